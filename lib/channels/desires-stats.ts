@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { DESEO_TIPOS } from '@/lib/domain/deseos';
+import { dayOf, fechaOf } from '@/lib/domain/time';
+import { defineChannel } from './define';
+
+const percent = z.number().min(0).max(100).nullable();
+
+const rowSchema = z.object({
+  consumidor_id: z.int(),
+  deseo_tipo: z.enum([...DESEO_TIPOS, 'total']),
+  total_deseos: z.int(),
+  deseos_resueltos: z.int(),
+  deseos_resistidos: z.int(),
+  deseos_activos: z.int(),
+  porcentaje_resolucion: percent,
+  porcentaje_resistencia: percent,
+  promedio_horas_resolucion: z.number().nullable(),
+  deseos_hoy: z.int(),
+  deseos_resueltos_hoy: z.int(),
+});
+
+export const desiresStats = defineChannel({
+  name: 'desires_stats',
+  kind: 'state',
+  type: 'desire_stats_update',
+  doc: 'Una fila por tipo de deseo y una fila `total`; los porcentajes son null sobre cero',
+  scope: 'deseos',
+  pollMs: 15_000,
+  on: ['deseo.created', 'deseo.resolved'],
+  changes: 'fecha',
+  schema: z.array(rowSchema),
+  example: [
+    {
+      consumidor_id: 22,
+      deseo_tipo: 'total',
+      total_deseos: 4,
+      deseos_resueltos: 3,
+      deseos_resistidos: 2,
+      deseos_activos: 1,
+      porcentaje_resolucion: 75,
+      porcentaje_resistencia: 66.67,
+      promedio_horas_resolucion: 0.4,
+      deseos_hoy: 1,
+      deseos_resueltos_hoy: 1,
+    },
+  ],
+  async load({ reads, now, subject }) {
+    const { consumidor_id, zona_horaria } = subject;
+    const today = dayOf(fechaOf(now, zona_horaria), zona_horaria);
+    const rows = await reads.desireStats(consumidor_id, today);
+    return rows.map((row) => ({
+      consumidor_id,
+      ...row,
+      deseos_activos: row.total_deseos - row.deseos_resueltos,
+      porcentaje_resolucion: percentage(row.deseos_resueltos, row.total_deseos),
+      porcentaje_resistencia: percentage(row.deseos_resistidos, row.deseos_resueltos),
+    }));
+  },
+});
+
+function percentage(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { DESEO_TIPOS, RESULTADOS } from '@/lib/domain/deseos';
+import { defineChannel } from './define';
+
+const rowSchema = z.object({
+  deseo_id: z.int(),
+  consumidor_id: z.int(),
+  deseo_tipo: z.enum(DESEO_TIPOS),
+  intensidad: z.int().nullable(),
+  resolved: z.boolean(),
+  resultado: z.enum(RESULTADOS).nullable(),
+  fecha_creacion: z.iso.datetime(),
+  ventana_inicio: z.iso.datetime().nullable(),
+  heart_rate_durante: z.number().nullable(),
+  urge_label: z.union([z.literal(0), z.literal(1)]).nullable(),
+  probabilidad_modelo: z.number().min(0).max(1).nullable(),
+  horas_hasta_resolucion: z.number().nullable(),
+});
+
+export const desiresTracking = defineChannel({
+  name: 'desires_tracking',
+  kind: 'stream',
+  type: 'desire_update',
+  doc: 'Deseos que la persona registró, el más nuevo primero, con la frecuencia de su ventana ya cerrada',
+  scope: 'deseos',
+  pollMs: 10_000,
+  on: ['deseo.created', 'deseo.resolved'],
+  changes: 'ventana',
+  schema: z.array(rowSchema),
+  example: [
+    {
+      deseo_id: 7,
+      consumidor_id: 22,
+      deseo_tipo: 'sustancia',
+      intensidad: 6,
+      resolved: true,
+      resultado: 'resistido',
+      fecha_creacion: '2026-11-24T15:02:00.000Z',
+      ventana_inicio: '2026-11-24T15:00:00.000Z',
+      heart_rate_durante: 78.5,
+      urge_label: null,
+      probabilidad_modelo: null,
+      horas_hasta_resolucion: 0.12,
+    },
+  ],
+  limits: { default: 50, max: 200 },
+  load: ({ reads, now, subject }, limit) => reads.latestDeseos(subject.consumidor_id, limit, now),
+  async since({ reads, now, subject }, offset, limit) {
+    const rows = await reads.deseosSince(subject.consumidor_id, offset, limit, now);
+    return { data: rows.map(({ seq: _, ...row }) => row).toReversed(), offset: rows.at(-1)?.seq ?? offset };
+  },
+});

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { ChannelDefinition } from './define';
+import { desiresStats } from './desires-stats';
+import { desiresTracking } from './desires-tracking';
+import { heartRateStats } from './heart-rate-stats';
+import { heartRateToday } from './heart-rate-today';
+import { sensorData } from './sensor-data';
+
+/** Every channel, once. A new one adds its file and its line here, and touches nothing else. */
+const channels = [sensorData, heartRateToday, heartRateStats, desiresTracking, desiresStats] as const;
+
+type Registered = (typeof channels)[number];
+export type ChannelName = Registered['name'];
+export type ChannelData<Name extends ChannelName> = z.output<Extract<Registered, { name: Name }>['schema']>;
+export type Channel = ChannelDefinition<ChannelName>;
+
+export const CHANNELS: readonly Channel[] = channels as unknown as readonly Channel[];
+
+const byName = new Map(CHANNELS.map((channel) => [channel.name as string, channel]));
+
+/** The channel of either spelling, `sensor_data` or `sensor-data`; undefined when there is none. */
+export function findChannel(spelling: string): Channel | undefined {
+  return byName.get(spelling.replaceAll('-', '_'));
+}
+
+export function channelNamed(name: ChannelName): Channel {
+  const channel = byName.get(name);
+  if (!channel) throw new Error(`channel ${name} is not registered`);
+  return channel;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { FUENTES } from '@/lib/domain/lecturas';
+import { defineChannel } from './define';
+
+const measure = z.number().nullable();
+
+const rowSchema = z.object({
+  id: z.int(),
+  seq: z.int(),
+  heart_rate: measure,
+  accel_x: measure,
+  accel_y: measure,
+  accel_z: measure,
+  gyro_x: measure,
+  gyro_y: measure,
+  gyro_z: measure,
+  created_at: z.iso.datetime(),
+  medido_at: z.iso.datetime(),
+  fuente: z.enum(FUENTES),
+});
+
+export const sensorData = defineChannel({
+  name: 'sensor_data',
+  kind: 'stream',
+  type: 'sensor_update',
+  doc: 'Últimas lecturas, la más nueva primero: frecuencia (bpm), aceleración (g), rotación (°/s)',
+  scope: 'movimiento',
+  pollMs: 5_000,
+  on: ['lectura.stored'],
+  schema: z.array(rowSchema),
+  example: [
+    {
+      id: 9001,
+      seq: 41,
+      heart_rate: 72,
+      accel_x: 0.02,
+      accel_y: -0.11,
+      accel_z: 0.98,
+      gyro_x: null,
+      gyro_y: null,
+      gyro_z: null,
+      created_at: '2026-11-24T15:00:01.120Z',
+      medido_at: '2026-11-24T15:00:01.000Z',
+      fuente: 'sensor',
+    },
+  ],
+  limits: { default: 10, max: 50 },
+  load: ({ reads, subject }, limit) => reads.latestLecturas(subject.consumidor_id, limit),
+  async since({ reads, subject }, offset, limit) {
+    const rows = await reads.lecturasSince(subject.consumidor_id, offset, limit);
+    return { data: rows.toReversed(), offset: rows.at(-1)?.seq ?? offset };
+  },
+});

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+export const FUENTES = ['sensor', 'simulado', 'importado'] as const;
+export type Fuente = (typeof FUENTES)[number];
+
+/** Limits of one POST, `wire.md` §3. */
+export const LECTURAS_PER_POST = 1_000;
+export const LECTURAS_BYTES = 256 * 1024;
+/** A device clock may run ahead this much before its readings are refused. */
+export const FUTURE_LIMIT_MS = 5 * 60_000;
+
+const between = (low: number, high: number, unit: string) =>
+  z
+    .number()
+    .min(low, `fuera de ${low}–${high} ${unit}`)
+    .max(high, `fuera de ${low}–${high} ${unit}`)
+    .nullish();
+const accel = between(-32, 32, 'g');
+const gyro = between(-4_000, 4_000, '°/s');
+
+/**
+ * One reading as a device sends it. heart_rate in bpm, rr_ms inter-beat intervals in ms, accel in g, gyro in
+ * °/s. `n` is the device's own counter: sending the same `n` again changes nothing. `0` and `null` differ:
+ * a value that was not measured is null or absent.
+ */
+export const lecturaInputSchema = z
+  .object({
+    n: z.int().min(0).nullish(),
+    medido_at: z.iso.datetime({ offset: true, error: 'no es un instante ISO 8601 con zona' }).nullish(),
+    heart_rate: between(20, 260, 'bpm'),
+    rr_ms: z.array(z.number().min(100).max(5_000)).max(64).nullish(),
+    accel_x: accel,
+    accel_y: accel,
+    accel_z: accel,
+    gyro_x: gyro,
+    gyro_y: gyro,
+    gyro_z: gyro,
+    contacto: z.boolean().nullish(),
+    bateria: z.number().min(0).max(100).nullish(),
+  })
+  .refine((item) => MEASURES.some((key) => item[key] != null), 'no trae ninguna medida');
+
+const MEASURES = [
+  'heart_rate',
+  'rr_ms',
+  'accel_x',
+  'accel_y',
+  'accel_z',
+  'gyro_x',
+  'gyro_y',
+  'gyro_z',
+  'contacto',
+  'bateria',
+] as const;
+
+/** A reading that passed the checks, ready to be stored. Times in ms since 1970. */
+export type NewLectura = {
+  n: number | null;
+  medido_ms: number;
+  heart_rate: number | null;
+  rr_ms: number[] | null;
+  accel_x: number | null;
+  accel_y: number | null;
+  accel_z: number | null;
+  gyro_x: number | null;
+  gyro_y: number | null;
+  gyro_z: number | null;
+  contacto: boolean | null;
+  bateria: number | null;
+};
+
+export type Rejected = { indice: number; motivo: string };
+
+/** The answer to a POST of readings: counts add up to the items sent. */
+export type IngestVerdict = {
+  status: 'success';
+  aceptadas: number;
+  duplicadas: number;
+  rechazadas: Rejected[];
+  /** Last stream offset given to this consumidor's readings. */
+  seq: number;
+};

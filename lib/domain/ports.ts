@@ -1,0 +1,225 @@
+import type { Actor, Alcance, Subject } from './access';
+import type { Consentimiento, Followed } from './consentimientos';
+import type { Cursor } from './cursor';
+import type { Deseo, NewDeseo, Resultado } from './deseos';
+import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
+import type { LastHeard } from './estado';
+import type { LatidoEvent, Stream } from './events';
+import type { NewLectura } from './lecturas';
+import type { Interval } from './time';
+import type { Registro, Usuario, UsuarioSecret } from './usuarios';
+
+/** Tells every instance what happened. Call it after the commit, never before. */
+export type Bus = {
+  publish(event: LatidoEvent): void;
+  /** The handler gets every control event, and the data events of the watched consumidores. */
+  subscribe(handler: (event: LatidoEvent) => void): void;
+  /** Counted: as many `unwatch` as `watch` end it. */
+  watch(consumidorId: number): void;
+  unwatch(consumidorId: number): void;
+  /** Called when messages of other instances may have been lost, and again when they flow. */
+  onConnection(handler: (connected: boolean) => void): void;
+  healthy(): boolean;
+  close(): Promise<void>;
+};
+
+export type UsuariosRepo = {
+  /** Throws `conflict` when the email is taken. */
+  create(
+    registro: Omit<Registro, 'password' | 'rol'> & { rol: Usuario['rol']; password_hash: string },
+  ): Promise<Usuario>;
+  secretByEmail(email: string): Promise<UsuarioSecret | null>;
+  find(id: number): Promise<Usuario | null>;
+  /** The consumidor with that id whose usuario is active, or null. */
+  subject(consumidorId: number): Promise<Subject | null>;
+};
+
+export type SessionKind = 'web' | 'token';
+
+export type SessionsRepo = {
+  open(usuarioId: number, kind: SessionKind, expiresAt: Date, refreshHash?: string): Promise<string>;
+  /** The usuario behind a session that is neither ended nor outdated by a newer session version, or null. */
+  actor(sessionId: string, now: Date): Promise<Actor | null>;
+  revoke(sessionId: string): Promise<number | null>;
+  /**
+   * Swaps the refresh hash in one step. `reused` when the presented one was already swapped: somebody else
+   * has it, and the session is ended.
+   */
+  rotate(
+    sessionId: string,
+    presentedHash: string,
+    nextHash: string,
+    expiresAt: Date,
+    now: Date,
+  ): Promise<'rotated' | 'reused' | 'unknown'>;
+};
+
+export type CodePurpose = 'dispositivo' | 'cuidador';
+
+export type CodesRepo = {
+  issue(
+    purpose: CodePurpose,
+    codeHash: string,
+    consumidorId: number,
+    alcances: readonly Alcance[],
+    expiresAt: Date,
+  ): Promise<void>;
+  /** Takes the code out of use and says for whom it was; null when it is unknown, used or expired. */
+  redeem(
+    purpose: CodePurpose,
+    codeHash: string,
+    now: Date,
+  ): Promise<{ consumidor_id: number; alcances: Alcance[] } | null>;
+};
+
+export type DispositivosRepo = {
+  create(consumidorId: number, pairing: Omit<Pairing, 'codigo'>, keyHash: string): Promise<DeviceIdentity>;
+  byKeyHash(keyHash: string): Promise<DeviceIdentity | null>;
+  list(consumidorId: number): Promise<Dispositivo[]>;
+  /** The key hash of the device that was revoked, or null when there is none to revoke. */
+  revoke(consumidorId: number, dispositivoId: number, now: Date): Promise<string | null>;
+};
+
+export type ConsentimientosRepo = {
+  grant(consumidorId: number, cuidadorId: number, alcances: readonly Alcance[]): Promise<void>;
+  granted(consumidorId: number, cuidadorId: number): Promise<Alcance[]>;
+  ofConsumidor(consumidorId: number): Promise<Consentimiento[]>;
+  ofCuidador(cuidadorId: number): Promise<Followed[]>;
+  /** The cuidador whose grant ended, or null when there is none to end. */
+  revoke(consumidorId: number, id: number, now: Date): Promise<number | null>;
+};
+
+export type LecturaBatch = { device: DeviceIdentity; recibido_ms: number; items: readonly NewLectura[] };
+export type StoredBatch = { stored: number; seq: number };
+
+export type LecturasRepo = {
+  /**
+   * Stores the new readings of a batch, with their ventanas and stream offsets, in one transaction that it may
+   * share with other batches. Resolves after the commit.
+   */
+  append(batch: LecturaBatch): Promise<StoredBatch>;
+};
+
+export type DeseosRepo = {
+  /** The same `uuid` again gives the deseo that is there. */
+  create(consumidorId: number, deseo: NewDeseo, now: Date): Promise<{ deseo: Deseo; created: boolean }>;
+  /** Null when the consumidor has no such deseo. `resolved: false` when it already had this outcome. */
+  resolve(
+    consumidorId: number,
+    deseoId: number,
+    resultado: Resultado,
+    now: Date,
+  ): Promise<{ deseo: Deseo; changed: boolean } | null>;
+  list(consumidorId: number, limit: number, before?: number): Promise<Deseo[]>;
+};
+
+export type SensorRow = {
+  id: number;
+  seq: number;
+  heart_rate: number | null;
+  accel_x: number | null;
+  accel_y: number | null;
+  accel_z: number | null;
+  gyro_x: number | null;
+  gyro_y: number | null;
+  gyro_z: number | null;
+  created_at: string;
+  medido_at: string;
+  fuente: 'sensor' | 'simulado' | 'importado';
+};
+
+/** Sample statistics of heart rate, bpm. Null without samples; `std` is n−1 and null under two samples. */
+export type HeartRateStats = {
+  n: number;
+  mean: number | null;
+  std: number | null;
+  min: number | null;
+  max: number | null;
+};
+
+export type VentanaRow = {
+  window_start: string;
+  window_end: string;
+  heart_rate_mean: number | null;
+  heart_rate_std: number | null;
+};
+
+export type DesireRow = {
+  deseo_id: number;
+  consumidor_id: number;
+  deseo_tipo: NewDeseo['tipo'];
+  intensidad: number | null;
+  resolved: boolean;
+  resultado: Resultado | null;
+  fecha_creacion: string;
+  ventana_inicio: string | null;
+  heart_rate_durante: number | null;
+  urge_label: 0 | 1 | null;
+  probabilidad_modelo: number | null;
+  horas_hasta_resolucion: number | null;
+};
+
+export type DesireStatsRow = {
+  deseo_tipo: NewDeseo['tipo'] | 'total';
+  total_deseos: number;
+  deseos_resueltos: number;
+  deseos_resistidos: number;
+  promedio_horas_resolucion: number | null;
+  deseos_hoy: number;
+  deseos_resueltos_hoy: number;
+};
+
+/** What channels read. Every call of one `load` sees the same state of the database. */
+export type Reads = {
+  latestLecturas(consumidorId: number, limit: number): Promise<SensorRow[]>;
+  lecturasSince(consumidorId: number, offset: number, limit: number): Promise<SensorRow[]>;
+  heartRateVentanas(consumidorId: number, within: Interval): Promise<VentanaRow[]>;
+  heartRateStats(consumidorId: number, within?: Interval): Promise<HeartRateStats>;
+  latestDeseos(consumidorId: number, limit: number, now: Date): Promise<DesireRow[]>;
+  deseosSince(
+    consumidorId: number,
+    offset: number,
+    limit: number,
+    now: Date,
+  ): Promise<(DesireRow & { seq: number })[]>;
+  desireStats(consumidorId: number, today: Interval): Promise<DesireStatsRow[]>;
+};
+
+/** Where a consumidor's streams stand and who was heard last: enough to answer "has anything changed?". */
+export type Version = { zona_horaria: string; cursors: Record<Stream, Cursor>; last: LastHeard | null };
+
+export type SnapshotsSource = {
+  /** Null when there is no such consumidor. Does not touch the readings table. */
+  version(consumidorId: number): Promise<Version | null>;
+  /** Version and reads from one and the same state of the database. */
+  consistent<T>(
+    consumidorId: number,
+    read: (version: Version, reads: Reads) => Promise<T>,
+  ): Promise<T | null>;
+};
+
+export type Repos = {
+  usuarios: UsuariosRepo;
+  sessions: SessionsRepo;
+  codes: CodesRepo;
+  dispositivos: DispositivosRepo;
+  consentimientos: ConsentimientosRepo;
+  lecturas: LecturasRepo;
+  deseos: DeseosRepo;
+  snapshots: SnapshotsSource;
+};
+
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  verify(hash: string | null, password: string): Promise<boolean>;
+};
+
+/** Random secrets and their one-way fingerprints. */
+export type Secrets = {
+  /** 256 random bits, URL-safe. */
+  key(): string;
+  digits(count: number): string;
+  /** `count` characters of the base32 alphabet A–Z, 2–7. */
+  base32(count: number): string;
+  fingerprint(secret: string): string;
+};
