@@ -1,0 +1,3 @@
+export declare const DEMO_PASSWORD: string;
+export declare const DEMO_CONSUMIDOR: { id: number; email: string; password: string };
+export declare const DEMO_CUIDADOR: { email: string; password: string };

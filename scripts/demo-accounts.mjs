@@ -1,0 +1,11 @@
+/** The accounts of demo mode: the seed creates them, the replayer and `npm start` sign in with them. */
+export const DEMO_PASSWORD = 'latido-demo-22';
+
+export const DEMO_CONSUMIDOR = {
+  /** The consumidor id, and the number in the address of its channels. */
+  id: 22,
+  email: 'demo@latido.test',
+  password: DEMO_PASSWORD,
+};
+
+export const DEMO_CUIDADOR = { email: 'cuidador@latido.test', password: DEMO_PASSWORD };

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What is kept of a device: its key (not when the key was given by hand), whose it is, and the last `n` delivered. */
+export type KeptDevice = { clave?: string; consumidor_id?: number; hasta?: number };
+
+/** One file a recording, one entry a server and account: the same recording may play to several. */
+export type KeyFile = { read(): KeptDevice; write(device: KeptDevice): void };
+
+export function openKeyFile(directory: string, subject: string, entry: string): KeyFile {
+  const file = path.join(directory, `replay-key-${subject}.json`);
+  return {
+    read: () => readAll(file)[entry] ?? {},
+    write(device) {
+      mkdirSync(directory, { recursive: true });
+      // Renamed into place: a crash half way must not lose the key.
+      const fresh = `${file}.${process.pid}`;
+      const text = JSON.stringify({ ...readAll(file), [entry]: device }, null, 2);
+      writeFileSync(fresh, `${text}\n`, { mode: 0o600 });
+      renameSync(fresh, file);
+    },
+  };
+}
+
+/** Names a key that was given by hand without storing it. */
+export function fingerprintOf(clave: string): string {
+  return createHash('sha256').update(clave).digest('hex').slice(0, 12);
+}
+
+function readAll(file: string): Record<string, KeptDevice> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
