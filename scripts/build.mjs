@@ -1,0 +1,38 @@
+import { build } from 'esbuild';
+import { clearStamp, sourceHash, writeStamp } from './steps/build-stamp.mjs';
+import { run } from './steps/processes.mjs';
+import { makeProgress } from './steps/progress.mjs';
+
+const ENTRIES = { server: 'server.ts', replay: 'scripts/replay.ts', admin: 'scripts/admin.ts' };
+/** Nothing of this reports home or looks for updates. */
+const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' };
+
+const { step } = makeProgress(3, { quiet: false });
+try {
+  const hash = sourceHash();
+  clearStamp();
+  await step('Cliente de la base de datos (prisma generate)', () =>
+    run('node_modules/.bin/prisma', ['generate'], { env }),
+  );
+  await step('Páginas (next build)', () => run('node_modules/.bin/next', ['build'], { env }));
+  await step('Servidor y herramientas (esbuild)', bundle);
+  writeStamp(hash);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function bundle() {
+  await build({
+    entryPoints: ENTRIES,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    bundle: true,
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requireFreePort } from './port.mjs';
+import { run, startService, tailOf } from './processes.mjs';
+import { playwrightCounts, vitestCounts } from './runners.mjs';
+
+let directory;
+beforeEach(() => {
+  directory = mkdtempSync(path.join(os.tmpdir(), 'latido-steps-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+const log = () => path.join(directory, 'x.log');
+const script = (code) => ['-e', code];
+
+describe('processes', () => {
+  it('writes to the log, keeps the one before, and names the failure', async () => {
+    await run(process.execPath, script('console.log("uno")'), { log: log() });
+    const failing = run(process.execPath, script('console.log("dos"); process.exit(7)'), { log: log() });
+    await expect(failing).rejects.toMatchObject({ message: expect.stringContaining('con 7'), log: log() });
+    expect(readFileSync(log(), 'utf8')).toBe('dos\n');
+    expect(readFileSync(`${log()}.1`, 'utf8')).toBe('uno\n');
+  });
+
+  it('says that a command does not exist', async () => {
+    await expect(run('no-hay-tal-cosa', [])).rejects.toThrow('con 127');
+  });
+
+  it('insists when a service does not end', async () => {
+    const stubborn = 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1e6); console.log("up")';
+    const service = startService('terco', process.execPath, script(stubborn), { log: log(), env: {} });
+    while (tailOf(log()) !== 'up') await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await service.stop(50)).toBe(128 + 9);
+    expect(service.code).toBe(128 + 9);
+  });
+
+  it('shows the end of a log as a person reads it', () => {
+    const lines = [
+      'viejo',
+      '{"level":50,"msg":"no arranca","err":{"message":"ocupado"}}',
+      '{"a":1}',
+      'suelto',
+    ];
+    writeFileSync(log(), `${lines.join('\n')}\n`);
+    expect(tailOf(log(), 3)).toBe('no arranca: ocupado\n{"a":1}\nsuelto');
+    expect(tailOf('no-hay')).toBe('');
+  });
+});
+
+it('says who holds a port before anything is built', async () => {
+  const server = createServer((_, response) => response.end('{}'));
+  const port = await new Promise((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve(server.address().port)),
+  );
+  const where = { port, host: '127.0.0.1', url: `http://127.0.0.1:${port}` };
+  await expect(requireFreePort(where)).rejects.toThrow(
+    `El puerto ${port} está ocupado: lo tiene otro programa`,
+  );
+  await new Promise((resolve) => server.close(resolve));
+  await expect(requireFreePort(where)).resolves.toBeUndefined();
+});
+
+it('counts tests from the reports of both runners', () => {
+  const vitest = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
+  expect(vitestCounts(vitest)).toEqual({ passed: 5, failed: 1, skipped: 3 });
+  const stats = { expected: 4, flaky: 1, unexpected: 2, skipped: 3 };
+  expect(playwrightCounts({ stats })).toEqual({ passed: 5, failed: 2, skipped: 3 });
+  expect(playwrightCounts(undefined)).toEqual({ passed: 0, failed: 0, skipped: 0 });
+});
+
+describe('the lock check', () => {
+  const checkLock = (packages) => {
+    writeFileSync(path.join(directory, 'package-lock.json'), JSON.stringify({ packages }));
+    const file = path.join(import.meta.dirname, '..', 'check-lock.mjs');
+    try {
+      return execFileSync(process.execPath, [file], { cwd: directory, encoding: 'utf8', stdio: 'pipe' });
+    } catch (error) {
+      return error.stderr;
+    }
+  };
+
+  it('accepts a whole lock', () => {
+    const packages = { 'node_modules/a': { optionalDependencies: { '@x/b': '1' } }, 'node_modules/@x/b': {} };
+    expect(checkLock(packages)).toBe('package-lock.json: 2 paquetes, 0 faltas\n');
+  });
+
+  it('refuses a platform package without an entry', () => {
+    expect(checkLock({ 'node_modules/a': { optionalDependencies: { b: '1' } } })).toBe(
+      'falta b 1, que pide node_modules/a\n',
+    );
+  });
+
+  it('refuses download addresses', () => {
+    expect(checkLock({ 'node_modules/a': { resolved: 'https://example.test/a.tgz' } })).toBe(
+      'node_modules/a trae una dirección de descarga\n',
+    );
+  });
+});
