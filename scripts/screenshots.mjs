@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { DEMO_CONSUMIDOR, DEMO_CUIDADOR } from './demo-accounts.mjs';
+import { findCommand } from './steps/tools.mjs';
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    out: { type: 'string', default: path.join('docs', 'images') },
+  },
+});
+
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const SHOTS = [
+  { name: 'panel-claro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: DESKTOP },
+  { name: 'panel-oscuro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'dark', viewport: DESKTOP },
+  { name: 'panel-telefono', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: PHONE },
+  { name: 'cuidador', account: DEMO_CUIDADOR, page: '/cuidador', colorScheme: 'light', viewport: DESKTOP },
+];
+/** So long the live traces grow before the picture is taken. */
+const WATCH_MS = 12_000;
+
+mkdirSync(values.out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.LATIDO_CHROMIUM ?? findCommand('chromium'),
+  chromiumSandbox: process.getuid?.() !== 0,
+});
+try {
+  await Promise.all(SHOTS.map(shoot));
+} finally {
+  await browser.close();
+}
+
+async function shoot({ name, account, page: address, colorScheme, viewport }) {
+  const context = await browser.newContext({
+    baseURL: values.url,
+    colorScheme,
+    viewport,
+    locale: 'es-MX',
+    timezoneId: 'America/Tijuana',
+    deviceScaleFactor: 2,
+  });
+  await signIn(context.request, account);
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('main').waitFor();
+  await page.waitForTimeout(WATCH_MS);
+  const file = path.join(values.out, `${name}.png`);
+  await page.screenshot({ path: file });
+  await context.close();
+  console.log(file);
+}
+
+/** The way the sign-in form goes, without depending on how the form looks. */
+async function signIn(request, { email, password }) {
+  const { csrfToken } = await (await request.get('/api/auth/csrf')).json();
+  const response = await request.post('/api/auth/callback/credentials', {
+    form: { csrfToken, email, password, json: 'true' },
+  });
+  if (!response.ok()) throw new Error(`No se pudo entrar como ${email}: ${response.status()}`);
+}
