@@ -17,8 +17,8 @@ export type Bus = {
   /** Counted: as many `unwatch` as `watch` end it. */
   watch(consumidorId: number): void;
   unwatch(consumidorId: number): void;
-  /** Called when messages of other instances may have been lost, and again when they flow. */
-  onConnection(handler: (connected: boolean) => void): void;
+  /** Called when messages about a consumidor (null: about any) may have been lost: read them again. */
+  onGap(handler: (consumidorId: number | null) => void): void;
   healthy(): boolean;
   close(): Promise<void>;
 };
@@ -73,7 +73,7 @@ export type CodesRepo = {
 };
 
 export type DispositivosRepo = {
-  create(consumidorId: number, pairing: Omit<Pairing, 'codigo'>, keyHash: string): Promise<DeviceIdentity>;
+  create(consumidorId: number, pairing: Omit<Pairing, 'codigo'>, keyHash: string): Promise<void>;
   byKeyHash(keyHash: string): Promise<DeviceIdentity | null>;
   list(consumidorId: number): Promise<Dispositivo[]>;
   /** The key hash of the device that was revoked, or null when there is none to revoke. */
@@ -222,4 +222,33 @@ export type Secrets = {
   /** `count` characters of the base32 alphabet A–Z, 2–7. */
   base32(count: number): string;
   fingerprint(secret: string): string;
+};
+
+/** What an access token says; it is worth something only while its session counts. */
+export type AccessClaims = { user_id: number; sid: string };
+
+export type Tokens = {
+  sign(claims: AccessClaims, seconds: number): Promise<string>;
+  /** Null when it is forged, malformed or expired. */
+  verify(token: string): Promise<(AccessClaims & { expires_at: Date }) | null>;
+};
+
+/** Who is behind a credential, with the session behind it checked against the database; null for nobody. */
+export type Authenticator = {
+  bearer(token: string): Promise<Actor | null>;
+  /** The whole `Cookie` header. */
+  cookie(header: string): Promise<Actor | null>;
+};
+
+/** Each consumes one try and throws `too_many` with the time to wait when none is left. */
+export type Limits = {
+  /** Failed sign-ins, by address and email. `forgive` after a success. */
+  signIn(address: string, email: string): Promise<void>;
+  forgiveSignIn(address: string, email: string): Promise<void>;
+  register(address: string): Promise<void>;
+  /** Failed tries of a pairing or invitation code, by address; asked before, counted after a failure. */
+  codeTries(address: string): Promise<void>;
+  codeFailed(address: string): Promise<void>;
+  device(dispositivoId: number): Promise<void>;
+  usuario(usuarioId: number): Promise<void>;
 };

@@ -1,0 +1,57 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Actor } from '@/lib/domain/access';
+import { LatidoError } from '@/lib/domain/errors';
+import { identifyDevice } from '@/lib/domain/use-cases/devices';
+import type { Rol } from '@/lib/domain/usuarios';
+import type { ApiDeps, ApiEnv } from './context';
+import { isOwnOrigin } from './origin';
+
+/**
+ * Who may call a route. Every route has one, there is no default: `public`, a paired `device`, or a `usuario`
+ * with one of the roles. Whose data a usuario may see is decided by the use-case, in `domain/access`.
+ */
+export type Access = { kind: 'public' } | { kind: 'device' } | { kind: 'usuario'; roles: readonly Rol[] };
+
+const READS = new Set(['GET', 'HEAD']);
+
+export function guardRoute(deps: ApiDeps, access: Access): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    if (access.kind === 'device') {
+      const device = await identifyDevice(deps, bearerOf(c) ?? '');
+      await deps.limits.device(device.dispositivo_id);
+      c.set('device', device);
+    }
+    if (access.kind === 'usuario') {
+      const actor = await actorOf(deps, c);
+      await deps.limits.usuario(actor.usuario_id);
+      if (!access.roles.includes(actor.rol)) throw new LatidoError('not_allowed');
+      c.set('actor', actor);
+    }
+    await next();
+  };
+}
+
+/** The usuario behind a Bearer token or, for requests of our own pages, behind the session cookie. */
+async function actorOf(deps: ApiDeps, c: Context<ApiEnv>): Promise<Actor> {
+  const token = bearerOf(c);
+  if (token !== undefined) {
+    const actor = await deps.authenticate.bearer(token);
+    if (actor) return actor;
+    throw new LatidoError('unauthenticated');
+  }
+  const actor = await deps.authenticate.cookie(c.req.header('cookie') ?? '');
+  if (!actor) throw new LatidoError('unauthenticated');
+  const own = isOwnOrigin(c.req.header('origin'), c.req.header('host'), deps.publicOrigin);
+  if (!READS.has(c.req.method) && !own) throw new LatidoError('foreign_origin');
+  return actor;
+}
+
+function bearerOf(c: Context<ApiEnv>): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+}
+
+export function requireActor(c: Context<ApiEnv>): Actor {
+  const actor = c.get('actor');
+  if (!actor) throw new LatidoError('unauthenticated');
+  return actor;
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { LatidoError } from '@/lib/domain/errors';
+import type { ApiDeps, ApiEnv } from './context';
+import { invalid, problemResponse } from './problem';
+import { createRouter, type RouteEntry } from './route';
+import { accountRoutes } from './routes/accounts';
+import { consentRoutes } from './routes/consent';
+import { dashboardRoutes } from './routes/dashboard';
+import { deseoRoutes } from './routes/deseos';
+import { deviceRoutes } from './routes/devices';
+import { healthRoutes } from './routes/health';
+import { lecturaRoutes } from './routes/lecturas';
+
+export type ApiApp = { fetch: OpenAPIHono<ApiEnv>['fetch']; routes: readonly RouteEntry[] };
+
+/** The whole REST surface under `/api`, as one web-standard handler. The last slash of a path is optional. */
+export function createApi(deps: ApiDeps): ApiApp {
+  const app = new OpenAPIHono<ApiEnv>({
+    strict: false,
+    defaultHook: (result) => {
+      if (!result.success) throw invalid(result.error.issues);
+    },
+  });
+  app.use(async (c, next) => {
+    const given = c.req.header('x-request-id');
+    c.set('requestId', given && /^[\w-]{1,64}$/.test(given) ? given : randomUUID());
+    c.set(
+      'address',
+      deps.addressOf({ headers: c.req.raw.headers, socketAddress: c.env?.incoming?.socket.remoteAddress }),
+    );
+    await next();
+    c.header('x-request-id', c.get('requestId'));
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+  });
+  app.onError((error, c) => problemResponse(deps, error, c));
+  app.notFound((c) => problemResponse(deps, new LatidoError('not_found'), c));
+
+  const router = createRouter(app, deps);
+  for (const register of [
+    healthRoutes,
+    accountRoutes,
+    deviceRoutes,
+    lecturaRoutes,
+    dashboardRoutes,
+    deseoRoutes,
+    consentRoutes,
+  ])
+    register(router, deps);
+
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Latido', version: '1', description: 'REST de Latido. Errores: RFC 9457.' },
+  });
+  return { fetch: app.fetch, routes: router.entries };
+}

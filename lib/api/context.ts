@@ -1,0 +1,27 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Actor } from '@/lib/domain/access';
+import type { DeviceIdentity } from '@/lib/domain/dispositivos';
+import type { Authenticator, Limits } from '@/lib/domain/ports';
+import type { Deps } from '@/lib/domain/use-cases/deps';
+import type { Snapshots } from '@/lib/realtime/snapshots';
+
+export type Readiness = { database: boolean; migrations: boolean; bus: boolean };
+
+export type ApiDeps = Deps & {
+  snapshots: Snapshots;
+  authenticate: Authenticator;
+  limits: Limits;
+  readiness(): Promise<Readiness>;
+  log: { error(context: object, message: string): void };
+  /** The origin under which browsers reach the app, when it is not the one they name in `Host`. */
+  publicOrigin: string | null;
+  /** The address a request came from, as far as it can be trusted. */
+  addressOf(request: { headers: Headers; socketAddress: string | undefined }): string;
+};
+
+export type ApiEnv = {
+  Bindings: { incoming?: { socket: { remoteAddress?: string } } };
+  Variables: { requestId: string; address: string; actor?: Actor; device?: DeviceIdentity };
+};
+
+export type Api = OpenAPIHono<ApiEnv>;

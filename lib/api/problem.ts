@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import {
+  type FieldError,
+  isLatidoError,
+  LatidoError,
+  type ProblemCode,
+  toProblem,
+} from '@/lib/domain/errors';
+import type { ApiDeps, ApiEnv } from './context';
+
+/** Any error as RFC 9457 `application/problem+json`. What nobody expected is logged, and answered as `internal`. */
+export function problemResponse(deps: Pick<ApiDeps, 'log'>, thrown: unknown, c: Context<ApiEnv>): Response {
+  const error = fromHono(thrown);
+  const requestId = c.get('requestId');
+  if (!isLatidoError(error))
+    deps.log.error({ err: error, request_id: requestId, path: c.req.path }, 'request failed');
+  const problem = toProblem(error, { instance: c.req.path, requestId });
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  if (problem.retry_after_ms) headers.set('retry-after', String(Math.ceil(problem.retry_after_ms / 1_000)));
+  if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+const BY_STATUS: Record<number, ProblemCode> = {
+  400: 'bad_request',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+};
+
+/** The framework's own refusals (a body that is no JSON, too large…) speak the same table; so does a lost database. */
+function fromHono(error: unknown): unknown {
+  if (error instanceof HTTPException) {
+    const code = BY_STATUS[error.status];
+    return code ? new LatidoError(code, { cause: error }) : error;
+  }
+  return isConnectionLost(error) ? new LatidoError('unavailable', { cause: error }) : error;
+}
+
+/** PostgreSQL gone, starting or shutting down: SQLSTATE 08, 57P, or no connection at all. */
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(08|57P|ECONN|ENOENT|EPIPE|P1001|P1017)/.test(code) ||
+    /[Cc]onnection (terminated|timeout)|timeout exceeded when trying to connect/.test(error.message)
+  );
+}
+
+type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] };
+
+/** zod's findings with JSON pointers to the fields. */
+export function invalid(issues: readonly Issue[]): LatidoError {
+  const errors: FieldError[] = issues.flatMap((issue) => {
+    const at = issue.path.map((part) => `/${String(part)}`).join('');
+    if (issue.code === 'unrecognized_keys' && issue.keys)
+      return issue.keys.map((key) => ({ pointer: `${at}/${key}`, detail: 'Este campo no existe' }));
+    return [{ pointer: at, detail: issue.message }];
+  });
+  return new LatidoError('invalid', { errors });
+}

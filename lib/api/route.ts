@@ -1,0 +1,57 @@
+import { createRoute, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { LatidoError } from '@/lib/domain/errors';
+import { type Access, guardRoute } from './access';
+import type { Api, ApiDeps, ApiEnv } from './context';
+
+export type RouteEntry = { method: string; path: string; access: Access };
+
+const JSON_BYTES = 16 * 1024;
+
+export type Router = ReturnType<typeof createRouter>;
+
+/**
+ * Registers routes: each names who may call it, what it takes and what it answers, and from that come the
+ * guard, the validation and its place in the OpenAPI document and in the access matrix of the tests.
+ */
+export function createRouter(app: Api, deps: ApiDeps) {
+  const entries: RouteEntry[] = [];
+  const limit = bodyLimit({
+    maxSize: JSON_BYTES,
+    onError: () => {
+      throw new LatidoError('too_large', { detail: 'El cuerpo pasa de 16 KiB' });
+    },
+  });
+
+  return {
+    entries,
+    route<const Config extends RouteConfig & { access: Access }>(
+      { access, ...config }: Config,
+      handler: RouteHandler<Config, ApiEnv>,
+    ): void {
+      entries.push({ method: config.method, path: config.path, access });
+      const middleware = [
+        guardRoute(deps, access),
+        ...(config.request?.body && !takesRawBody(access) ? [limit] : []),
+      ];
+      const security = access.kind === 'public' ? [] : [{ [access.kind]: [] }];
+      app.openapi(createRoute({ ...config, middleware, security }), handler as never);
+    },
+  };
+}
+
+/** Devices send more than pages do, and compressed: their route reads the body itself. */
+function takesRawBody(access: Access): boolean {
+  return access.kind === 'device';
+}
+
+export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+export function body<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+export const idParam = z.object({ id: z.coerce.number().int().positive() });
+export const noContent = { 204: { description: 'Hecho' } };

@@ -1,0 +1,105 @@
+import { z } from '@hono/zod-openapi';
+import { ALCANCES } from '@/lib/domain/access';
+import { acceptInvitationSchema, invitationSchema } from '@/lib/domain/consentimientos';
+import { estadoSchema } from '@/lib/domain/estado';
+import {
+  acceptInvitation,
+  invite,
+  listConsentimientos,
+  listFollowed,
+  revokeConsentimiento,
+} from '@/lib/domain/use-cases/consent';
+import { requireActor } from '../access';
+import type { ApiDeps } from '../context';
+import { body, idParam, json, noContent, type Router } from '../route';
+import { codeSchema, limitedTry } from './devices';
+
+const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const;
+const CUIDADOR = { kind: 'usuario', roles: ['cuidador'] } as const;
+
+const alcances = z.array(z.enum(ALCANCES));
+const consentimientoSchema = z.object({
+  id: z.int(),
+  cuidador_id: z.int(),
+  cuidador_nombre: z.string(),
+  alcances,
+  created_at: z.iso.datetime(),
+});
+const followedSchema = z.object({
+  consumidor_id: z.int(),
+  nombre: z.string(),
+  zona_horaria: z.string(),
+  alcances,
+});
+
+export function consentRoutes({ route }: Router, deps: ApiDeps): void {
+  route(
+    {
+      method: 'post',
+      path: '/api/consentimientos/invitaciones',
+      access: OWNER,
+      summary: 'Un código de un solo uso con el que un cuidador recibe estos alcances; vence en siete días',
+      request: { body: body(invitationSchema) },
+      responses: { 201: json(codeSchema, 'El código') },
+    },
+    async (c) => c.json(await invite(deps, requireActor(c), c.req.valid('json').alcances), 201),
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/consentimientos/aceptar',
+      access: CUIDADOR,
+      summary: 'Un cuidador acepta una invitación',
+      request: { body: body(acceptInvitationSchema) },
+      responses: { 201: json(followedSchema, 'Aceptada') },
+    },
+    async (c) => {
+      const { codigo } = c.req.valid('json');
+      const attempt = () => acceptInvitation(deps, requireActor(c), codigo);
+      return c.json(await limitedTry(deps, c.get('address'), attempt), 201);
+    },
+  );
+
+  route(
+    {
+      method: 'get',
+      path: '/api/consentimientos',
+      access: OWNER,
+      summary: 'Quién me ve, y qué',
+      responses: { 200: json(z.object({ consentimientos: z.array(consentimientoSchema) }), 'La lista') },
+    },
+    async (c) => c.json({ consentimientos: await listConsentimientos(deps, requireActor(c)) }, 200),
+  );
+
+  route(
+    {
+      method: 'delete',
+      path: '/api/consentimientos/{id}',
+      access: OWNER,
+      summary: 'Deja de compartir: corta los sockets del cuidador en menos de un segundo',
+      request: { params: idParam },
+      responses: noContent,
+    },
+    async (c) => {
+      await revokeConsentimiento(deps, requireActor(c), c.req.valid('param').id);
+      return c.body(null, 204);
+    },
+  );
+
+  route(
+    {
+      method: 'get',
+      path: '/api/consumidores',
+      access: CUIDADOR,
+      summary: 'Las personas que sigo',
+      responses: {
+        200: json(
+          z.object({ consumidores: z.array(followedSchema.extend({ estado: estadoSchema.nullable() })) }),
+          'La lista',
+        ),
+      },
+    },
+    async (c) => c.json({ consumidores: await listFollowed(deps, requireActor(c)) }, 200),
+  );
+}

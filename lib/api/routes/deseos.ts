@@ -1,0 +1,61 @@
+import { z } from '@hono/zod-openapi';
+import { deseoSchema, newDeseoSchema, resolveDeseoSchema } from '@/lib/domain/deseos';
+import { listDeseos, logDeseo, resolveDeseo } from '@/lib/domain/use-cases/deseos';
+import { ROLES } from '@/lib/domain/usuarios';
+import { requireActor } from '../access';
+import type { ApiDeps } from '../context';
+import { body, idParam, json, type Router } from '../route';
+
+const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const;
+
+const pageSchema = z.object({
+  consumidor_id: z.coerce.number('Falta consumidor_id').int().positive(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  antes: z.coerce.number().int().positive().optional(),
+});
+
+export function deseoRoutes({ route }: Router, deps: ApiDeps): void {
+  route(
+    {
+      method: 'get',
+      path: '/api/deseos',
+      access: { kind: 'usuario', roles: ROLES },
+      summary:
+        'Los deseos de una persona, el más nuevo primero; `antes` es el id del último de la página anterior',
+      request: { query: pageSchema },
+      responses: { 200: json(z.object({ deseos: z.array(deseoSchema) }), 'La página') },
+    },
+    async (c) => {
+      const { consumidor_id, limit, antes } = c.req.valid('query');
+      const deseos = await listDeseos(deps, requireActor(c), consumidor_id, { limit, before: antes });
+      return c.json({ deseos }, 200);
+    },
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/deseos',
+      access: OWNER,
+      summary: 'Registra un deseo; el mismo `uuid` otra vez no lo duplica',
+      request: { body: body(newDeseoSchema) },
+      responses: { 201: json(deseoSchema, 'Registrado') },
+    },
+    async (c) => c.json(await logDeseo(deps, requireActor(c), c.req.valid('json')), 201),
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/deseos/{id}/resolver',
+      access: OWNER,
+      summary: 'Cierra un deseo como resistido o consumido',
+      request: { params: idParam, body: body(resolveDeseoSchema) },
+      responses: { 200: json(deseoSchema, 'Cerrado') },
+    },
+    async (c) => {
+      const { resultado } = c.req.valid('json');
+      return c.json(await resolveDeseo(deps, requireActor(c), c.req.valid('param').id, resultado), 200);
+    },
+  );
+}

@@ -1,0 +1,65 @@
+import type { Alcance } from '@/lib/domain/access';
+import type { ConsentimientosRepo } from '@/lib/domain/ports';
+import type { PrismaClient } from '../generated/client';
+
+const LIVING = { is_active: true, deleted_at: null } as const;
+
+export function consentimientosRepo(prisma: PrismaClient, now: () => Date): ConsentimientosRepo {
+  return {
+    grant: async (consumidor_id, cuidador_id, alcances) => {
+      await prisma.$transaction([
+        prisma.consentimientos.updateMany({
+          where: { consumidor_id, cuidador_id, revoked_at: null },
+          data: { revoked_at: now() },
+        }),
+        prisma.consentimientos.create({ data: { consumidor_id, cuidador_id, alcances: [...alcances] } }),
+      ]);
+    },
+
+    granted: async (consumidor_id, cuidador_id) => {
+      const found = await prisma.consentimientos.findFirst({
+        where: { consumidor_id, cuidador_id, revoked_at: null },
+        select: { alcances: true },
+      });
+      return (found?.alcances ?? []) as Alcance[];
+    },
+
+    ofConsumidor: async (consumidor_id) => {
+      const rows = await prisma.consentimientos.findMany({
+        where: { consumidor_id, revoked_at: null, cuidador: LIVING },
+        orderBy: { id: 'asc' },
+        include: { cuidador: { select: { nombre: true } } },
+      });
+      return rows.map(({ id, cuidador_id, cuidador, alcances, created_at }) => ({
+        id,
+        cuidador_id,
+        cuidador_nombre: cuidador.nombre,
+        alcances: alcances as Alcance[],
+        created_at: created_at.toISOString(),
+      }));
+    },
+
+    ofCuidador: async (cuidador_id) => {
+      const rows = await prisma.consentimientos.findMany({
+        where: { cuidador_id, revoked_at: null, consumidor: { usuario: LIVING } },
+        orderBy: { consumidor: { usuario: { nombre: 'asc' } } },
+        include: { consumidor: { include: { usuario: { select: { nombre: true } } } } },
+      });
+      return rows.map(({ consumidor_id, consumidor, alcances }) => ({
+        consumidor_id,
+        nombre: consumidor.usuario.nombre,
+        zona_horaria: consumidor.zona_horaria,
+        alcances: alcances as Alcance[],
+      }));
+    },
+
+    revoke: async (consumidor_id, id, revoked_at) => {
+      const [revoked] = await prisma.consentimientos.updateManyAndReturn({
+        where: { id, consumidor_id, revoked_at: null },
+        data: { revoked_at },
+        select: { cuidador_id: true },
+      });
+      return revoked?.cuidador_id ?? null;
+    },
+  };
+}

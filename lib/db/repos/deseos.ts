@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import type { Deseo } from '@/lib/domain/deseos';
+import type { DeseosRepo } from '@/lib/domain/ports';
+import { transaction } from '../client';
+
+type Row = Omit<Deseo, 'created_at' | 'resuelto_at'> & { created_at: Date; resuelto_at: Date | null };
+
+const COLUMNS = 'id, consumidor_id, tipo, intensidad, nota, created_at, resolved, resultado, resuelto_at';
+
+const wire = (row: Row): Deseo => ({
+  ...row,
+  created_at: row.created_at.toISOString(),
+  resuelto_at: row.resuelto_at?.toISOString() ?? null,
+});
+
+/** Moves the deseos stream on by one; its row lock makes the order of commits the order of offsets. */
+async function nextOffset(client: pg.PoolClient, consumidorId: number): Promise<number> {
+  const { rows } = await client.query<{ last_offset: number }>(
+    `UPDATE streams SET last_offset = last_offset + 1 WHERE consumidor_id = $1 AND stream = 'deseos'
+     RETURNING last_offset`,
+    [consumidorId],
+  );
+  if (!rows[0]) throw new Error(`consumidor ${consumidorId} has no stream of deseos`);
+  return rows[0].last_offset;
+}
+
+async function lockStream(client: pg.PoolClient, consumidorId: number): Promise<void> {
+  await client.query(`SELECT 1 FROM streams WHERE consumidor_id = $1 AND stream = 'deseos' FOR UPDATE`, [
+    consumidorId,
+  ]);
+}
+
+export function deseosRepo(pool: pg.Pool): DeseosRepo {
+  return {
+    create: (consumidorId, deseo, now) =>
+      transaction(pool, async (client) => {
+        await lockStream(client, consumidorId);
+        const before = await client.query<Row>(
+          `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND uuid = $2`,
+          [consumidorId, deseo.uuid ?? null],
+        );
+        if (before.rows[0]) return { deseo: wire(before.rows[0]), created: false };
+        const { rows } = await client.query<Row>(
+          `INSERT INTO deseos (consumidor_id, seq, uuid, tipo, intensidad, nota, created_at)
+           VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
+          [
+            consumidorId,
+            await nextOffset(client, consumidorId),
+            deseo.uuid ?? null,
+            deseo.tipo,
+            deseo.intensidad ?? null,
+            deseo.nota || null,
+            now,
+          ],
+        );
+        return { deseo: wire(rows[0] as Row), created: true };
+      }),
+
+    resolve: (consumidorId, deseoId, resultado, now) =>
+      transaction(pool, async (client) => {
+        await lockStream(client, consumidorId);
+        const found = await client.query<Row>(
+          `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND id = $2`,
+          [consumidorId, deseoId],
+        );
+        const before = found.rows[0];
+        if (!before) return null;
+        if (before.resolved && before.resultado === resultado) return { deseo: wire(before), changed: false };
+        const { rows } = await client.query<Row>(
+          `UPDATE deseos SET resolved = true, resultado = $3, resuelto_at = coalesce(resuelto_at, $4), seq = $5
+           WHERE consumidor_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
+          [consumidorId, deseoId, resultado, now, await nextOffset(client, consumidorId)],
+        );
+        return { deseo: wire(rows[0] as Row), changed: true };
+      }),
+
+    list: async (consumidorId, limit, before) => {
+      const { rows } = await pool.query<Row>(
+        `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND id < $3 ORDER BY id DESC LIMIT $2`,
+        [consumidorId, limit, before ?? 2_147_483_647],
+      );
+      return rows.map(wire);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import type { Actor } from '@/lib/domain/access';
+import type { SessionsRepo } from '@/lib/domain/ports';
+
+const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_hash, expires_at)
+  SELECT id, $2::session_kind, session_version, $3, $4 FROM usuarios WHERE id = $1 RETURNING id`;
+
+/** A session counts while it is neither ended nor past, its usuario lives, and nobody raised the version since. */
+const ACTOR = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at
+  FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
+  WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+    AND u.is_active AND u.deleted_at IS NULL AND u.session_version = s.session_version`;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export function sessionsRepo(pool: pg.Pool): SessionsRepo {
+  return {
+    open: async (usuarioId, kind, expiresAt, refreshHash) => {
+      const { rows } = await pool.query<{ id: string }>(OPEN, [
+        usuarioId,
+        kind,
+        refreshHash ?? null,
+        expiresAt,
+      ]);
+      if (!rows[0]) throw new Error(`usuario ${usuarioId} is gone`);
+      return rows[0].id;
+    },
+
+    actor: async (sessionId, now) => {
+      if (!UUID.test(sessionId)) return null;
+      const { rows } = await pool.query<Actor>({ name: 'actor', text: ACTOR, values: [sessionId, now] });
+      return rows[0] ?? null;
+    },
+
+    revoke: async (sessionId) => {
+      const { rows } = await pool.query<{ usuario_id: number }>(
+        'UPDATE sessions SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL RETURNING usuario_id',
+        [sessionId],
+      );
+      return rows[0]?.usuario_id ?? null;
+    },
+
+    rotate: async (sessionId, presentedHash, nextHash, expiresAt, now) => {
+      if (!UUID.test(sessionId)) return 'unknown';
+      const swapped = await pool.query(
+        `UPDATE sessions SET refresh_hash = $3, expires_at = $4
+         WHERE id = $1 AND refresh_hash = $2 AND revoked_at IS NULL AND expires_at > $5`,
+        [sessionId, presentedHash, nextHash, expiresAt, now],
+      );
+      if (swapped.rowCount === 1) return 'rotated';
+      const ended = await pool.query(
+        `UPDATE sessions SET revoked_at = $2 WHERE id = $1 AND kind = 'token' AND revoked_at IS NULL AND expires_at > $2`,
+        [sessionId, now],
+      );
+      return ended.rowCount === 1 ? 'reused' : 'unknown';
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { LatidoError } from '@/lib/domain/errors';
+import type { UsuariosRepo } from '@/lib/domain/ports';
+import type { Usuario } from '@/lib/domain/usuarios';
+import type { PrismaClient } from '../generated/client';
+import { isUniqueViolation } from '../unique-violation';
+
+const LIVING = { is_active: true, deleted_at: null } as const;
+const SELECT = {
+  id: true,
+  nombre: true,
+  email: true,
+  rol: true,
+  consumidor: { select: { id: true } },
+} as const;
+
+type Selected = Omit<Usuario, 'consumidor_id'> & { consumidor: { id: number } | null };
+
+const usuarioOf = ({ consumidor, ...usuario }: Selected): Usuario => ({
+  ...usuario,
+  consumidor_id: consumidor?.id ?? null,
+});
+
+/** Both streams of a new consumidor start now: the epoch tells them from any that were before. */
+export function newConsumidor(zonaHoraria: string, now: Date) {
+  const epoch = BigInt(Math.floor(now.getTime() / 1_000));
+  return {
+    zona_horaria: zonaHoraria,
+    streams: {
+      create: [
+        { stream: 'lecturas', epoch },
+        { stream: 'deseos', epoch },
+      ],
+    },
+  };
+}
+
+export function usuariosRepo(prisma: PrismaClient, now: () => Date): UsuariosRepo {
+  return {
+    create: async ({ zona_horaria, ...data }) => {
+      const consumidor =
+        data.rol === 'consumidor' ? { create: newConsumidor(zona_horaria, now()) } : undefined;
+      try {
+        return usuarioOf(await prisma.usuarios.create({ data: { ...data, consumidor }, select: SELECT }));
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        const detail = 'Ya hay una cuenta con este correo';
+        throw new LatidoError('conflict', { detail, errors: [{ pointer: '/email', detail }], cause: error });
+      }
+    },
+
+    secretByEmail: async (email) => {
+      const select = { ...SELECT, password_hash: true, session_version: true };
+      const found = await prisma.usuarios.findFirst({ where: { email, ...LIVING }, select });
+      return found && { ...usuarioOf(found), ...pickSecret(found) };
+    },
+
+    find: async (id) => {
+      const found = await prisma.usuarios.findFirst({ where: { id, ...LIVING }, select: SELECT });
+      return found && usuarioOf(found);
+    },
+
+    subject: async (id) => {
+      const where = { id, usuario: LIVING };
+      const found = await prisma.consumidores.findFirst({
+        where,
+        select: { usuario_id: true, zona_horaria: true },
+      });
+      return found && { consumidor_id: id, ...found };
+    },
+  };
+}
+
+function pickSecret({ password_hash, session_version }: { password_hash: string; session_version: number }) {
+  return { password_hash, session_version };
+}

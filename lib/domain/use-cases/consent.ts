@@ -1,0 +1,64 @@
+import type { Actor, Alcance } from '../access';
+import { type Consentimiento, type Followed, INVITATION_DAYS } from '../consentimientos';
+import { LatidoError } from '../errors';
+import { type Estado, estadoOf } from '../estado';
+import { DAY_MS, type Deps, inFuture } from './deps';
+import type { IssuedCode } from './devices';
+import { ownConsumidor } from './read-access';
+
+const CODE_LENGTH = 12;
+
+/** A single-use code with which a cuidador gets these scopes, within seven days. */
+export async function invite(deps: Deps, actor: Actor, alcances: readonly Alcance[]): Promise<IssuedCode> {
+  const consumidorId = await ownConsumidor(deps, actor);
+  const code = deps.secrets.base32(CODE_LENGTH);
+  const expires = inFuture(deps.clock, INVITATION_DAYS * DAY_MS);
+  await deps.repos.codes.issue('cuidador', deps.secrets.fingerprint(code), consumidorId, alcances, expires);
+  return { codigo: code.replace(/(.{4})(?=.)/g, '$1-'), expira_at: expires.toISOString() };
+}
+
+/** @throws code_invalid, not_allowed for anybody who is no cuidador */
+export async function acceptInvitation(deps: Deps, actor: Actor, codigo: string): Promise<Followed> {
+  if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
+  const code = await deps.repos.codes.redeem('cuidador', deps.secrets.fingerprint(codigo), deps.clock.now());
+  if (!code) throw new LatidoError('code_invalid');
+  await deps.repos.consentimientos.grant(code.consumidor_id, actor.usuario_id, code.alcances);
+  deps.bus.publish({
+    name: 'consentimiento.changed',
+    consumidor_id: code.consumidor_id,
+    cuidador_id: actor.usuario_id,
+  });
+  const followed = await deps.repos.consentimientos.ofCuidador(actor.usuario_id);
+  const found = followed.find(({ consumidor_id }) => consumidor_id === code.consumidor_id);
+  if (!found) throw new LatidoError('code_invalid');
+  return found;
+}
+
+export async function listConsentimientos(deps: Deps, actor: Actor): Promise<Consentimiento[]> {
+  return deps.repos.consentimientos.ofConsumidor(await ownConsumidor(deps, actor));
+}
+
+/** Ends a grant; the cuidador's sockets are cut on every instance. @throws not_found */
+export async function revokeConsentimiento(deps: Deps, actor: Actor, id: number): Promise<void> {
+  const consumidorId = await ownConsumidor(deps, actor);
+  const cuidadorId = await deps.repos.consentimientos.revoke(consumidorId, id, deps.clock.now());
+  if (cuidadorId === null) throw new LatidoError('not_found');
+  deps.bus.publish({ name: 'consentimiento.changed', consumidor_id: consumidorId, cuidador_id: cuidadorId });
+}
+
+/** The consumidores a cuidador follows, each with its data state where that scope was granted. */
+export async function listFollowed(
+  deps: Deps,
+  actor: Actor,
+): Promise<(Followed & { estado: Estado | null })[]> {
+  if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
+  const followed = await deps.repos.consentimientos.ofCuidador(actor.usuario_id);
+  return Promise.all(
+    followed.map(async (one) => {
+      const version = one.alcances.includes('estado')
+        ? await deps.repos.snapshots.version(one.consumidor_id)
+        : null;
+      return { ...one, estado: version && estadoOf(version.last, deps.clock.now()) };
+    }),
+  );
+}

@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { DeviceIdentity } from '../dispositivos';
+import {
+  FUTURE_LIMIT_MS,
+  type IngestVerdict,
+  lecturaInputSchema,
+  type NewLectura,
+  type Rejected,
+} from '../lecturas';
+import type { Deps } from './deps';
+
+/**
+ * Checks each reading on its own, stores the good ones, and tells every instance after the commit. One bad item
+ * never sinks the rest; the same `n` again counts as a duplicate and changes nothing.
+ */
+export async function ingest(
+  { repos, bus, clock }: Pick<Deps, 'repos' | 'bus' | 'clock'>,
+  device: DeviceIdentity,
+  items: readonly unknown[],
+): Promise<IngestVerdict> {
+  const recibido_ms = clock.now().getTime();
+  const accepted: NewLectura[] = [];
+  const rechazadas: Rejected[] = [];
+  for (const [indice, item] of items.entries()) {
+    const checked = check(item, recibido_ms);
+    if (typeof checked === 'string') rechazadas.push({ indice, motivo: checked });
+    else accepted.push(checked);
+  }
+  const { stored, seq } = await repos.lecturas.append({ device, recibido_ms, items: accepted });
+  if (stored > 0) bus.publish({ name: 'lectura.stored', consumidor_id: device.consumidor_id });
+  return { status: 'success', aceptadas: stored, duplicadas: accepted.length - stored, rechazadas, seq };
+}
+
+/** The reading, or the reason why it is refused. */
+function check(item: unknown, recibidoMs: number): NewLectura | string {
+  const parsed = lecturaInputSchema.safeParse(item);
+  if (!parsed.success) return reason(parsed.error);
+  const { n, medido_at, rr_ms, ...rest } = parsed.data;
+  const medido_ms = medido_at ? Date.parse(medido_at) : recibidoMs;
+  if (medido_ms > recibidoMs + FUTURE_LIMIT_MS) return 'medido_at: más de 5 minutos en el futuro';
+  if (medido_ms < OLDEST_MS) return 'medido_at: anterior al año 2000';
+  return {
+    n: n ?? null,
+    medido_ms,
+    heart_rate: rest.heart_rate ?? null,
+    rr_ms: rr_ms ?? null,
+    accel_x: rest.accel_x ?? null,
+    accel_y: rest.accel_y ?? null,
+    accel_z: rest.accel_z ?? null,
+    gyro_x: rest.gyro_x ?? null,
+    gyro_y: rest.gyro_y ?? null,
+    gyro_z: rest.gyro_z ?? null,
+    contacto: rest.contacto ?? null,
+    bateria: rest.bateria ?? null,
+  };
+}
+
+/** A clock that was never set tells of 1970. */
+const OLDEST_MS = Date.UTC(2000, 0, 1);
+
+function reason(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (!issue) return 'no es válida';
+  const path = issue.path.join('.');
+  return path ? `${path}: ${issue.message}` : issue.message;
+}

@@ -1,0 +1,86 @@
+import type { Actor, Alcance } from '@/lib/domain/access';
+import type { Clock } from '@/lib/domain/clock';
+import { closeCode, isLatidoError } from '@/lib/domain/errors';
+import type { Bus, Repos } from '@/lib/domain/ports';
+import { authorizeRead } from '@/lib/domain/use-cases/read-access';
+
+export type Guarded = {
+  actor: Actor;
+  consumidorId: number;
+  alcance: Alcance;
+  close(code: number, reason: string): void;
+};
+
+type Logger = { error(context: object, message: string): void };
+export type Guard = ReturnType<typeof createGuard>;
+
+const SWEEP_MS = 15_000;
+/** While messages of other instances may be lost, every grant is read again this often. */
+const BROKEN_BUS_SWEEP_MS = 750;
+export const SOCKETS_PER_USUARIO = 200;
+
+/**
+ * Holds every open socket to the access it was opened with: closes it within a second of the grant, the session
+ * or the credential ending, on every instance, also while the bus is broken.
+ */
+export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
+  const guarded = new Set<Guarded>();
+  const counts = new Map<number, number>();
+
+  const end = (one: Guarded, code: 'unauthenticated' | 'not_allowed') => one.close(closeCode(code), code);
+
+  const recheck = async (one: Guarded): Promise<void> => {
+    try {
+      if (!(await repos.sessions.actor(one.actor.session_id, clock.now())))
+        return end(one, 'unauthenticated');
+      await authorizeRead({ repos }, one.actor, one.consumidorId, one.alcance);
+    } catch (error) {
+      if (isLatidoError(error)) end(one, 'not_allowed');
+      else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
+    }
+  };
+
+  bus.subscribe((event) => {
+    for (const one of guarded) {
+      if (event.name === 'session.revoked') {
+        const hit = one.actor.usuario_id === event.usuario_id;
+        if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
+          end(one, 'unauthenticated');
+      } else if (event.name === 'consentimiento.changed') {
+        const hit = one.actor.usuario_id === event.cuidador_id && one.consumidorId === event.consumidor_id;
+        if (hit) void recheck(one);
+      }
+    }
+  });
+
+  let sweptAt = performance.now();
+  let sweeping = false;
+  const sweep = async (): Promise<void> => {
+    const due = bus.healthy() ? SWEEP_MS : BROKEN_BUS_SWEEP_MS;
+    if (sweeping || performance.now() - sweptAt < due) return;
+    sweeping = true;
+    for (const one of guarded) await recheck(one);
+    sweptAt = performance.now();
+    sweeping = false;
+  };
+  const timer = setInterval(() => void sweep(), BROKEN_BUS_SWEEP_MS / 3);
+  timer.unref();
+
+  return {
+    /** False when the usuario has too many sockets already. */
+    admit: (one: Guarded): boolean => {
+      const count = counts.get(one.actor.usuario_id) ?? 0;
+      if (count >= SOCKETS_PER_USUARIO) return false;
+      counts.set(one.actor.usuario_id, count + 1);
+      guarded.add(one);
+      return true;
+    },
+    release: (one: Guarded): void => {
+      if (!guarded.delete(one)) return;
+      const count = (counts.get(one.actor.usuario_id) ?? 1) - 1;
+      if (count > 0) counts.set(one.actor.usuario_id, count);
+      else counts.delete(one.actor.usuario_id);
+    },
+    stop: (): void => clearInterval(timer),
+  };
+}

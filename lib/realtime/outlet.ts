@@ -1,0 +1,52 @@
+import type { WebSocket } from 'ws';
+import { closeCode } from '@/lib/domain/errors';
+
+/** Above this much unsent, only the newest snapshot is kept for the socket. */
+const CONFLATE_BYTES = 256 * 1024;
+/** Above this much for `SLOW_MS` the socket is closed as too slow. */
+const SLOW_BYTES = 1024 * 1024;
+const SLOW_MS = 5_000;
+const LOOK_EVERY_MS = 250;
+
+export type Outlet = { send(frame: Buffer): void; stop(): void };
+
+/**
+ * Sends snapshots to one socket without letting a slow reader cost memory: while its buffer is full the newest
+ * snapshot replaces the ones before. Each socket has its own outlet, so none waits for another.
+ */
+export function createOutlet(socket: WebSocket): Outlet {
+  let waiting: Buffer | undefined;
+  let slowSince: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const look = (): void => {
+    timer = undefined;
+    if (socket.readyState !== socket.OPEN) return;
+    const now = performance.now();
+    slowSince = socket.bufferedAmount > SLOW_BYTES ? (slowSince ?? now) : undefined;
+    if (slowSince !== undefined && now - slowSince >= SLOW_MS) {
+      socket.close(closeCode('too_slow'), 'too_slow');
+      return;
+    }
+    if (waiting && socket.bufferedAmount <= CONFLATE_BYTES) {
+      socket.send(waiting, TEXT);
+      waiting = undefined;
+    }
+    if (waiting || socket.bufferedAmount > CONFLATE_BYTES) timer = setTimeout(look, LOOK_EVERY_MS);
+  };
+
+  return {
+    send: (frame) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (socket.bufferedAmount <= CONFLATE_BYTES) {
+        socket.send(frame, TEXT);
+        return;
+      }
+      waiting = frame;
+      timer ??= setTimeout(look, LOOK_EVERY_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+const TEXT = { binary: false } as const;

@@ -1,0 +1,72 @@
+import type { Channel } from '@/lib/channels/registry';
+import type { Clock } from '@/lib/domain/clock';
+import { calendarKey, type Loaded } from './snapshots';
+
+/** Gets every fresh snapshot of a topic. Must not throw and must not wait. */
+export type Listener = (loaded: Loaded) => void;
+
+export type TopicLogger = { error(context: object, message: string): void };
+
+/** At most four pushes a second per topic. */
+const PUSH_EVERY_MS = 250;
+const RETRY_MS = 1_000;
+
+/**
+ * One channel of one consumidor with its listeners: however many events come in, one load and one frame, shared
+ * by all, at most every 250 ms; the first event after a pause is pushed at once.
+ */
+export class Topic {
+  readonly listeners = new Set<Listener>();
+  private sent?: Loaded;
+  private sentAt = 0;
+  private stale = false;
+  private loading = false;
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    readonly channel: Channel,
+    readonly consumidorId: number,
+    private readonly current: () => Promise<Loaded>,
+    private readonly clock: Clock,
+    private readonly log: TopicLogger,
+  ) {}
+
+  markStale(): void {
+    this.stale = true;
+    if (!this.loading) this.schedule(this.sentAt + PUSH_EVERY_MS - this.clock.now().getTime());
+  }
+
+  /** A new day or ventana of the person changes the content though nothing happened. */
+  checkCalendar(): void {
+    if (!this.sent || !this.channel.changes) return;
+    if (calendarKey(this.channel, this.sent.zone, this.clock.now()) !== this.sent.calendar) this.markStale();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  private schedule(wait: number): void {
+    if (this.listeners.size === 0 || this.timer) return;
+    this.timer = setTimeout(() => void this.push(), Math.max(0, wait));
+  }
+
+  private async push(): Promise<void> {
+    this.timer = undefined;
+    this.stale = false;
+    this.loading = true;
+    let wait = PUSH_EVERY_MS;
+    try {
+      const loaded = await this.current();
+      this.sentAt = this.clock.now().getTime();
+      if (loaded.key !== this.sent?.key) for (const listener of this.listeners) listener(loaded);
+      this.sent = loaded;
+    } catch (error) {
+      this.log.error({ err: error, channel: this.channel.name }, 'a topic could not be read: trying again');
+      this.stale = true;
+      wait = RETRY_MS;
+    }
+    this.loading = false;
+    if (this.stale) this.schedule(wait);
+  }
+}
