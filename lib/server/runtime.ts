@@ -1,0 +1,134 @@
+import path from 'node:path';
+import { createApi } from '@/lib/api/app';
+import type { Readiness } from '@/lib/api/context';
+import { type Database, openDatabase } from '@/lib/db/client';
+import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
+import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
+import { createRepos } from '@/lib/db/repos';
+import { systemClock } from '@/lib/domain/clock';
+import type { Bus } from '@/lib/domain/ports';
+import { createGuard } from '@/lib/realtime/guard';
+import { createHub } from '@/lib/realtime/hub';
+import { memoryBus } from '@/lib/realtime/memory-bus';
+import { redisBus } from '@/lib/realtime/redis-bus';
+import { createSnapshots } from '@/lib/realtime/snapshots';
+import { seedDemo } from '@/prisma/seed';
+import { addressReader } from './address';
+import { createAuthenticator } from './authenticate';
+import type { Config } from './config';
+import { argonPasswords, createSecrets, createTokens } from './credentials';
+import { createLimits, noLimits } from './limits';
+import { createLogger, type Logger } from './logger';
+
+export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
+
+const MIGRATIONS = path.resolve('prisma/migrations');
+
+/** Puts the parts together: the only place that knows them all. */
+export async function createRuntime(config: Config, log: Logger = createLogger(config.logLevel)) {
+  const storage = await openStorage(config, log);
+  const { database } = storage;
+  const clock = systemClock;
+  const repos = createRepos(database, clock);
+  const bus = config.redisUrl ? redisBus(config.redisUrl, log) : memoryBus();
+  const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
+  const tokens = createTokens(config.secret);
+  const deps = {
+    repos,
+    bus,
+    clock,
+    passwords: argonPasswords(),
+    secrets: createSecrets(config.secret),
+    tokens,
+  };
+  const snapshots = createSnapshots(repos.snapshots, clock);
+  const hub = createHub(snapshots, bus, clock, log);
+  const guard = createGuard(repos, bus, clock, log);
+  const authenticate = createAuthenticator({ repos, tokens, clock, secret: config.secret, secureCookies });
+  const readiness = await readinessCheck(database, bus);
+  const limits = config.limits ? createLimits() : noLimits();
+  const addressOf = addressReader(config.trustProxy);
+  const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
+  const api = createApi({
+    ...deps,
+    snapshots,
+    authenticate,
+    limits,
+    readiness,
+    log,
+    publicOrigin,
+    addressOf,
+  });
+  if (config.demo) await seedDemo(database.prisma, deps.passwords, clock);
+
+  return {
+    ...deps,
+    config,
+    log,
+    database,
+    snapshots,
+    hub,
+    guard,
+    authenticate,
+    limits,
+    readiness,
+    addressOf,
+    publicOrigin,
+    secureCookies,
+    api,
+    close: async (): Promise<void> => {
+      hub.stop();
+      guard.stop();
+      await bus.close();
+      await storage.close();
+    },
+  };
+}
+
+type Storage = { database: Database; close(): Promise<void> };
+
+async function openStorage(config: Config, log: Logger): Promise<Storage> {
+  const began = performance.now();
+  const embedded: EmbeddedDatabase | undefined = config.databaseUrl
+    ? undefined
+    : await startEmbedded(config.dataDir, (message) => log.warn(message));
+  const url = config.databaseUrl ?? embedded?.url ?? '';
+  try {
+    const applied = await migrate(url, MIGRATIONS);
+    const database = openDatabase(url);
+    log.info(
+      {
+        embedded: Boolean(embedded),
+        adopted: embedded?.adopted,
+        applied,
+        ms: Math.round(performance.now() - began),
+      },
+      'database ready',
+    );
+    return {
+      database,
+      close: async () => {
+        await database.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** Once migrated, always migrated: only the first check reads the ledger. */
+async function readinessCheck({ pool }: Database, bus: Bus): Promise<() => Promise<Readiness>> {
+  const known = await readMigrations(MIGRATIONS);
+  let migrations = false;
+  return async () => {
+    try {
+      migrations ||= await isMigrated(pool, known);
+      await pool.query('SELECT 1');
+      return { database: true, migrations, bus: bus.healthy() };
+    } catch {
+      return { database: false, migrations, bus: bus.healthy() };
+    }
+  };
+}

@@ -1,0 +1,123 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import { isOwnOrigin } from '@/lib/api/origin';
+import { type Channel, findChannel } from '@/lib/channels/registry';
+import type { Actor } from '@/lib/domain/access';
+import { closeCode, isLatidoError, type ProblemCode } from '@/lib/domain/errors';
+import { authorizeRead } from '@/lib/domain/use-cases/read-access';
+import { watchLiveness } from '@/lib/realtime/liveness';
+import { serveSeedSocket } from '@/lib/realtime/seed-socket';
+import type { Runtime } from './runtime';
+
+const MAX_FRAME = 16 * 1024;
+const DRAIN_MS = 3_000;
+
+type Target = { channel: Channel; consumidorId: number };
+type Admission = { actor: Actor } | { refused: ProblemCode } | { httpStatus: 403 };
+
+export type Sockets = {
+  handle(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  /** Refuses new ones, closes all with 1012, terminates what stays. */
+  drain(): Promise<void>;
+};
+
+/** The WebSocket side of the server: who may open what, then one handler per surface. */
+export function createSockets(runtime: Runtime): Sockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has('bearer') ? 'bearer' : false),
+  });
+  const stopLiveness = watchLiveness(server);
+  let draining = false;
+
+  const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    // A peer may leave at any moment from here on; an unheard error would end the process.
+    socket.on('error', () => socket.destroy());
+    const target = targetOf(request);
+    if (draining) return refuse(socket, 503);
+    if (!target) return refuse(socket, 404);
+    const admission = await admit(runtime, request, target);
+    if (socket.destroyed) return;
+    if ('httpStatus' in admission) return refuse(socket, admission.httpStatus);
+    server.handleUpgrade(request, socket, head, (opened) => {
+      server.emit('connection', opened, request);
+      opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
+      if ('refused' in admission) opened.close(closeCode(admission.refused), admission.refused);
+      else serveSeedSocket(runtime, opened, { ...target, actor: admission.actor });
+    });
+  };
+
+  return {
+    handle: (request, socket, head) =>
+      handle(request, socket, head).catch((error: unknown) => {
+        runtime.log.error({ err: error }, 'an upgrade failed');
+        if (!socket.destroyed) refuse(socket, 503);
+      }),
+    drain: async () => {
+      draining = true;
+      stopLiveness();
+      const closed = [...server.clients].map(
+        (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
+      );
+      for (const client of server.clients) client.close(closeCode('unavailable'), 'restarting');
+      const late = setTimeout(() => {
+        for (const client of server.clients) client.terminate();
+      }, DRAIN_MS);
+      await Promise.all(closed);
+      clearTimeout(late);
+    },
+  };
+}
+
+const PATH = /^\/ws\/([a-z_-]{1,40})\/(\d{1,9})\/?$/;
+
+function urlOf(request: IncomingMessage): URL | undefined {
+  try {
+    return new URL(request.url ?? '', 'http://latido');
+  } catch {
+    return undefined;
+  }
+}
+
+function targetOf(request: IncomingMessage): Target | undefined {
+  const match = PATH.exec(urlOf(request)?.pathname ?? '');
+  const channel = match?.[1] ? findChannel(match[1]) : undefined;
+  return channel && { channel, consumidorId: Number(match?.[2]) };
+}
+
+/** Token in the query, else the `bearer` subprotocol, else the cookie of our own pages. */
+async function admit(runtime: Runtime, request: IncomingMessage, target: Target): Promise<Admission> {
+  const token = urlOf(request)?.searchParams.get('token') ?? protocolToken(request);
+  const cookie = request.headers.cookie;
+  if (token === undefined && cookie) {
+    if (!isOwnOrigin(request.headers.origin, request.headers.host, runtime.publicOrigin))
+      return { httpStatus: 403 };
+  }
+  const { authenticate } = runtime;
+  const actor =
+    token === undefined ? await authenticate.cookie(cookie ?? '') : await authenticate.bearer(token);
+  if (!actor) return { refused: 'unauthenticated' };
+  try {
+    await authorizeRead(runtime, actor, target.consumidorId, target.channel.scope);
+    return { actor };
+  } catch (error) {
+    if (isLatidoError(error)) return { refused: error.code };
+    throw error;
+  }
+}
+
+/** `Sec-WebSocket-Protocol: bearer, <token>`. */
+function protocolToken(request: IncomingMessage): string | undefined {
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+  return offered[0] === 'bearer' ? offered[1] : undefined;
+}
+
+function refuse(socket: Duplex, status: 403 | 404 | 503): void {
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    () => socket.destroy(),
+  );
+}

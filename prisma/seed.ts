@@ -1,0 +1,60 @@
+import type { PrismaClient } from '@/lib/db/generated/client';
+import { newConsumidor } from '@/lib/db/repos/usuarios';
+import type { Alcance } from '@/lib/domain/access';
+import type { Clock } from '@/lib/domain/clock';
+import type { Passwords } from '@/lib/domain/ports';
+import { DEMO_CONSUMIDOR, DEMO_CUIDADOR } from '@/scripts/demo-accounts.mjs';
+
+const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
+const HOUR_MS = 3_600_000;
+
+/** Some cravings of the last day, so that the demo is not empty: hours ago, outcome, minutes it took. */
+const DEMO_DESEOS = [
+  { tipo: 'sustancia', intensidad: 7, hours: 20, resultado: 'resistido', minutes: 9 },
+  { tipo: 'sustancia', intensidad: 8, hours: 9, resultado: 'consumido', minutes: 22 },
+  { tipo: 'comida', intensidad: 4, hours: 5, resultado: 'resistido', minutes: 6 },
+  { tipo: 'sustancia', intensidad: 6, hours: 2, resultado: 'resistido', minutes: 12 },
+] as const;
+
+/** The demo's people, once: a consumidor with id 22 and a cuidador who may see them. */
+export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock: Clock): Promise<void> {
+  if (await prisma.usuarios.findUnique({ where: { email: DEMO_CONSUMIDOR.email } })) return;
+  const now = clock.now();
+  const password_hash = await passwords.hash(DEMO_CONSUMIDOR.password);
+  const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
+  await prisma.$transaction([
+    prisma.usuarios.create({
+      data: {
+        id: DEMO_CONSUMIDOR.id,
+        nombre: 'Alma Demo',
+        email: DEMO_CONSUMIDOR.email,
+        password_hash,
+        rol: 'consumidor',
+        consumidor: { create: { id: DEMO_CONSUMIDOR.id, ...newConsumidor('America/Tijuana', now) } },
+      },
+    }),
+    prisma.usuarios.create({
+      data: {
+        nombre: 'Bruno Demo',
+        email: DEMO_CUIDADOR.email,
+        password_hash,
+        rol: 'cuidador',
+        consentimientos: { create: { consumidor_id: DEMO_CONSUMIDOR.id, alcances: DEMO_ALCANCES } },
+      },
+    }),
+    prisma.deseos.createMany({
+      data: DEMO_DESEOS.map(({ hours, minutes, ...deseo }, index) => ({
+        ...deseo,
+        consumidor_id: DEMO_CONSUMIDOR.id,
+        seq: index + 1,
+        created_at: ago(hours),
+        resolved: true,
+        resuelto_at: ago(hours - minutes / 60),
+      })),
+    }),
+    prisma.streams.updateMany({
+      where: { consumidor_id: DEMO_CONSUMIDOR.id, stream: 'deseos' },
+      data: { last_offset: DEMO_DESEOS.length },
+    }),
+  ]);
+}
