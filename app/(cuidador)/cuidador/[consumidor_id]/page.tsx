@@ -1,0 +1,38 @@
+import { ArrowLeft } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { zoneCity } from '@/components/ui/format';
+import { Dashboard } from '@/components/widgets/dashboard';
+import { firstValues, requireRol } from '@/lib/server/page-data';
+
+export const metadata: Metadata = { title: 'Persona' };
+
+type PersonPageProps = { params: Promise<{ consumidor_id: string }> };
+
+// No loading.tsx beside this page: it would answer 200 before the 404 of a person one may not see is known.
+export default async function PersonPage({ params }: PersonPageProps) {
+  const { actor } = await requireRol('cuidador');
+  const { consumidor_id } = await params;
+  if (!/^[1-9]\d{0,9}$/.test(consumidor_id)) notFound();
+  const values = await firstValues(actor, Number(consumidor_id));
+  return (
+    <>
+      <Link
+        href="/cuidador"
+        className="mb-3 inline-flex min-h-6 items-center gap-1.5 text-sm font-medium text-accent-ink hover:underline"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        Personas
+      </Link>
+      <header className="mb-6 rounded-2xl border border-line border-l-4 border-l-accent bg-surface px-5 py-4 shadow-card">
+        <p className="text-sm text-ink-faint">Estás viendo los datos de</p>
+        <h1 className="text-2xl font-semibold tracking-tight break-words sm:text-3xl">{values.nombre}</h1>
+        <p className="mt-1 text-ink-soft">
+          Hora de {zoneCity(values.zona_horaria)}. Solo lectura: ves lo que decide compartir contigo.
+        </p>
+      </header>
+      <Dashboard values={values} own={false} />
+    </>
+  );
+}

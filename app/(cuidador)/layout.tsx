@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/shell/app-shell';
+import { LiveProvider } from '@/lib/client/provider';
+import { requireRol } from '@/lib/server/page-data';
+
+export default async function CaregiverLayout({ children }: { children: ReactNode }) {
+  const { usuario } = await requireRol('cuidador');
+  return (
+    <LiveProvider>
+      <AppShell nombre={usuario.nombre} rol={usuario.rol}>
+        {children}
+      </AppShell>
+    </LiveProvider>
+  );
+}

@@ -1,0 +1,5 @@
+import { DashboardSkeleton } from '@/components/widgets/dashboard-skeleton';
+
+export default function Loading() {
+  return <DashboardSkeleton />;
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageHeader } from '@/components/ui/card';
+import { zoneCity } from '@/components/ui/format';
+import { Dashboard } from '@/components/widgets/dashboard';
+import { firstValues, requireRol } from '@/lib/server/page-data';
+
+export const metadata: Metadata = { title: 'Panel' };
+
+export default async function PanelPage() {
+  const { actor, usuario } = await requireRol('consumidor');
+  if (usuario.consumidor_id === null) notFound();
+  const values = await firstValues(actor, usuario.consumidor_id);
+  return (
+    <>
+      <PageHeader title={`Hola, ${usuario.nombre}`}>
+        Así va tu día, en la hora de {zoneCity(values.zona_horaria)}.
+      </PageHeader>
+      <Dashboard values={values} own />
+    </>
+  );
+}

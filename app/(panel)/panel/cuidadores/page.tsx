@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { PageHeader } from '@/components/ui/card';
+import { ConsentimientoList } from '@/components/widgets/consentimiento-list';
+import { InviteCard } from '@/components/widgets/invite-card';
+import { ownConsentimientos, requireRol } from '@/lib/server/page-data';
+
+export const metadata: Metadata = { title: 'Cuidadores' };
+
+export default async function CaregiversPage() {
+  const { actor } = await requireRol('consumidor');
+  const consentimientos = await ownConsentimientos(actor);
+  return (
+    <>
+      <PageHeader title="Cuidadores">
+        Tú decides quién te acompaña y qué puede ver. Dejar de compartir surte efecto en el acto.
+      </PageHeader>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
+        <InviteCard />
+        <ConsentimientoList initial={consentimientos} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ChannelData } from '@/lib/channels/registry';
+import { dayOf } from '@/lib/domain/time';
+
+type Today = ChannelData<'heart_rate_today'>;
+
+/** One ventana on the chart, or the empty place between two: `mean` null ends the line there. */
+export type DayPoint = {
+  /** Middle of the ventana, ms since 1970. */
+  t: number;
+  from: string | null;
+  to: string | null;
+  mean: number | null;
+  /** mean ± one standard deviation. */
+  band: [number, number] | null;
+  /** No neighbour to draw a line to: it needs a dot to be seen. */
+  alone: boolean;
+};
+
+const HOUR_MS = 3_600_000;
+const MIN_SPAN_HOURS = 3;
+
+export function dayPoints(ventanas: Today['ventanas']): DayPoint[] {
+  const points: DayPoint[] = [];
+  let end: number | undefined;
+  for (const ventana of ventanas) {
+    const from = Date.parse(ventana.window_start);
+    const to = Date.parse(ventana.window_end);
+    if (end !== undefined && from > end) points.push(gap((end + from) / 2));
+    points.push(pointOf(ventana, (from + to) / 2));
+    end = to;
+  }
+  const empty = (point: DayPoint | undefined) => !point || point.mean === null;
+  return points.map((point, index) => ({
+    ...point,
+    alone: !empty(point) && empty(points[index - 1]) && empty(points[index + 1]),
+  }));
+}
+
+function pointOf(ventana: Today['ventanas'][number], t: number): DayPoint {
+  const { heart_rate_mean: mean, heart_rate_std: std } = ventana;
+  const band: DayPoint['band'] = mean === null || std === null ? null : [mean - std, mean + std];
+  return { t, from: ventana.window_start, to: ventana.window_end, mean, band, alone: false };
+}
+
+function gap(t: number): DayPoint {
+  return { t, from: null, to: null, mean: null, band: null, alone: false };
+}
+
+export type DayAxis = { domain: [number, number]; ticks: number[] };
+
+/** Whole hours of the person's day around the data, so that a short day still fills the picture. */
+export function dayAxis(points: readonly DayPoint[], fecha: string, zone: string): DayAxis {
+  const day = dayOf(fecha, zone);
+  const midnight = day.from.getTime();
+  const hours = Math.ceil((day.to.getTime() - midnight) / HOUR_MS);
+  const measured = points.filter((point) => point.mean !== null);
+  const hourOf = (t: number | undefined) => ((t ?? midnight) - midnight) / HOUR_MS;
+  const last = Math.min(hours, Math.ceil(hourOf(measured.at(-1)?.t)));
+  const wanted = Math.max(0, Math.min(Math.floor(hourOf(measured[0]?.t)), last - MIN_SPAN_HOURS));
+  const first = measured.length === 0 ? 0 : wanted;
+  const until = measured.length === 0 ? hours : Math.max(last, first + MIN_SPAN_HOURS);
+  const step = [1, 2, 3, 4].find((size) => (until - first) / size <= 6) ?? 4;
+  const ticks: number[] = [];
+  for (let hour = first; hour <= until; hour += step) ticks.push(midnight + hour * HOUR_MS);
+  return { domain: [midnight + first * HOUR_MS, midnight + until * HOUR_MS], ticks };
+}
+
+/** Bounds in whole tens, so that the axis does not twitch with every new ventana. */
+export function valueDomain(points: readonly DayPoint[]): [number, number] {
+  const values = points.flatMap((point) => point.band ?? (point.mean === null ? [] : [point.mean]));
+  if (values.length === 0) return [50, 110];
+  const low = Math.floor((Math.min(...values) - 3) / 10) * 10;
+  const high = Math.ceil((Math.max(...values) + 3) / 10) * 10;
+  return [Math.max(0, low), Math.max(high, low + 30)];
+}

@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import { Logo } from '@/components/ui/logo';
+import type { Rol } from '@/lib/domain/usuarios';
+import { NavLinks } from './nav-links';
+import { SignOutButton } from './sign-out-button';
+
+const ROL_TEXT: Record<Rol, string> = {
+  consumidor: 'Mi espacio',
+  cuidador: 'Cuidador',
+  administrador: 'Administrador',
+};
+
+export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto grid max-w-7xl grid-cols-[1fr_auto] items-center gap-x-6 px-4 sm:px-6 md:grid-cols-[auto_1fr_auto]">
+        <Link href="/" className="justify-self-start rounded-lg py-2.5" aria-label="Latido, ir al inicio">
+          <Logo />
+        </Link>
+        <div className="order-last col-span-full md:order-none md:col-span-1">
+          <NavLinks rol={rol} />
+        </div>
+        <div className="flex items-center gap-2 py-2.5">
+          <div className="hidden max-w-48 min-w-0 text-right leading-tight sm:block">
+            <p className="truncate text-sm font-medium">{nombre}</p>
+            <p className="text-xs text-ink-faint">{ROL_TEXT[rol]}</p>
+          </div>
+          <SignOutButton />
+        </div>
+      </div>
+    </header>
+  );
+}

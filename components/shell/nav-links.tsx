@@ -1,0 +1,50 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cx } from '@/components/ui/cx';
+import type { Rol } from '@/lib/domain/usuarios';
+
+type NavItem = { href: string; label: string };
+
+const ITEMS: Record<Rol, NavItem[]> = {
+  consumidor: [
+    { href: '/panel', label: 'Panel' },
+    { href: '/panel/dispositivos', label: 'Dispositivos' },
+    { href: '/panel/cuidadores', label: 'Cuidadores' },
+  ],
+  cuidador: [{ href: '/cuidador', label: 'Personas' }],
+  administrador: [{ href: '/sistema', label: 'Sistema' }],
+};
+
+/** The longest matching address is the current one: `/panel` is not current on `/panel/dispositivos`. */
+function currentHref(items: NavItem[], pathname: string): string | undefined {
+  return items
+    .map(({ href }) => href)
+    .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+export function NavLinks({ rol }: { rol: Rol }) {
+  const items = ITEMS[rol];
+  const current = currentHref(items, usePathname());
+  return (
+    <nav aria-label="Principal" className="-mx-1 flex gap-1 overflow-x-auto px-1">
+      {items.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={href === current ? 'page' : undefined}
+          className={cx(
+            'inline-flex min-h-11 items-center border-b-[3px] px-3 text-sm font-medium md:min-h-14',
+            href === current
+              ? 'border-accent text-ink'
+              : 'border-transparent text-ink-soft hover:border-line hover:text-ink',
+          )}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { signOut } from 'next-auth/react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+export function SignOutButton() {
+  const [pending, setPending] = useState(false);
+  const leave = () => {
+    setPending(true);
+    signOut({ callbackUrl: '/entrar' }).catch(() => setPending(false));
+  };
+  return (
+    <Button variant="quiet" size="sm" icon={LogOut} pending={pending} onClick={leave}>
+      Salir
+    </Button>
+  );
+}

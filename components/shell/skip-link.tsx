@@ -1,0 +1,10 @@
+export function SkipLink() {
+  return (
+    <a
+      href="#contenido"
+      className="sr-only z-50 rounded-lg bg-action px-4 py-2 font-medium text-on-action focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+    >
+      Saltar al contenido
+    </a>
+  );
+}

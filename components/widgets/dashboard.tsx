@@ -1,0 +1,86 @@
+'use client';
+
+import { EyeOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { EmptyState } from '@/components/ui/empty-state';
+import { DeseoListPanel } from './deseo-list-panel';
+import { DeseoLogPanel } from './deseo-log-panel';
+import { DeseoStatsPanel } from './deseo-stats-panel';
+import { HeartRateDayPanel } from './heart-rate-day-panel';
+import { HeartRateLatestPanel, HeartRateNowPanel } from './heart-rate-now-panel';
+import { HeartRateStatsPanel } from './heart-rate-stats-panel';
+import type { PanelValues } from './panel-values';
+import { SensoresPanel } from './sensores-panel';
+import { EstadoProvider, LecturasProvider } from './use-data-state';
+
+type DashboardProps = {
+  values: PanelValues;
+  /** The person's own dashboard: then it can be written to. */
+  own: boolean;
+};
+
+/** Every panel the reader may see of one person. A channel that the server did not send is not theirs to see. */
+export function Dashboard({ values, own }: DashboardProps) {
+  return (
+    <DataProviders values={values}>
+      <Panels values={values} own={own} />
+    </DataProviders>
+  );
+}
+
+function DataProviders({ values, children }: { values: PanelValues; children: ReactNode }) {
+  const { consumidor_id, estado, channels } = values;
+  const inner = channels.sensor_data ? (
+    <LecturasProvider consumidorId={consumidor_id} initial={channels.sensor_data}>
+      {children}
+    </LecturasProvider>
+  ) : (
+    children
+  );
+  if (!estado) return inner;
+  return (
+    <EstadoProvider consumidorId={consumidor_id} initial={estado}>
+      {inner}
+    </EstadoProvider>
+  );
+}
+
+function Panels({ values, own }: DashboardProps) {
+  const { consumidor_id, zona_horaria, channels } = values;
+  const common = { consumidorId: consumidor_id, zone: zona_horaria };
+  const { sensor_data, heart_rate_today, heart_rate_stats, desires_tracking, desires_stats } = channels;
+  if (Object.keys(channels).length === 0) return <NothingShared />;
+
+  const NowPanel = sensor_data ? HeartRateNowPanel : HeartRateLatestPanel;
+  const aside = [
+    heart_rate_today && <NowPanel key="now" {...common} initial={heart_rate_today} />,
+    own && <DeseoLogPanel key="log" consumidorId={consumidor_id} />,
+    desires_tracking && <DeseoListPanel key="list" {...common} initial={desires_tracking} own={own} />,
+  ].filter(Boolean);
+  const main = [
+    heart_rate_today && <HeartRateDayPanel key="day" {...common} initial={heart_rate_today} />,
+    desires_stats && <DeseoStatsPanel key="desires" {...common} initial={desires_stats} />,
+    sensor_data && <SensoresPanel key="sensors" zone={zona_horaria} />,
+    heart_rate_stats && <HeartRateStatsPanel key="stats" {...common} initial={heart_rate_stats} />,
+  ].filter(Boolean);
+
+  if (aside.length === 0) return <div className="grid gap-4 lg:gap-6">{main}</div>;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[21rem_minmax(0,1fr)] lg:gap-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">{aside}</div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">{main}</div>
+    </div>
+  );
+}
+
+function NothingShared() {
+  return (
+    <EmptyState
+      icon={EyeOff}
+      title="Por ahora no comparte paneles contigo"
+      className="rounded-2xl border border-line bg-surface py-12"
+    >
+      Cada persona decide qué muestra. Puede cambiarlo cuando quiera con una nueva invitación.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { type FormEvent, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { LiveNotice } from '@/components/ui/notice';
+import { problemText, useAction } from '@/components/ui/use-action';
+import { randomUuid } from '@/components/ui/uuid';
+import { api } from '@/lib/client/api';
+import type { Deseo, DeseoTipo } from '@/lib/domain/deseos';
+import { TIPO_ORDER, TIPOS } from './deseo-words';
+import { IntensidadField } from './intensidad-field';
+import { useDeseosChanged } from './use-deseos-changed';
+
+const NOTE_MAX = 500;
+
+/** Two taps: what it is, and "Registrar". The rest is optional. */
+export function DeseoLogPanel({ consumidorId }: { consumidorId: number }) {
+  const [tipo, setTipo] = useState<DeseoTipo>('sustancia');
+  const [intensidad, setIntensidad] = useState<number | null>(null);
+  const [nota, setNota] = useState('');
+  const [done, setDone] = useState(false);
+  // Kept until it is stored: sending again after a lost answer must not log the craving twice.
+  const uuid = useRef<string>(undefined);
+
+  const changed = useDeseosChanged(consumidorId);
+  const { pending, problem, run } = useAction(async () => {
+    setDone(false);
+    uuid.current ??= randomUuid();
+    const body = { uuid: uuid.current, tipo, intensidad, ...(nota.trim() ? { nota: nota.trim() } : {}) };
+    await api.post<Deseo>('/api/deseos', body);
+    uuid.current = undefined;
+    changed();
+    setIntensidad(null);
+    setNota('');
+    setDone(true);
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void run();
+  }
+
+  return (
+    <Card title="Registrar un antojo">
+      <form method="post" onSubmit={submit} className="grid gap-4">
+        <TipoField value={tipo} onChange={setTipo} />
+        <IntensidadField value={intensidad} onChange={setIntensidad} />
+        <NotaField value={nota} onChange={setNota} />
+        <Button type="submit" pending={pending} className="w-full">
+          Registrar
+        </Button>
+        {/* Room for one line is kept, so that the list below stays where it is. */}
+        <div className="min-h-11">
+          <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
+          <LiveNotice kind={done ? 'success' : undefined}>Registrado. Respira: esto también pasa.</LiveNotice>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+type TipoFieldProps = { value: DeseoTipo; onChange(value: DeseoTipo): void };
+
+function TipoField({ value, onChange }: TipoFieldProps) {
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">¿De qué tienes antojo?</legend>
+      <div className="mt-1.5 grid grid-cols-3 gap-2">
+        {TIPO_ORDER.map((tipo) => {
+          const { label, icon: Icon } = TIPOS[tipo];
+          return (
+            <label
+              key={tipo}
+              className="choice flex min-h-16 cursor-pointer flex-col items-center justify-center gap-1 p-2 text-sm"
+            >
+              <input
+                type="radio"
+                name="tipo"
+                value={tipo}
+                checked={value === tipo}
+                onChange={() => onChange(tipo)}
+                className="sr-only"
+              />
+              <Icon aria-hidden className="size-5 text-accent-ink" />
+              {label}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+type NotaFieldProps = { value: string; onChange(value: string): void };
+
+function NotaField({ value, onChange }: NotaFieldProps) {
+  return (
+    <div>
+      <label htmlFor="nota" className="text-sm font-medium">
+        Nota <span className="font-normal text-ink-faint">(opcional)</span>
+      </label>
+      <textarea
+        id="nota"
+        name="nota"
+        rows={2}
+        maxLength={NOTE_MAX}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        placeholder="¿Qué estaba pasando?"
+        className="control mt-1.5 placeholder:text-ink-faint"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { DesireBars } from '@/components/charts/desire-bars';
+import { formatHours, formatNumber, plural } from '@/components/ui/format';
+import { Stat } from '@/components/ui/stat';
+import type { ChannelData } from '@/lib/channels/registry';
+import { useChannel } from '@/lib/client/use-channel';
+import { TIPO_ORDER, TIPOS } from './deseo-words';
+import { PanelFrame } from './panel-frame';
+import type { ChannelPanelProps } from './panel-values';
+
+type Row = ChannelData<'desires_stats'>[number];
+
+export function DeseoStatsPanel({ consumidorId, zone, initial }: ChannelPanelProps<'desires_stats'>) {
+  const view = useChannel('desires_stats', consumidorId, initial);
+  return (
+    <PanelFrame title="Antojos superados" view={view} zone={zone} height="h-56">
+      {(rows) => {
+        const bars = TIPO_ORDER.flatMap((tipo) => {
+          const row = rows.find(({ deseo_tipo }) => deseo_tipo === tipo);
+          if (!row || row.total_deseos === 0) return [];
+          return [{ label: TIPOS[tipo].label, resistidos: row.deseos_resistidos, total: row.total_deseos }];
+        });
+        return (
+          <div className="grid gap-6 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
+            <Headline total={rows.find(({ deseo_tipo }) => deseo_tipo === 'total')} />
+            <DesireBars rows={bars} />
+          </div>
+        );
+      }}
+    </PanelFrame>
+  );
+}
+
+function Headline({ total }: { total: Row | undefined }) {
+  const resistidos = total?.deseos_resistidos ?? 0;
+  return (
+    <div>
+      <p className="text-6xl leading-none font-semibold tracking-tight text-accent-ink tabular-nums">
+        {formatNumber(resistidos)}
+      </p>
+      <p className="mt-2 text-sm text-ink-soft">
+        {resistidos === 1 ? 'antojo superado' : 'antojos superados'} de{' '}
+        {plural(total?.total_deseos ?? 0, 'registrado', 'registrados')}
+        {total?.porcentaje_resistencia !== null && total?.porcentaje_resistencia !== undefined && (
+          <>, el {formatNumber(total.porcentaje_resistencia)} % de los ya cerrados</>
+        )}
+      </p>
+      <dl className="mt-4 grid grid-cols-3 gap-3">
+        <Stat label="En curso" value={formatNumber(total?.deseos_activos ?? 0)} />
+        <Stat label="Hoy" value={formatNumber(total?.deseos_hoy ?? 0)} />
+        <Stat label="Duración" value={formatHours(total?.promedio_horas_resolucion)} />
+      </dl>
+    </div>
+  );
+}

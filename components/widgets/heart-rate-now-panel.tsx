@@ -1,0 +1,105 @@
+'use client';
+
+import { HeartPulse } from 'lucide-react';
+import { RangeBar } from '@/components/charts/range-bar';
+import { cx } from '@/components/ui/cx';
+import { formatAge, formatNumber, formatTime, NO_VALUE } from '@/components/ui/format';
+import type { ChannelData } from '@/lib/channels/registry';
+import { useChannel } from '@/lib/client/use-channel';
+import type { Estado } from '@/lib/domain/estado';
+import { PanelFrame } from './panel-frame';
+import type { ChannelPanelProps } from './panel-values';
+import { useDataState, useSharedLecturas } from './use-data-state';
+
+type Today = ChannelData<'heart_rate_today'>;
+
+type NowValue = {
+  value: number | null;
+  /** What the number is and when it was measured. */
+  caption: string;
+  stale: boolean;
+};
+
+/** The number that matters, as large as it deserves, and where it stands in the day so far. */
+function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
+  return (
+    <>
+      <p className="flex items-baseline gap-2">
+        <HeartPulse
+          aria-hidden
+          className={cx('size-7 self-center', now.stale ? 'text-ink-faint' : 'text-accent-ink')}
+        />
+        <span
+          className={cx(
+            'min-w-[2.2ch] text-7xl leading-none font-semibold tracking-tight tabular-nums',
+            now.stale && 'text-ink-faint',
+          )}
+        >
+          {formatNumber(now.value)}
+        </span>
+        <abbr title="latidos por minuto" className="text-lg text-ink-soft no-underline">
+          lpm
+        </abbr>
+      </p>
+      <p className="mt-2 min-h-10 text-sm text-ink-soft tabular-nums">{now.caption}</p>
+      <RangeBar
+        min={today?.minimo_dia ?? null}
+        max={today?.maximo_dia ?? null}
+        mean={today?.promedio_dia ?? null}
+        value={now.stale ? null : now.value}
+      />
+    </>
+  );
+}
+
+/** From the readings themselves: for who may see both movement and heart rate. */
+export function HeartRateNowPanel({ consumidorId, zone, initial }: ChannelPanelProps<'heart_rate_today'>) {
+  const today = useChannel('heart_rate_today', consumidorId, initial);
+  const lecturas = useSharedLecturas();
+  const state = useDataState();
+  return (
+    <PanelFrame title="Frecuencia ahora" view={lecturas} zone={zone} sensor compact height="h-44">
+      {(rows) => {
+        const last = rows.findLast((row) => row.heart_rate !== null);
+        const newest = rows.at(-1);
+        if (!last || !newest) {
+          const caption =
+            rows.length > 0 ? 'El sensor no está midiendo la frecuencia.' : silence(state?.estado);
+          return <NowBody now={{ value: null, caption, stale: true }} today={today.data} />;
+        }
+        const lag = Date.parse(newest.medido_at) - Date.parse(last.medido_at);
+        const age = state?.edadMs === null || state?.edadMs === undefined ? undefined : state.edadMs + lag;
+        const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
+        const caption = [
+          stale ? 'Última lectura, de las' : 'Lectura de las',
+          formatTime(last.medido_at, zone, true),
+          age === undefined ? '' : `· ${formatAge(age)}`,
+        ].join(' ');
+        return <NowBody now={{ value: last.heart_rate, caption, stale }} today={today.data} />;
+      }}
+    </PanelFrame>
+  );
+}
+
+function silence(estado: Estado['estado'] | undefined): string {
+  return estado === undefined || estado === 'nunca' ? 'Aún no hay lecturas.' : 'No hay lecturas recientes.';
+}
+
+/** From the last 5-minute ventana: for a cuidador who may see the heart rate but not each reading. */
+export function HeartRateLatestPanel({ consumidorId, zone, initial }: ChannelPanelProps<'heart_rate_today'>) {
+  const view = useChannel('heart_rate_today', consumidorId, initial);
+  const state = useDataState();
+  const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
+  return (
+    <PanelFrame title="Frecuencia reciente" view={view} zone={zone} sensor compact height="h-44">
+      {(today) => {
+        const last = today.ventanas.findLast((ventana) => ventana.heart_rate_mean !== null);
+        const span = last
+          ? `${formatTime(last.window_start, zone)} a ${formatTime(last.window_end, zone)}`
+          : NO_VALUE;
+        const caption = last ? `Promedio de cinco minutos, de ${span}` : 'Hoy aún no hay lecturas.';
+        return <NowBody now={{ value: last?.heart_rate_mean ?? null, caption, stale }} today={today} />;
+      }}
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,126 @@
+'use client';
+
+import {
+  Activity,
+  CircleDashed,
+  Clock,
+  FileInput,
+  FlaskConical,
+  LoaderCircle,
+  type LucideIcon,
+  Radio,
+  RefreshCw,
+  Watch,
+  WifiOff,
+} from 'lucide-react';
+import { Badge, type Tone } from '@/components/ui/badge';
+import { formatAge } from '@/components/ui/format';
+import type { Estado } from '@/lib/domain/estado';
+import type { Fuente } from '@/lib/domain/lecturas';
+import type { Transport } from './panel-values';
+import { useDataState } from './use-data-state';
+
+type Lamp = { icon: LucideIcon; text: string; tone: Tone; hint: string; spin?: boolean };
+
+const FRESHNESS: Record<Estado['estado'], Lamp> = {
+  en_vivo: { icon: Activity, text: 'Al día', tone: 'good', hint: 'Las lecturas llegan a su ritmo' },
+  retrasado: {
+    icon: Clock,
+    text: 'Retrasado',
+    tone: 'warn',
+    hint: 'La última lectura tarda más de lo normal',
+  },
+  sin_senal: {
+    icon: WifiOff,
+    text: 'Sin señal',
+    tone: 'danger',
+    hint: 'Hace rato que no llega ninguna lectura',
+  },
+  nunca: {
+    icon: CircleDashed,
+    text: 'Sin lecturas',
+    tone: 'plain',
+    hint: 'Todavía no ha llegado ninguna lectura',
+  },
+};
+
+const FUENTE: Record<Fuente, Lamp> = {
+  sensor: { icon: Watch, text: 'Sensor', tone: 'plain', hint: 'Datos de un dispositivo real' },
+  simulado: { icon: FlaskConical, text: 'Simulado', tone: 'test', hint: 'Datos inventados por un simulador' },
+  importado: {
+    icon: FileInput,
+    text: 'Importado',
+    tone: 'info',
+    hint: 'Datos traídos de un archivo o de otro servicio',
+  },
+};
+
+/**
+ * The channel to the server. It says "En vivo" only when what comes through it is fresh too: an open
+ * connection with old data is merely "Conectado".
+ */
+function transportLamp(transport: Transport, estado: Estado['estado'] | undefined): Lamp {
+  if (transport === 'sondeo') {
+    return {
+      icon: RefreshCw,
+      text: 'Sondeo',
+      tone: 'info',
+      hint: 'Sin canal directo: preguntamos cada pocos segundos',
+    };
+  }
+  if (transport === 'conectando') {
+    return { icon: LoaderCircle, text: 'Conectando', tone: 'plain', hint: 'Abriendo el canal', spin: true };
+  }
+  const fresh = estado === undefined || estado === 'en_vivo';
+  return fresh
+    ? { icon: Radio, text: 'En vivo', tone: 'good', hint: 'Cada cambio llega al momento' }
+    : {
+        icon: Radio,
+        text: 'Conectado',
+        tone: 'plain',
+        hint: 'El canal está abierto, pero no llegan lecturas nuevas',
+      };
+}
+
+function LampBadge({ lamp, age }: { lamp: Lamp; age?: string }) {
+  return (
+    <Badge icon={lamp.icon} tone={lamp.tone} spin={lamp.spin} title={lamp.hint}>
+      {lamp.text}
+      {age && <span className="min-w-[8ch]">· {age}</span>}
+    </Badge>
+  );
+}
+
+export function FuenteBadge({ fuente }: { fuente: Fuente }) {
+  return <LampBadge lamp={FUENTE[fuente]} />;
+}
+
+export function EstadoBadge({ estado, edadMs }: { estado: Estado['estado']; edadMs?: number | null }) {
+  const age = edadMs === null || edadMs === undefined ? undefined : formatAge(edadMs);
+  return <LampBadge lamp={FRESHNESS[estado]} age={age} />;
+}
+
+type LiveBadgesProps = {
+  transport: Transport;
+  /** The panel shows readings of the sensor: then their freshness and their source are told too. */
+  sensor?: boolean;
+  /** Leaves out the age where the panel tells it in full. */
+  compact?: boolean;
+};
+
+/** Two lamps that never stand for each other, connection and freshness, and the source of simulated data. */
+export function LiveBadges({ transport, sensor, compact }: LiveBadgesProps) {
+  const state = useDataState();
+  const shown = sensor ? state : null;
+  return (
+    <div
+      data-transport={transport}
+      data-estado={shown?.estado}
+      className="flex min-h-6 flex-wrap items-center justify-end gap-1.5"
+    >
+      <LampBadge lamp={transportLamp(transport, shown?.estado)} />
+      {shown?.estado && <EstadoBadge estado={shown.estado} edadMs={compact ? null : shown.edadMs} />}
+      {shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { Plus, RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { CopyButton } from '@/components/ui/copy-button';
+import { LiveNotice } from '@/components/ui/notice';
+import { problemText, useAction } from '@/components/ui/use-action';
+import { api } from '@/lib/client/api';
+import { PAIRING_MINUTES } from '@/lib/domain/dispositivos';
+import { Countdown } from './countdown';
+
+export type PairingCode = { codigo: string; expira_at: string };
+
+type PairDeviceCardProps = {
+  code: PairingCode | undefined;
+  expired: boolean;
+  onCode(code: PairingCode): void;
+  onExpire(): void;
+};
+
+export function PairDeviceCard({ code, expired, onCode, onExpire }: PairDeviceCardProps) {
+  const { pending, problem, run } = useAction(async () => {
+    onCode(await api.post<PairingCode>('/api/dispositivos/codigo'));
+  });
+  return (
+    <Card
+      title="Emparejar un dispositivo"
+      description={`El dispositivo usa un código de seis cifras, una sola vez. Dura ${PAIRING_MINUTES} minutos.`}
+    >
+      <LiveNotice
+        kind={problem ? 'error' : undefined}
+        title={problem && problemText(problem)}
+        className={problem && 'mb-4'}
+      />
+      <div role="status">{code && <CodeView code={code} onExpire={onExpire} />}</div>
+      {!code && expired && (
+        <p className="mb-4 text-sm text-ink-soft">El código anterior venció sin usarse.</p>
+      )}
+      <Button
+        variant={code ? 'secondary' : 'primary'}
+        icon={code ? RefreshCw : Plus}
+        pending={pending}
+        onClick={() => run()}
+      >
+        {code || expired ? 'Pedir otro código' : 'Pedir un código'}
+      </Button>
+      {code && <HowTo code={code.codigo} />}
+    </Card>
+  );
+}
+
+function CodeView({ code, onExpire }: { code: PairingCode; onExpire(): void }) {
+  const spaced = `${code.codigo.slice(0, 3)} ${code.codigo.slice(3)}`;
+  return (
+    <div className="mb-4 rounded-xl bg-accent-wash px-4 py-5 text-center">
+      <p className="text-sm text-accent-ink">Tu código</p>
+      <p className="mt-1 font-mono text-4xl font-semibold tracking-[0.12em] text-ink tabular-nums sm:text-5xl">
+        {spaced}
+      </p>
+      <p className="mt-2 text-sm text-ink-soft">
+        Vence en <Countdown until={code.expira_at} onEnd={onExpire} />
+      </p>
+    </div>
+  );
+}
+
+function HowTo({ code }: { code: string }) {
+  const origin = window.location.origin;
+  const pair = `curl -X POST ${origin}/api/dispositivos/emparejar \\
+  -H 'Content-Type: application/json' \\
+  -d '{"codigo":"${code}","nombre":"Mi pulsera"}'`;
+  const send = `curl -X POST ${origin}/api/lecturas \\
+  -H 'Authorization: Bearer CLAVE' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"heart_rate":72,"accel_x":0.02,"accel_y":-0.11,"accel_z":0.98}'`;
+  return (
+    <ol className="mt-5 grid list-decimal gap-4 pl-5 text-sm text-ink-soft marker:text-ink-faint">
+      <li>Escribe el código en tu dispositivo. Si es un aparato propio, puede pedir su clave así:</li>
+      <Command text={pair} label="Copiar la petición de la clave" />
+      <li>La respuesta trae la clave, que solo se muestra esa vez. Con ella envía sus lecturas:</li>
+      <Command text={send} label="Copiar el envío de una lectura" />
+    </ol>
+  );
+}
+
+function Command({ text, label }: { text: string; label: string }) {
+  return (
+    <li className="-ml-5 min-w-0 list-none">
+      {/* Scrolls sideways on a phone: focusable, so that the keyboard can scroll it too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus */}
+      <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-sunken p-3 text-xs leading-relaxed text-ink">
+        <code>{text}</code>
+      </pre>
+      <div className="mt-2">
+        <CopyButton text={text} label={label} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import { CloudOff, Lock } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Card } from '@/components/ui/card';
+import { cx } from '@/components/ui/cx';
+import { EmptyState } from '@/components/ui/empty-state';
+import { formatTime } from '@/components/ui/format';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { Problem } from '@/lib/domain/errors';
+import { LiveBadges } from './live-badges';
+import type { PanelView } from './panel-values';
+
+type PanelFrameProps<Data> = {
+  title: string;
+  description?: ReactNode;
+  view: PanelView<Data>;
+  zone: string;
+  /** Shows freshness and source of the sensor beside the connection. */
+  sensor?: boolean;
+  compact?: boolean;
+  /** Height of the body while there is nothing to show in it yet. */
+  height: string;
+  className?: string;
+  children(data: Data): ReactNode;
+};
+
+/** Title, lamps, and one of the four bodies every live panel has: waiting, failed, closed to you, or the data. */
+export function PanelFrame<Data>(props: PanelFrameProps<Data>) {
+  const { title, description, view, zone, sensor, compact, height, className, children } = props;
+  return (
+    <Card
+      title={title}
+      description={description}
+      className={className}
+      aside={<LiveBadges transport={view.transport} sensor={sensor} compact={compact} />}
+      footer={<Footer view={view} zone={zone} />}
+    >
+      <Body view={view} height={height}>
+        {children}
+      </Body>
+    </Card>
+  );
+}
+
+type BodyProps<Data> = Pick<PanelFrameProps<Data>, 'view' | 'height' | 'children'>;
+
+function Body<Data>({ view, height, children }: BodyProps<Data>) {
+  const { data, problem } = view;
+  // Access that ended takes the data off the screen too, not only the updates.
+  if (problem && endsAccess(problem)) return <AccessEnded problem={problem} className={height} />;
+  if (data !== undefined) return children(data);
+  if (problem) {
+    return (
+      <EmptyState icon={CloudOff} title={problem.title} className={height}>
+        {problem.detail ?? 'Seguimos intentando; no hace falta recargar la página.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <span className="sr-only">Cargando…</span>
+      <Skeleton className={height} />
+    </>
+  );
+}
+
+function endsAccess({ code }: Problem): boolean {
+  return code === 'not_allowed' || code === 'not_found' || code === 'unauthenticated';
+}
+
+function AccessEnded({ problem, className }: { problem: Problem; className: string }) {
+  const signedOut = problem.code === 'unauthenticated';
+  const here = usePathname();
+  return (
+    <EmptyState
+      icon={Lock}
+      title={signedOut ? 'Tu sesión terminó' : 'Estos datos ya no se comparten contigo'}
+      className={className}
+    >
+      {signedOut ? (
+        <a
+          href={`/entrar?volver=${encodeURIComponent(here)}`}
+          className="font-medium text-accent-ink underline"
+        >
+          Entrar de nuevo
+        </a>
+      ) : (
+        'La persona decide qué comparte y puede cambiarlo cuando quiera.'
+      )}
+    </EmptyState>
+  );
+}
+
+/** One line that is always there, so that a failed update never moves the panel. */
+function Footer<Data>({ view, zone }: { view: PanelView<Data>; zone: string }) {
+  const { data, problem, at } = view;
+  const failed = problem && !endsAccess(problem) && data !== undefined;
+  return (
+    <p className={cx('min-h-4 truncate tabular-nums', failed && 'font-medium text-warn')}>
+      {failed && `Sin actualizar: ${problem.title}`}
+      {!failed && data !== undefined && at && `Actualizado a las ${formatTime(at, zone, true)}`}
+    </p>
+  );
+}
