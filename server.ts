@@ -1,6 +1,7 @@
-import { ConfigError, configureNextAuth, readConfig } from '@/lib/server/config';
+import { configureNextAuth, readConfig } from '@/lib/server/config';
 import { createWebServer } from '@/lib/server/http';
 import { createLogger } from '@/lib/server/logger';
+import { createPages } from '@/lib/server/next-pages';
 import { createRuntime } from '@/lib/server/runtime';
 import { shareRuntime } from '@/lib/server/runtime-handle';
 import { shutdownOn } from '@/lib/server/shutdown';
@@ -11,8 +12,9 @@ async function main(): Promise<void> {
   configureNextAuth(config);
   const runtime = await createRuntime(config, log);
   shareRuntime(runtime);
-  const web = await createWebServer(runtime);
-  shutdownOn(['SIGTERM', 'SIGINT'], runtime, web);
+  const pages = await createPages(config);
+  const web = createWebServer(runtime, pages);
+  shutdownOn(['SIGTERM', 'SIGINT'], runtime, web, pages);
   web.server.on('error', (error) => {
     log.fatal({ err: error }, 'the server cannot listen');
     void runtime.close().finally(() => process.exit(1));
@@ -29,7 +31,7 @@ main().catch((error: unknown) => {
     error instanceof Error &&
     'code' in error &&
     ['config', 'data_directory_busy'].includes(String(error.code));
-  if (known || error instanceof ConfigError) process.stderr.write(`${(error as Error).message}\n`);
+  if (known) process.stderr.write(`${(error as Error).message}\n`);
   else createLogger('fatal').fatal({ err: error }, 'Latido does not start');
   process.exit(1);
 });

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { WebServer } from './http';
+import type { Pages, WebServer } from './http';
 import type { Runtime } from './runtime';
 
 const FORCE_MS = 10_000;
@@ -8,7 +8,12 @@ const FORCE_MS = 10_000;
  * Ends in order, so that nothing answered is lost: no new connections, sockets drained, requests finished,
  * pages, bus, database. Forced after ten seconds.
  */
-export function shutdownOn(signals: readonly NodeJS.Signals[], runtime: Runtime, web: WebServer): void {
+export function shutdownOn(
+  signals: readonly NodeJS.Signals[],
+  runtime: Runtime,
+  web: WebServer,
+  pages: Pages,
+): void {
   let ending = false;
   const end = async (signal: string): Promise<void> => {
     if (ending) return;
@@ -19,7 +24,7 @@ export function shutdownOn(signals: readonly NodeJS.Signals[], runtime: Runtime,
     await web.sockets.drain();
     web.server.closeIdleConnections();
     await closed;
-    await web.closePages();
+    await pages.close();
     await runtime.close();
     runtime.log.info({}, 'closed');
     process.exit(0);

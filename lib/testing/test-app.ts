@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Alcance } from '@/lib/domain/access';
+import { openTokenSession } from '@/lib/domain/use-cases/tokens';
+import type { Rol } from '@/lib/domain/usuarios';
+import { type Config, readConfig } from '@/lib/server/config';
+import { createWebServer } from '@/lib/server/http';
+import { createLogger } from '@/lib/server/logger';
+import { createRuntime, type Runtime } from '@/lib/server/runtime';
+import { TEMPLATE } from './postgres.setup';
+
+/** A database of this test file, made from the migrated template. */
+export async function createTestDatabase(): Promise<string> {
+  const url = new URL(inject('databaseUrl'));
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const admin = new pg.Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export type TestApp = { runtime: Runtime; url: string; wsUrl: string; close(): Promise<void> };
+
+const SECRET = 'a secret that only the tests have, long enough';
+
+/** The server without the pages, on a free port, on a real database. */
+export async function startTestApp(databaseUrl: string, settings: Partial<Config> = {}): Promise<TestApp> {
+  const dataDir = path.join(os.tmpdir(), 'latido-unused');
+  const base = readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    LATIDO_SECRET: SECRET,
+    LATIDO_DATA_DIR: dataDir,
+  });
+  const runtime = await createRuntime({ ...base, demo: false, ...settings }, createLogger('silent'));
+  const { server, sockets } = createWebServer(runtime);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    runtime,
+    url: `http://127.0.0.1:${port}`,
+    wsUrl: `ws://127.0.0.1:${port}`,
+    close: async () => {
+      await sockets.drain();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await runtime.close();
+    },
+  };
+}
+
+export type Person = { usuario_id: number; consumidor_id: number; access: string; refresh: string };
+
+/** A usuario with an open session; the password hash is no hash, since these tests sign in by token. */
+export async function createPerson({ runtime }: TestApp, rol: Rol): Promise<Person> {
+  const usuario = await runtime.repos.usuarios.create({
+    nombre: `Persona ${rol}`,
+    email: `${randomUUID()}@latido.test`,
+    rol,
+    zona_horaria: 'America/Tijuana',
+    password_hash: 'none',
+  });
+  const { access, refresh } = await openTokenSession(runtime, usuario.id);
+  return { usuario_id: usuario.id, consumidor_id: usuario.consumidor_id ?? 0, access, refresh };
+}
+
+export async function grant(
+  { runtime }: TestApp,
+  owner: Person,
+  cuidador: Person,
+  alcances: Alcance[],
+): Promise<void> {
+  await runtime.repos.consentimientos.grant(owner.consumidor_id, cuidador.usuario_id, alcances);
+}
+
+/** A paired device's key. */
+export async function pairedKey({ runtime }: TestApp, owner: Person): Promise<string> {
+  const key = runtime.secrets.key();
+  await runtime.repos.dispositivos.create(
+    owner.consumidor_id,
+    { nombre: 'Pulsera', tipo: 'pulsera', fuente: 'sensor', cadencia_ms: 1_000 },
+    runtime.secrets.fingerprint(key),
+  );
+  return key;
+}
+
+type CallOptions = { method?: string; token?: string; body?: unknown; headers?: Record<string, string> };
+
+/** One request; the body is JSON both ways. */
+export async function call({ url }: Pick<TestApp, 'url'>, route: string, options: CallOptions = {}) {
+  const { method = options.body === undefined ? 'GET' : 'POST', token, body } = options;
+  const response = await fetch(`${url}${route}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...options.headers,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+}
