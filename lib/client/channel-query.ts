@@ -1,0 +1,144 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { type ChannelData, type ChannelName, channelNamed } from '@/lib/channels/registry';
+import type { Problem } from '@/lib/domain/errors';
+import type { Snapshot } from '@/lib/domain/snapshot';
+import { problemNamed, problemOf, type SendRequest } from './api';
+import type { LiveClient, LiveStatus } from './live-types';
+import type { ServerClock } from './server-clock';
+
+/** What reading by REST needs. */
+export type ReadDeps = { live: LiveClient; send: SendRequest; clock: ServerClock };
+
+/** What is held of a channel. A failed poll keeps the data and adds the problem. `at` is server time. */
+export type ChannelState<Data = unknown> = {
+  data: Data | undefined;
+  at: string | undefined;
+  /** Of the answer that `data` came with; a frame has none. */
+  etag: string | undefined;
+  problem: Problem | undefined;
+};
+
+/** Signed out: asked again now and then, since a sign-in in another tab cures it. */
+const SIGNED_OUT_POLL_MS = 60_000;
+
+export function channelKey(name: ChannelName, consumidorId: number) {
+  return ['canal', name, consumidorId] as const;
+}
+
+export function channelPath(name: ChannelName, consumidorId: number): string {
+  return `/api/dashboard/${name}?consumidor_id=${consumidorId}`;
+}
+
+export function stateOfSnapshot<Data>(snapshot: Snapshot<Data>, etag?: string): ChannelState<Data> {
+  return { data: snapshot.data, at: snapshot.at, etag, problem: undefined };
+}
+
+/** False when the socket does the work or asking again is pointless. */
+export function pollEvery(
+  name: ChannelName,
+  status: LiveStatus,
+  problem: Problem | undefined,
+): number | false {
+  const code = status.problem ?? problem?.code;
+  if (status.phase === 'live' || isRefused(code)) return false;
+  return code === 'unauthenticated' ? SIGNED_OUT_POLL_MS : channelNamed(name).pollMs;
+}
+
+/** A consumidor one may not see answers like one that does not exist; neither gets better by asking. */
+export function isRefused(code: Problem['code'] | undefined): boolean {
+  return code === 'not_allowed' || code === 'not_found';
+}
+
+/**
+ * One poll. Never rejects for a failed request, so that the old data stays and no retry logic but the interval
+ * is at work. An answer that was asked for before the newest frame arrived is dropped: it may be older.
+ */
+export async function pollChannel<N extends ChannelName>(
+  deps: ReadDeps,
+  name: N,
+  consumidorId: number,
+  held: () => ChannelState<ChannelData<N>> | undefined,
+  signal?: AbortSignal,
+): Promise<ChannelState<ChannelData<N>>> {
+  const { live } = deps;
+  const mark = live.mark(name, consumidorId);
+  const before = held();
+  const next = await readState(deps, name, consumidorId, before, signal);
+  if (next.problem && isRefused(next.problem.code)) live.end(name, consumidorId, 'not_allowed');
+  const now = held();
+  if (live.mark(name, consumidorId) !== mark && now) return now;
+  return next;
+}
+
+async function readState<N extends ChannelName>(
+  { live, send, clock }: ReadDeps,
+  name: N,
+  consumidorId: number,
+  held: ChannelState<ChannelData<N>> | undefined,
+  signal: AbortSignal | undefined,
+): Promise<ChannelState<ChannelData<N>>> {
+  const sent = clock.local();
+  try {
+    const path = channelPath(name, consumidorId);
+    const answer = await send<Snapshot<ChannelData<N>>>('GET', path, { etag: held?.etag, signal });
+    live.revive(name, consumidorId);
+    if (!answer.data) return { ...(held ?? NOTHING), at: isoNow(clock), problem: undefined };
+    if (answer.data.type !== channelNamed(name).type) return failed(held, problemNamed('internal'));
+    clock.heard(Date.parse(answer.data.at), sent, clock.local());
+    live.report(name, consumidorId, { cursor: answer.data.cursor });
+    return stateOfSnapshot(answer.data, answer.etag);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return failed(held, problemOf(error));
+  }
+}
+
+const NOTHING: ChannelState<never> = { data: undefined, at: undefined, etag: undefined, problem: undefined };
+
+/** Data that one may no longer see does not stay on screen. */
+export function failed<Data>(held: ChannelState<Data> | undefined, problem: Problem): ChannelState<Data> {
+  return { ...(held && !isRefused(problem.code) ? held : NOTHING), problem };
+}
+
+/** Takes a page's first value when it is newer than what an earlier page left in the cache. */
+export function adopt<N extends ChannelName>(
+  queries: QueryClient,
+  name: N,
+  consumidorId: number,
+  initial: Snapshot<ChannelData<N>>,
+): void {
+  const key = channelKey(name, consumidorId);
+  const held = queries.getQueryData<ChannelState>(key);
+  if (!held?.at || Date.parse(held.at) < Date.parse(initial.at)) {
+    queries.setQueryData<ChannelState>(key, stateOfSnapshot(initial));
+  }
+}
+
+/** Joins the sockets to the cache: frames are written, and a socket that fell silent makes its query poll at once. */
+export function bridge({ live, clock }: Pick<ReadDeps, 'live' | 'clock'>, queries: QueryClient): () => void {
+  const stopFrames = live.onFrame(({ channel, consumidorId, data }) => {
+    const key = channelKey(channel, consumidorId);
+    if (!queries.getQueryState(key)) return;
+    const state: ChannelState = { data, at: isoNow(clock), etag: undefined, problem: undefined };
+    queries.setQueryData<ChannelState>(key, state);
+  });
+  const stopStatus = live.onStatus(({ channel, consumidorId, status, before }) => {
+    const key = channelKey(channel, consumidorId);
+    if (status.phase === before.phase || !queries.getQueryState(key)) return;
+    if (status.phase === 'down') {
+      void queries.refetchQueries({ queryKey: key, exact: true, type: 'active' });
+    }
+    if (status.phase === 'ended' && status.problem) {
+      const problem = problemNamed(status.problem);
+      queries.setQueryData<ChannelState>(key, (held) => failed(held, problem));
+    }
+  });
+  return () => {
+    stopFrames();
+    stopStatus();
+  };
+}
+
+export function isoNow(clock: ServerClock): string {
+  return new Date(clock.now()).toISOString();
+}

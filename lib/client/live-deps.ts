@@ -1,0 +1,22 @@
+import type { Clock } from '@/lib/domain/clock';
+
+export type Cancel = () => void;
+
+export type RawSocketEvents = {
+  onOpen(): void;
+  onMessage(text: string): void;
+  onClose(code: number): void;
+};
+
+export type RawSocket = { send(text: string): void; close(): void };
+
+/** What the live client needs of a browser, so that it runs in a test without one. */
+export type LiveDeps = {
+  clock: Clock;
+  /** Runs once after `ms`. */
+  after(ms: number, run: () => void): Cancel;
+  /** 0 <= x < 1 */
+  random(): number;
+  connect(path: string, events: RawSocketEvents): RawSocket;
+  isHidden(): boolean;
+};

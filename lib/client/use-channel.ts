@@ -1,0 +1,81 @@
+'use client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type ChannelData, type ChannelName, channelNamed } from '@/lib/channels/registry';
+import type { Problem } from '@/lib/domain/errors';
+import type { Snapshot } from '@/lib/domain/snapshot';
+import { problemNamed } from './api';
+import {
+  adopt,
+  type ChannelState,
+  channelKey,
+  pollChannel,
+  pollEvery,
+  stateOfSnapshot,
+} from './channel-query';
+import { useLivePage } from './live-context';
+import type { LiveStatus } from './live-types';
+import { type Transport, transportOf } from './transport';
+import { useLiveStatus } from './use-live-status';
+
+export type { Transport } from './transport';
+
+/** `at`: server time of the data. With a `problem` the last data stays, unless one may no longer see it. */
+export type ChannelView<N extends ChannelName> = {
+  data: ChannelData<N> | undefined;
+  at: string | undefined;
+  transport: Transport;
+  isLoading: boolean;
+  problem: Problem | undefined;
+};
+
+/**
+ * A channel of a consumidor, by socket while one is live and by polling whenever it is not. `initial` is the
+ * value the page was rendered with.
+ */
+export function useChannel<N extends ChannelName>(
+  name: N,
+  consumidorId: number,
+  initial?: Snapshot<ChannelData<N>>,
+): ChannelView<N> {
+  const page = useLivePage();
+  const queries = useQueryClient();
+  const status = useLiveStatus(name, consumidorId);
+  const queryKey = channelKey(name, consumidorId);
+
+  useEffect(() => page.live.subscribe(name, consumidorId), [page, name, consumidorId]);
+  useEffect(() => {
+    if (!initial) return;
+    page.clock.rendered(Date.parse(initial.at));
+    adopt(queries, name, consumidorId, initial);
+  }, [page, queries, name, consumidorId, initial]);
+
+  const { data: state } = useQuery<ChannelState<ChannelData<N>>>({
+    queryKey,
+    queryFn: ({ signal }) =>
+      pollChannel(page, name, consumidorId, () => queries.getQueryData(queryKey), signal),
+    initialData: () => initial && stateOfSnapshot(initial),
+    staleTime: channelNamed(name).pollMs,
+    refetchInterval: (query) => pollEvery(name, status, query.state.data?.problem),
+    refetchOnWindowFocus: status.phase === 'ended' && status.problem === 'not_allowed' ? false : 'always',
+    refetchOnReconnect: 'always',
+    retry: false,
+    networkMode: 'always',
+  });
+  return viewOf(status, state);
+}
+
+function viewOf<N extends ChannelName>(
+  status: LiveStatus,
+  state: ChannelState<ChannelData<N>> | undefined,
+): ChannelView<N> {
+  const problem = state?.problem ?? (status.problem ? problemNamed(status.problem) : undefined);
+  const known = state?.data !== undefined || problem !== undefined;
+  return {
+    data: state?.data,
+    at: state?.at,
+    transport: transportOf(status.phase, known),
+    isLoading: !known,
+    problem,
+  };
+}
