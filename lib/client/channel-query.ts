@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { type ChannelData, type ChannelName, channelNamed } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
@@ -98,6 +98,30 @@ const NOTHING: ChannelState<never> = { data: undefined, at: undefined, etag: und
 /** Data that one may no longer see does not stay on screen. */
 export function failed<Data>(held: ChannelState<Data> | undefined, problem: Problem): ChannelState<Data> {
   return { ...(held && !isRefused(problem.code) ? held : NOTHING), problem };
+}
+
+/** The query of a channel: always enabled, first from the page's own value, polling when no socket is live. */
+export function channelOptions<N extends ChannelName>(
+  deps: ReadDeps,
+  queries: QueryClient,
+  name: N,
+  consumidorId: number,
+  status: LiveStatus,
+  initial?: Snapshot<ChannelData<N>>,
+) {
+  const queryKey = channelKey(name, consumidorId);
+  const held = () => queries.getQueryData<ChannelState<ChannelData<N>>>(queryKey);
+  return queryOptions<ChannelState<ChannelData<N>>>({
+    queryKey,
+    queryFn: ({ signal }) => pollChannel(deps, name, consumidorId, held, signal),
+    initialData: initial && stateOfSnapshot(initial),
+    staleTime: channelNamed(name).pollMs,
+    refetchInterval: (query) => pollEvery(name, status, query.state.data?.problem),
+    refetchOnWindowFocus: status.problem === 'not_allowed' ? false : 'always',
+    refetchOnReconnect: status.problem === 'not_allowed' ? false : 'always',
+    retry: false,
+    networkMode: 'always',
+  });
 }
 
 /** Takes a page's first value when it is newer than what an earlier page left in the cache. */

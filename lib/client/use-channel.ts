@@ -1,18 +1,11 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type ChannelData, type ChannelName, channelNamed } from '@/lib/channels/registry';
+import type { ChannelData, ChannelName } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed } from './api';
-import {
-  adopt,
-  type ChannelState,
-  channelKey,
-  pollChannel,
-  pollEvery,
-  stateOfSnapshot,
-} from './channel-query';
+import { adopt, type ChannelState, channelOptions } from './channel-query';
 import { useLivePage } from './live-context';
 import type { LiveStatus } from './live-types';
 import { type Transport, transportOf } from './transport';
@@ -41,7 +34,6 @@ export function useChannel<N extends ChannelName>(
   const page = useLivePage();
   const queries = useQueryClient();
   const status = useLiveStatus(name, consumidorId);
-  const queryKey = channelKey(name, consumidorId);
 
   useEffect(() => page.live.subscribe(name, consumidorId), [page, name, consumidorId]);
   useEffect(() => {
@@ -50,18 +42,7 @@ export function useChannel<N extends ChannelName>(
     adopt(queries, name, consumidorId, initial);
   }, [page, queries, name, consumidorId, initial]);
 
-  const { data: state } = useQuery<ChannelState<ChannelData<N>>>({
-    queryKey,
-    queryFn: ({ signal }) =>
-      pollChannel(page, name, consumidorId, () => queries.getQueryData(queryKey), signal),
-    initialData: () => initial && stateOfSnapshot(initial),
-    staleTime: channelNamed(name).pollMs,
-    refetchInterval: (query) => pollEvery(name, status, query.state.data?.problem),
-    refetchOnWindowFocus: status.phase === 'ended' && status.problem === 'not_allowed' ? false : 'always',
-    refetchOnReconnect: 'always',
-    retry: false,
-    networkMode: 'always',
-  });
+  const { data: state } = useQuery(channelOptions(page, queries, name, consumidorId, status, initial));
   return viewOf(status, state);
 }
 
@@ -69,7 +50,9 @@ function viewOf<N extends ChannelName>(
   status: LiveStatus,
   state: ChannelState<ChannelData<N>> | undefined,
 ): ChannelView<N> {
-  const problem = state?.problem ?? (status.problem ? problemNamed(status.problem) : undefined);
+  // A failed request beside a live socket takes nothing away from what the socket brings.
+  const failed = status.phase === 'live' ? undefined : state?.problem;
+  const problem = failed ?? (status.problem ? problemNamed(status.problem) : undefined);
   const known = state?.data !== undefined || problem !== undefined;
   return {
     data: state?.data,

@@ -30,7 +30,7 @@ export function useLecturas(
     [page, consumidorId, keepMs, initial],
   );
   const first = useMemo(() => feed.view(), [feed]);
-  const { lecturas, problem } = useSyncExternalStore(feed.subscribe, feed.view, () => first);
+  const view = useSyncExternalStore(feed.subscribe, feed.view, () => first);
 
   useEffect(() => {
     if (!initial) return;
@@ -38,6 +38,9 @@ export function useLecturas(
     feed.adopt(initial);
   }, [page, feed, initial]);
 
+  const { lecturas } = view;
+  // A failed back-fill beside a live socket is tried again with the next frame.
+  const problem = status.phase === 'live' ? undefined : view.problem;
   const known = lecturas.length > 0 || initial !== undefined || problem !== undefined;
   return { lecturas, transport: transportOf(status.phase, known), problem };
 }
