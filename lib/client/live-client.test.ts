@@ -1,0 +1,253 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createFakeNet, type FakeNet } from './fake-net';
+import { createLiveClient } from './live-client';
+import type { LiveClient, LiveFrame, Phase } from './live-types';
+import { createWsService, type WsService } from './ws-service';
+
+let net: FakeNet;
+let live: LiveClient;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  net = createFakeNet();
+  live = createLiveClient(net);
+});
+afterEach(() => {
+  live.disable();
+  vi.useRealTimers();
+});
+
+const phase = (): Phase => live.status('sensor_data', 22).phase;
+
+function goLive(): void {
+  net.last().open();
+  net.last().frame('sensor_update', []);
+}
+
+describe('subscriptions', () => {
+  it('share one socket a key, at the path of the seed surface', () => {
+    live.subscribe('sensor_data', 22);
+    live.subscribe('sensor_data', 22);
+    live.subscribe('heart_rate_stats', 22);
+    live.subscribe('sensor_data', 23);
+    expect(net.sockets.map(({ path }) => path)).toEqual([
+      '/ws/sensor_data/22/',
+      '/ws/heart_rate_stats/22/',
+      '/ws/sensor_data/23/',
+    ]);
+  });
+
+  it('keep the socket over a route change and close it 2 s after the last one ends', () => {
+    const first = live.subscribe('sensor_data', 22);
+    first();
+    first();
+    vi.advanceTimersByTime(1_999);
+    const second = live.subscribe('sensor_data', 22);
+    vi.advanceTimersByTime(10_000 - 1_999 - 1);
+    expect(net.sockets).toHaveLength(1);
+    expect(net.last().closed).toBe(false);
+    second();
+    vi.advanceTimersByTime(2_000);
+    expect(net.last().closed).toBe(true);
+    expect(live.list()).toEqual([]);
+  });
+});
+
+describe('phases', () => {
+  it('poll after 2 s without a frame, or at once when the socket closes', () => {
+    live.subscribe('sensor_data', 22);
+    vi.advanceTimersByTime(1_999);
+    expect(phase()).toBe('pending');
+    vi.advanceTimersByTime(1);
+    expect(phase()).toBe('down');
+    live.subscribe('sensor_data', 23);
+    net.last().end(1006);
+    expect(live.status('sensor_data', 23).phase).toBe('down');
+  });
+
+  it('are live from the first frame until the close, and not live again before the next first frame', () => {
+    live.subscribe('sensor_data', 22);
+    goLive();
+    expect(phase()).toBe('live');
+    net.last().end(1012);
+    expect(phase()).toBe('down');
+    vi.advanceTimersByTime(500);
+    net.last().open();
+    expect(phase()).toBe('down');
+    net.last().frame('sensor_update', []);
+    expect(phase()).toBe('live');
+  });
+
+  it('tell every change with what was before', () => {
+    const seen: [Phase, Phase][] = [];
+    live.onStatus(({ before, status }) => {
+      if (before.phase !== status.phase) seen.push([before.phase, status.phase]);
+    });
+    live.subscribe('sensor_data', 22);
+    goLive();
+    net.last().end(4003);
+    expect(seen).toEqual([
+      ['pending', 'live'],
+      ['live', 'ended'],
+    ]);
+    expect(live.status('sensor_data', 22).problem).toBe('not_allowed');
+  });
+
+  it('end for the socket when REST was refused, and come back when it answers after a sign-in', () => {
+    live.subscribe('sensor_data', 22);
+    live.end('sensor_data', 22, 'unauthenticated');
+    expect(phase()).toBe('ended');
+    live.revive('sensor_data', 22);
+    expect(net.sockets).toHaveLength(2);
+    live.end('sensor_data', 22, 'not_allowed');
+    live.revive('sensor_data', 22);
+    expect(net.sockets).toHaveLength(2);
+  });
+});
+
+describe('frames', () => {
+  it('reach listeners and move the mark of their key only', () => {
+    const seen: LiveFrame[] = [];
+    const stop = live.onFrame((frame) => seen.push(frame));
+    live.subscribe('sensor_data', 22);
+    live.subscribe('sensor_data', 23);
+    const before = live.mark('sensor_data', 22);
+    goLive();
+    expect(seen).toEqual([{ channel: 'sensor_data', consumidorId: 23, type: 'sensor_update', data: [] }]);
+    expect(live.mark('sensor_data', 22)).toBe(before);
+    expect(live.mark('sensor_data', 23)).toBeGreaterThan(before);
+    stop();
+    net.last().frame('sensor_update', []);
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('switching sockets off', () => {
+  it('closes all, lets no new one open, and opens those needed when switched on', () => {
+    live.subscribe('sensor_data', 22);
+    goLive();
+    live.disable();
+    expect(net.last().closed).toBe(true);
+    expect(phase()).toBe('down');
+    live.subscribe('desires_stats', 22);
+    vi.advanceTimersByTime(60_000);
+    live.wake();
+    expect(net.sockets).toHaveLength(1);
+    live.enable();
+    expect(net.sockets).toHaveLength(3);
+  });
+
+  it('holds one channel closed until connect', () => {
+    live.subscribe('sensor_data', 22);
+    live.disconnect('sensor_data', 22);
+    live.subscribe('sensor_data', 22);
+    vi.advanceTimersByTime(60_000);
+    expect(net.sockets).toHaveLength(1);
+    expect(phase()).toBe('down');
+    live.connect('sensor_data', 22);
+    expect(net.sockets).toHaveLength(2);
+  });
+});
+
+describe('window.wsService', () => {
+  let service: WsService & { close(): void };
+  beforeEach(() => {
+    service = createWsService(live);
+  });
+
+  it('tells totals and the state of each channel; open but silent is still CONNECTING', () => {
+    live.subscribe('sensor_data', 22);
+    goLive();
+    vi.advanceTimersByTime(12);
+    net.last().pong();
+    live.report('sensor_data', 22, { cursor: '1:41', recovered: true });
+    live.subscribe('heart_rate_stats', 22);
+    net.last().open();
+    expect(service.getStats()).toEqual({
+      totalConnections: 2,
+      activeConnections: 1,
+      channels: [
+        {
+          channel: 'sensor_data_22',
+          state: 'OPEN',
+          isActive: true,
+          transport: 'vivo',
+          rttMs: 12,
+          cursor: '1:41',
+          recovered: true,
+          lost: 0,
+        },
+        {
+          channel: 'heart_rate_stats_22',
+          state: 'CONNECTING',
+          isActive: false,
+          transport: 'conectando',
+          rttMs: null,
+          cursor: null,
+          recovered: null,
+          lost: 0,
+        },
+      ],
+    });
+    service.disable();
+    expect(service.getStats()).toMatchObject({
+      activeConnections: 0,
+      channels: [
+        { state: 'CLOSED', transport: 'sondeo' },
+        { state: 'CLOSED', transport: 'sondeo' },
+      ],
+    });
+  });
+
+  it('opens a channel of its own and closes it, named in either way', () => {
+    service.connect('sensor-data', 22);
+    service.connect('sensor_data_22');
+    service.connect('no_such_channel', 22);
+    expect(net.sockets).toHaveLength(1);
+    goLive();
+    expect(service.isConnected('sensor_data_22')).toBe(true);
+    expect(service.isConnected('sensor_data', 23)).toBe(false);
+    service.disconnect('sensor_data', 22);
+    expect(service.isConnected('sensor_data_22')).toBe(false);
+    vi.advanceTimersByTime(2_000);
+    expect(service.getStats().totalConnections).toBe(0);
+  });
+
+  it('delivers messages by key, channel, type or all, until off', () => {
+    const seen: string[] = [];
+    for (const name of ['sensor_data_22', 'sensor-data', 'sensor_update', '*', 'sensor_data_23']) {
+      service.on(name, ({ type }, place) => seen.push(`${name} ${type} ${place.consumidor_id}`));
+    }
+    service.connect('sensor_data', 22);
+    goLive();
+    expect(seen).toEqual([
+      'sensor_data_22 sensor_update 22',
+      'sensor-data sensor_update 22',
+      'sensor_update sensor_update 22',
+      '* sensor_update 22',
+    ]);
+    for (const name of ['sensor_data_22', 'sensor_data', 'sensor_update', '*']) service.off(name);
+    net.last().frame('sensor_update', []);
+    expect(seen).toHaveLength(4);
+  });
+
+  it('sends through an open socket only', () => {
+    service.connect('sensor_data', 22);
+    expect(service.send('sensor_data_22', { type: 'request_data' })).toBe(false);
+    net.last().open();
+    expect(service.send('sensor_data_22', { type: 'request_data' })).toBe(true);
+    expect(service.send('sensor_data', 22, { type: 'ping' })).toBe(true);
+    expect(net.last().sent).toEqual([{ type: 'request_data' }, { type: 'ping' }]);
+  });
+
+  it('disconnectAll leaves everything to polling until enable', () => {
+    live.subscribe('sensor_data', 22);
+    live.subscribe('desires_stats', 22);
+    service.disconnectAll();
+    expect(net.sockets.every(({ closed }) => closed)).toBe(true);
+    vi.advanceTimersByTime(60_000);
+    expect(net.sockets).toHaveLength(2);
+    service.enable();
+    expect(net.sockets).toHaveLength(4);
+  });
+});
