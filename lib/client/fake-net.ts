@@ -19,6 +19,8 @@ export type FakeNet = LiveDeps & {
   /** The newest socket. */
   last(): FakeSocket;
   jitter: number;
+  /** Whether pings are answered without the test's doing. */
+  pongs: boolean;
   hidden: boolean;
 };
 
@@ -26,6 +28,7 @@ export function createFakeNet(): FakeNet {
   const net: FakeNet = {
     sockets: [],
     jitter: 0,
+    pongs: false,
     hidden: false,
     last() {
       const socket = net.sockets.at(-1);
@@ -43,7 +46,10 @@ export function createFakeNet(): FakeNet {
       const socket = fakeSocket(path, events);
       net.sockets.push(socket);
       return {
-        send: (text) => socket.sent.push(JSON.parse(text)),
+        send: (text) => {
+          socket.sent.push(JSON.parse(text));
+          if (net.pongs) net.after(10, socket.pong);
+        },
         close: () => {
           socket.closed = true;
         },

@@ -97,7 +97,8 @@ function socketChanged(host: EntryHost, entry: Entry, view: SocketView): void {
 function phaseOf(view: SocketView, before: Phase): Phase {
   if (view.ended) return 'ended';
   if (view.live) return 'live';
-  return before === 'pending' && view.ready !== 'CLOSED' ? 'pending' : 'down';
+  const hopeful = before === 'pending' || before === 'ended';
+  return hopeful && view.ready !== 'CLOSED' ? 'pending' : 'down';
 }
 
 function setStatus(host: EntryHost, entry: Entry, patch: Partial<LiveStatus>): void {
