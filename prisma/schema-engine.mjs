@@ -92,13 +92,14 @@ async function shadowDatabase() {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${name}`);
-  cleanup.unshift(async () => {
+  const shadow = new URL(url);
+  shadow.pathname = `/${name}`;
+  const connecting = (await adapter(shadow.href)).connect();
+  cleanup.push(async () => {
     await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await admin.end();
   });
-  const shadow = new URL(url);
-  shadow.pathname = `/${name}`;
-  return (await adapter(shadow.href)).connect();
+  return connecting;
 }
 
 async function adapterFactory() {
