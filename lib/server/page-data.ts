@@ -33,8 +33,10 @@ export function homeOf(rol: Rol): string {
 
 /** Who is signed in, or null. */
 export async function pageUsuario(): Promise<PageUsuario | null> {
+  // Asking for the cookies first tells Next that the page depends on the request: it is not built ahead of it.
+  const header = (await cookies()).toString();
   const { authenticate, repos } = getRuntime();
-  const actor = await authenticate.cookie((await cookies()).toString());
+  const actor = await authenticate.cookie(header);
   const usuario = actor && (await repos.usuarios.find(actor.usuario_id));
   return actor && usuario ? { actor, usuario } : null;
 }

@@ -1,0 +1,52 @@
+import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+
+export const CONSUMIDOR = { email: 'demo@latido.test', password: 'latido-demo-22' };
+export const CUIDADOR = { email: 'cuidador@latido.test', password: 'latido-demo-22' };
+
+type Device = { send(readings: object[]): Promise<void> };
+
+/** A device paired over the public API; it writes for consumidor 22. */
+export async function pairDevice(request: APIRequestContext): Promise<Device> {
+  const { access } = await (await request.post('/api/token', { data: CONSUMIDOR })).json();
+  const headers = { authorization: `Bearer ${access}` };
+  const { codigo } = await (await request.post('/api/dispositivos/codigo', { headers })).json();
+  const { clave } = await (await request.post('/api/dispositivos/emparejar', { data: { codigo } })).json();
+  return {
+    send: async (lecturas) => {
+      const answer = await request.post('/api/lecturas', {
+        headers: { authorization: `Bearer ${clave}` },
+        data: { lecturas },
+      });
+      expect(answer.status()).toBe(201);
+    },
+  };
+}
+
+export async function signIn(
+  page: Page,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  await page.goto('/entrar');
+  await page.getByLabel(/correo/i).fill(email);
+  await page.getByLabel(/^contraseña/i).fill(password);
+  await page.getByRole('button', { name: /^entrar/i }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+}
+
+/** A page on which an unexpected error in the console fails the test. */
+export const test = base.extend<{ consoleErrors: string[] }>({
+  consoleErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => {
+        const expected = /WebSocket connection|Failed to load resource|net::ERR/;
+        if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+      });
+      await use(errors);
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+export const PORT = 21_522;
+export const BASE_URL = `http://127.0.0.1:${PORT}`;
+
+/** The built application with its demo people, on a database of its own that is made anew. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  reporter: [['list']],
+  use: {
+    baseURL: BASE_URL,
+    locale: 'es-MX',
+    timezoneId: 'America/Tijuana',
+    launchOptions: {
+      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: 'rm -rf .data/e2e && node dist/server.mjs',
+    cwd: '..',
+    url: `${BASE_URL}/api/listo`,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    env: {
+      NODE_ENV: 'production',
+      PORT: String(PORT),
+      LATIDO_DATA_DIR: '.data/e2e',
+      LATIDO_DEMO: '1',
+      LOG_LEVEL: 'warn',
+    },
+  },
+});
