@@ -142,6 +142,7 @@ describe('a feed', () => {
     }
     expect(seqs()).toEqual(stored());
     expect(rest.calls).toHaveLength(before);
+    expect(live.list()[0]?.report.cursor).toBe(`1:${table.length}`);
   });
 
   it('loses and doubles nothing from socket to polling and back', async () => {

@@ -4,7 +4,7 @@ import type { SensorRow } from '@/lib/domain/ports';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed, problemOf } from './api';
 import { isRefused, pollEvery, type ReadDeps } from './channel-query';
-import { keepOf, type Reader, reachBack, readMissing } from './lectura-reader';
+import { keepOf, type Reader, reachBack, readMissing, reportTo } from './lectura-reader';
 import {
   EMPTY_WINDOW,
   hasHole,
@@ -114,6 +114,7 @@ function frameArrived(state: State, { channel, consumidorId, data }: LiveFrame):
   const rows = data as SensorRow[];
   const reset = looksReset(state.window, rows);
   if (!reset) state.window = withFrame(state.window, rows, keepOf(readerOf(state)));
+  reportTo(readerOf(state), state.window);
   state.problem = undefined;
   publish(state);
   if (reset || hasHole(state.window)) readSoon(state);

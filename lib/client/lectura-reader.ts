@@ -43,7 +43,7 @@ async function readPage(reader: Reader, cell: WindowCell): Promise<boolean> {
   const since = formatCursor({ epoch, offset: through });
   const answer = await read<Recovery<SensorRow[]>>(reader, `&since=${since}&limit=${PAGE_ROWS}`);
   cell.window = withMissed(cell.window, answer, keepOf(reader));
-  report(reader, cell.window, answer.recovered);
+  reportTo(reader, cell.window, answer.recovered);
   return answer.more;
 }
 
@@ -67,8 +67,13 @@ export function reachBack({ estado }: Snapshot, keepMs: number): number {
   return Math.min(PAGE_ROWS, Math.ceil(keepMs / cadencia_ms));
 }
 
-function report({ live, consumidorId }: Reader, window: LecturaWindow, recovered: boolean): void {
+/** Tells `getStats` where the window stands. */
+export function reportTo({ live, consumidorId }: Reader, window: LecturaWindow, recovered?: boolean): void {
   const { epoch, through, lost } = window;
   const cursor = epoch === undefined ? null : formatCursor({ epoch, offset: through });
-  live.report('sensor_data', consumidorId, { cursor, recovered, lost });
+  live.report('sensor_data', consumidorId, {
+    cursor,
+    lost,
+    ...(recovered === undefined ? {} : { recovered }),
+  });
 }

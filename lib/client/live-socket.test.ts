@@ -160,6 +160,20 @@ describe('waking', () => {
     expect(net.sockets).toHaveLength(2);
   });
 
+  it('begins the backoff anew, since the first attempt after `online` may come too early', () => {
+    net.jitter = 1;
+    for (let n = 1; n <= 6; n += 1) {
+      net.last().end(1006);
+      vi.advanceTimersByTime(20_000);
+    }
+    net.last().end(1006);
+    socket.wake();
+    net.last().end(1006);
+    const before = net.sockets.length;
+    vi.advanceTimersByTime(1_000);
+    expect(net.sockets).toHaveLength(before + 1);
+  });
+
   it('probes a live socket, so that a dead one shows within 8 s', () => {
     goLive();
     net.last().pong();

@@ -128,6 +128,8 @@ function wake(state: State): void {
     state.connection?.probe();
     return;
   }
+  // Browsers say `online` a moment too early: the attempt after a failed one must come soon as well.
+  state.attempt = 0;
   if (state.connection && now(state) - state.connecting_at < STUCK_MS) return;
   drop(state);
   connect(state);

@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { pageClock } from './server-clock';
 
 type Ticker = { now: number; listeners: Set<() => void>; timer: ReturnType<typeof setInterval> | undefined };
@@ -40,8 +40,10 @@ function subscribe(everyMs: number, listener: () => void): () => void {
  * agree: draw no age then, or the one that the data came with.
  */
 export function useNow(everyMs = 1_000): number {
+  // A new function at each render would subscribe anew, move the time, and so render for ever.
+  const watch = useCallback((listener: () => void) => subscribe(everyMs, listener), [everyMs]);
   return useSyncExternalStore(
-    (listener) => subscribe(everyMs, listener),
+    watch,
     () => tickerOf(everyMs).now,
     () => 0,
   );
