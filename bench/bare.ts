@@ -1,0 +1,31 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { serveCommands } from './child';
+import { nowMs } from './stats';
+
+/** What node and `ws` do with nothing of ours on top: the other side of every ratio. */
+let data: unknown = {};
+let prebuilt = '{}';
+
+const server = createServer((request, response) => {
+  const body = request.url === '/prebuilt' ? prebuilt : JSON.stringify(data);
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+});
+const sockets = new WebSocketServer({ server, perMessageDeflate: false });
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+serveCommands({
+  port: () => (server.address() as AddressInfo).port,
+  json: (text: string) => {
+    prebuilt = text;
+    data = JSON.parse(text);
+  },
+  broadcast: (frame: Uint8Array) => {
+    const buffer = Buffer.from(frame);
+    const began = nowMs();
+    for (const client of sockets.clients) client.send(buffer, { binary: false });
+    return began;
+  },
+});

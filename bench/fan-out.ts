@@ -1,0 +1,120 @@
+import type { Person } from './app';
+import type { Child } from './child';
+import { buildRequest, openConnection } from './http-client';
+import { median, nowMs, quantile, sleep } from './stats';
+import { type FrameSocket, openFrames } from './ws-client';
+
+export type Delivery = { perSecond: number; p50: number; p99: number };
+export type FanOut = {
+  sockets: number;
+  frameBytes: number;
+  latido: Delivery;
+  bare: Delivery;
+  rounds: number[];
+};
+
+const SOCKETS = 1_000;
+/** A usuario may hold 200 sockets, so the consumidor is followed by some cuidadores. */
+const CUIDADORES = 10;
+const ROUNDS = 5;
+const PUSHES = 6;
+/** Topics push at most every 250 ms; the rest between pushes is the same for both. */
+const REST_MS = 300;
+const OPENING = 50;
+
+/** All sockets of one server: counts frames, and tells when the last socket had its frame. */
+type Crowd = { complete(trigger: () => Promise<unknown>): Promise<number>; frame(): Buffer; close(): void };
+
+async function openCrowd(port: number, routeOf: (index: number) => string, greeted: boolean): Promise<Crowd> {
+  let received = 0;
+  let wanted = 0;
+  let newest: Buffer = Buffer.alloc(0);
+  let done = (_at: number): void => {};
+  const onFrame = (payload: Buffer): void => {
+    received += 1;
+    newest = payload;
+    if (received === wanted) done(nowMs());
+  };
+  const expect = (): Promise<number> => {
+    wanted = received + SOCKETS;
+    return new Promise((resolve) => {
+      done = resolve;
+    });
+  };
+  const greeting = expect();
+  const sockets: FrameSocket[] = [];
+  while (sockets.length < SOCKETS) {
+    const some = Array.from({ length: OPENING }, (_, index) => routeOf(sockets.length + index));
+    sockets.push(...(await Promise.all(some.map((route) => openFrames(port, route, onFrame)))));
+  }
+  if (greeted) await greeting;
+  return {
+    complete: async (trigger) => {
+      const all = expect();
+      await trigger();
+      return all;
+    },
+    frame: () => Buffer.from(newest),
+    close: () => {
+      for (const socket of sockets) socket.close();
+    },
+  };
+}
+
+function delivery(times: readonly number[]): Delivery {
+  const p50 = median(times);
+  return { perSecond: Math.round((SOCKETS / p50) * 1_000), p50, p99: quantile(times, 0.99) };
+}
+
+/** One changed snapshot to 1,000 sockets, from the start of the push until the last has it; rounds take turns. */
+export async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
+  const owner = await app.ask<Person>('person', 'consumidor');
+  const key = await app.ask<string>('device', owner.consumidor_id);
+  const guests = await Promise.all(
+    Array.from({ length: CUIDADORES }, () => app.ask<Person>('cuidador', owner.consumidor_id)),
+  );
+  await app.ask('watch', { name: 'sensor_data', consumidorId: owner.consumidor_id });
+  const device = await openConnection(app.port);
+  const post = () =>
+    device.send(
+      buildRequest('/api/lecturas', { token: key, body: { heart_rate: 72, accel_x: 0.02, accel_z: 0.98 } }),
+    );
+  for (let index = 0; index < 10; index += 1) await post();
+  await sleep(REST_MS);
+  const route = `/ws/sensor_data/${owner.consumidor_id}/?token=`;
+  const ours = await openCrowd(app.port, (index) => route + guests[index % CUIDADORES]?.token, true);
+  const theirs = await openCrowd(bare.port, () => '/', false);
+  await app.ask('pushes');
+
+  const rounds = { latido: [] as number[][], bare: [] as number[][] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const latido: number[] = [];
+    const plain: number[] = [];
+    for (let push = 0; push < PUSHES; push += 1) {
+      await sleep(REST_MS);
+      const ended = await ours.complete(post);
+      const [began] = await app.ask<number[]>('pushes');
+      latido.push(ended - (began ?? Number.NaN));
+    }
+    const frame = ours.frame();
+    for (let push = 0; push < PUSHES; push += 1) {
+      await sleep(REST_MS / 3);
+      let began = 0;
+      const ended = await theirs.complete(async () => {
+        began = await bare.ask<number>('broadcast', frame);
+      });
+      plain.push(ended - began);
+    }
+    rounds.latido.push(latido);
+    rounds.bare.push(plain);
+  }
+  const frameBytes = ours.frame().length;
+  for (const one of [ours, theirs, device]) one.close();
+  return {
+    sockets: SOCKETS,
+    frameBytes,
+    latido: delivery(rounds.latido.flat()),
+    bare: delivery(rounds.bare.flat()),
+    rounds: rounds.latido.map((times, round) => median(rounds.bare[round] ?? []) / median(times)),
+  };
+}

@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import net from 'node:net';
+
+export type FrameSocket = { close(): void };
+
+const HANDSHAKE = [
+  'Host: 127.0.0.1',
+  'Upgrade: websocket',
+  'Connection: Upgrade',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: bGF0aWRvIGJlbmNobWFyaw==',
+].join('\r\n');
+const TEXT_FRAME = 0x81;
+const PING_FRAME = 0x89;
+/** An empty pong under a mask of zeros: pings of the server are empty too. */
+const PONG = Buffer.from([0x8a, 0x80, 0, 0, 0, 0]);
+
+/** A WebSocket reader that finds the ends of text frames and little else, so that 1,000 of them cost little. */
+export async function openFrames(
+  port: number,
+  route: string,
+  onFrame: (payload: Buffer) => void,
+): Promise<FrameSocket> {
+  const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
+  await once(socket, 'connect');
+  let buffered: Buffer = Buffer.alloc(0);
+  let upgraded = false;
+  const opened = new Promise<void>((resolve, reject) => {
+    socket.on('error', reject);
+    socket.on('close', () => reject(new Error('the server closed a socket')));
+    socket.on('data', (chunk: Buffer) => {
+      buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
+      if (!upgraded) {
+        const end = buffered.indexOf('\r\n\r\n');
+        if (end < 0) return;
+        if (buffered.toString('latin1', 9, 12) !== '101')
+          reject(new Error(buffered.toString('latin1', 0, end)));
+        buffered = buffered.subarray(end + 4);
+        upgraded = true;
+        resolve();
+      }
+      buffered = takeFrames(buffered, onFrame, () => socket.write(PONG));
+    });
+  });
+  socket.write(`GET ${route} HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+  await opened;
+  return { close: () => socket.destroy() };
+}
+
+/** Gives each whole text frame to `onFrame`, answers pings, returns what is left. */
+function takeFrames(bytes: Buffer, onFrame: (payload: Buffer) => void, pong: () => void): Buffer {
+  let at = 0;
+  while (bytes.length - at >= 2) {
+    const short = bytes.readUInt8(at + 1) & 0x7f;
+    const lengthBytes = [0, 2, 8][Math.max(0, short - 125)] ?? 0;
+    const start = at + 2 + lengthBytes;
+    if (bytes.length < start) break;
+    const long = lengthBytes === 2 ? bytes.readUInt16BE(at + 2) : short;
+    const length = lengthBytes === 8 ? Number(bytes.readBigUInt64BE(at + 2)) : long;
+    if (bytes.length < start + length) break;
+    if (bytes.readUInt8(at) === TEXT_FRAME) onFrame(bytes.subarray(start, start + length));
+    if (bytes.readUInt8(at) === PING_FRAME) pong();
+    at = start + length;
+  }
+  return at === 0 ? bytes : bytes.subarray(at);
+}
