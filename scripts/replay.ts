@@ -8,6 +8,8 @@ const REPORT_EVERY_MS = 10_000;
 /** A request under way when asked to stop may still get its answer. */
 const GRACE_MS = 2_000;
 
+const PARENT_EVERY_MS = 1_000;
+
 const EXIT_CODES = { terminada: 0, detenida: 0, revocada: 3 } as const satisfies Record<Ending, number>;
 const EXIT_ERROR = 1;
 const EXIT_USAGE = 2;
@@ -29,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
 /** All recordings side by side; one that fails does not stop the others. */
 async function playAll(options: ReplayOptions): Promise<number> {
-  const { stop, late } = stopSignals(options.seconds);
+  const { stop, late } = stopSignals(options);
   const api = makePublicApi(options.url, late);
   const codes = options.subjects.map(async ({ subject, credentials }) => {
     const tally = emptyTally();
@@ -53,7 +55,7 @@ async function playAll(options: ReplayOptions): Promise<number> {
   return Math.max(...(await Promise.all(codes)));
 }
 
-function stopSignals(seconds: number | undefined): { stop: AbortSignal; late: AbortSignal } {
+function stopSignals({ seconds, with_parent }: ReplayOptions): { stop: AbortSignal; late: AbortSignal } {
   const stop = new AbortController();
   const late = new AbortController();
   const end = () => {
@@ -63,7 +65,14 @@ function stopSignals(seconds: number | undefined): { stop: AbortSignal; late: Ab
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
   if (seconds !== undefined) setTimeout(end, seconds * 1_000).unref();
+  if (with_parent) whenOrphaned(end);
   return { stop: stop.signal, late: late.signal };
+}
+
+/** A parent that is killed tells nobody; its children then get another one. */
+function whenOrphaned(end: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), PARENT_EVERY_MS).unref();
 }
 
 function summary(tally: Tally): string {

@@ -3,7 +3,7 @@ import { DEMO_CONSUMIDOR, DEMO_CUIDADOR } from './demo-accounts.mjs';
 import { isBuilt } from './steps/build-stamp.mjs';
 import { firstLiveFrame, signIn, untilReady } from './steps/demo.mjs';
 import { ensureInstalled } from './steps/install.mjs';
-import { requireFreePort } from './steps/port.mjs';
+import { leaveNote, removeNote, requireFree } from './steps/occupancy.mjs';
 import { endRunning, run, startService, tailOf } from './steps/processes.mjs';
 import { makeProgress, secondsSince } from './steps/progress.mjs';
 import { readSettings } from './steps/settings.mjs';
@@ -29,7 +29,7 @@ try {
 async function start(settings) {
   const { demo, logOf } = settings;
   mkdirSync(settings.dataDir, { recursive: true });
-  await requireFreePort(settings);
+  await requireFree(settings);
   const progress = makeProgress(demo ? 6 : 3);
   await progress.step('Paquetes', () => ensureInstalled({ log: logOf('install') }));
   await progress.step('Compilación', async () => {
@@ -46,7 +46,8 @@ async function start(settings) {
   console.log(summary(settings, progress));
 }
 
-function startServer({ port, host, dataDir, demo, logOf }) {
+function startServer(settings) {
+  const { port, host, dataDir, demo, logOf } = settings;
   const server = startService('servidor', process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
     log: logOf('server'),
     env: {
@@ -59,7 +60,9 @@ function startServer({ port, host, dataDir, demo, logOf }) {
     },
   });
   services.push(server);
+  leaveNote(settings, [process.pid, server.pid]);
   server.exited.then((code) => {
+    removeNote(settings);
     if (!stopping) void fail(new Error(`El servidor terminó con ${code}`));
   });
   return server;
@@ -72,7 +75,7 @@ async function startDemo({ url, dataDir, logOf }, { step }) {
   });
   await step('Reproductor de la grabación', async () => {
     const options = ['--url', url, '--subject', SUBJECT, '--loop', '--backfill', String(BACKFILL_MINUTES)];
-    const args = ['dist/replay.mjs', ...options, '--data-dir', dataDir];
+    const args = ['dist/replay.mjs', ...options, '--data-dir', dataDir, '--with-parent'];
     const replayer = startService('reproductor', process.execPath, args, { log: logOf('replay'), env: {} });
     services.push(replayer);
     replayer.exited.then((code) => {
@@ -134,7 +137,8 @@ function summary({ url, dataDir, embedded, demo, logOf }, { done }) {
           account('Cuidador', DEMO_CUIDADOR),
           '',
           `Las lecturas son importadas: una grabación real de muñeca (Empatica E4, ${SUBJECT} de Stress-Predict)`,
-          'que se repite con los instantes de ahora. Ese dispositivo no mide rotación.',
+          'que se repite con los instantes de ahora. Ese dispositivo no mide rotación. Los deseos de ejemplo',
+          'son inventados.',
           '',
         ]
       : ['Sin datos de demostración. Primer administrador: npm run admin -- create …', '']),

@@ -54,6 +54,7 @@ describe('parseOptions', () => {
       'backfill',
       'seconds',
       'queue',
+      'with-parent',
       'samples',
       'data-dir',
     ]) {

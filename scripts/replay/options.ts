@@ -15,6 +15,7 @@ export type ReplayOptions = {
   backfill_minutes: number;
   seconds: number | undefined;
   queue: number;
+  with_parent: boolean;
   samples: string;
   data_dir: string;
 };
@@ -39,6 +40,7 @@ Uso: npm run replay -- [opciones]
   --backfill MINUTOS   antes de empezar, envía los minutos pasados que falten en el servidor (0)
   --seconds N          termina a los N segundos
   --queue 20000        lecturas en vivo que esperan como máximo si el servidor no responde
+  --with-parent        termina también cuando termina el proceso que lo inició
   --samples CARPETA    dónde están las grabaciones (${SAMPLES_DIR})
   --data-dir CARPETA   dónde guarda la clave del dispositivo: replay-key-<grabación>.json (.data)
   --help               esto
@@ -63,6 +65,7 @@ export function parseOptions(argv: readonly string[]): ReplayOptions | undefined
     backfill_minutes: numberIn('backfill', values.backfill, 0, 24 * 60),
     seconds: values.seconds === undefined ? undefined : numberIn('seconds', values.seconds, 0, 1e7),
     queue: numberIn('queue', values.queue, 1, 1e7),
+    with_parent: values['with-parent'],
     samples: values.samples,
     data_dir: values['data-dir'],
   };
@@ -88,6 +91,7 @@ function parseValues(argv: readonly string[]) {
         backfill: { type: 'string', default: '0' },
         seconds: { type: 'string' },
         queue: { type: 'string', default: '20000' },
+        'with-parent': { type: 'boolean', default: false },
         samples: { type: 'string', default: SAMPLES_DIR },
         'data-dir': { type: 'string', default: '.data' },
         help: { type: 'boolean', short: 'h', default: false },

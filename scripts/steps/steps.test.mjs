@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requireFreePort } from './port.mjs';
+import { leaveNote, removeNote, requireFree } from './occupancy.mjs';
 import { run, startService, tailOf } from './processes.mjs';
 import { playwrightCounts, vitestCounts } from './runners.mjs';
 
@@ -50,17 +50,38 @@ describe('processes', () => {
   });
 });
 
-it('says who holds a port before anything is built', async () => {
-  const server = createServer((_, response) => response.end('{}'));
-  const port = await new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve(server.address().port)),
-  );
-  const where = { port, host: '127.0.0.1', url: `http://127.0.0.1:${port}` };
-  await expect(requireFreePort(where)).rejects.toThrow(
-    `El puerto ${port} está ocupado: lo tiene otro programa`,
-  );
-  await new Promise((resolve) => server.close(resolve));
-  await expect(requireFreePort(where)).resolves.toBeUndefined();
+describe('occupancy', () => {
+  let server;
+  let where;
+  const answer = (body) =>
+    new Promise((resolve) => {
+      server = createServer((_, response) => response.end(body));
+      server.listen(0, '127.0.0.1', () => {
+        const { port } = server.address();
+        where = { port, host: '127.0.0.1', url: `http://127.0.0.1:${port}`, dataDir: directory };
+        resolve();
+      });
+    });
+  const close = () => new Promise((resolve) => server.close(resolve));
+
+  it('says who holds the port', async () => {
+    await answer('{}');
+    await expect(requireFree(where)).rejects.toThrow(
+      `El puerto ${where.port} está ocupado: lo tiene otro programa`,
+    );
+    await close();
+    await expect(requireFree(where)).resolves.toBeUndefined();
+  });
+
+  it('names the process that holds the data, as long as it answers', async () => {
+    await answer('{"status":"ok"}');
+    leaveNote(where, [2 ** 22 + 1, process.pid]);
+    const elsewhere = { ...where, port: 0 };
+    await expect(requireFree(elsewhere)).rejects.toThrow(`${where.url}. Deténlo (kill ${process.pid})`);
+    await close();
+    await expect(requireFree(elsewhere)).resolves.toBeUndefined();
+    removeNote(where);
+  });
 });
 
 it('counts tests from the reports of both runners', () => {
