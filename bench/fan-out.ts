@@ -74,11 +74,14 @@ export async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
     Array.from({ length: CUIDADORES }, () => app.ask<Person>('cuidador', owner.consumidor_id)),
   );
   await app.ask('watch', { name: 'sensor_data', consumidorId: owner.consumidor_id });
-  const device = await openConnection(app.port);
-  const post = () =>
-    device.send(
-      buildRequest('/api/lecturas', { token: key, body: { heart_rate: 72, accel_x: 0.02, accel_z: 0.98 } }),
-    );
+  const body = { heart_rate: 72, accel_x: 0.02, accel_z: 0.98 };
+  const reading = buildRequest('/api/lecturas', { token: key, body });
+  // A connection each: an idle one is closed by the server while the sockets of the other side have their turn.
+  const post = async () => {
+    const device = await openConnection(app.port);
+    await device.send(reading);
+    device.close();
+  };
   for (let index = 0; index < 10; index += 1) await post();
   await sleep(REST_MS);
   const route = `/ws/sensor_data/${owner.consumidor_id}/?token=`;
@@ -109,7 +112,7 @@ export async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
     rounds.bare.push(plain);
   }
   const frameBytes = ours.frame().length;
-  for (const one of [ours, theirs, device]) one.close();
+  for (const one of [ours, theirs]) one.close();
   return {
     sockets: SOCKETS,
     frameBytes,

@@ -29,13 +29,14 @@ export async function openConnection(port: number): Promise<Connection> {
     waiter = undefined;
     resolve?.({ status, headers, body });
   });
-  const fail = (error?: Error) => waiter?.reject(error ?? new Error('the server closed the connection'));
-  socket.on('error', fail);
-  socket.on('close', () => fail());
+  const closed = () => new Error('the server closed the connection');
+  socket.on('error', (error) => waiter?.reject(error));
+  socket.on('close', () => waiter?.reject(closed()));
 
   return {
     send: (request) =>
       new Promise((resolve, reject) => {
+        if (socket.destroyed || socket.readableEnded) return reject(closed());
         waiter = { resolve, reject };
         socket.write(request);
       }),
