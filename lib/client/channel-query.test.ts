@@ -2,7 +2,7 @@ import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desiresStats } from '@/lib/channels/desires-stats';
 import { ApiError, problemNamed } from './api';
-import { adopt, bridge, type ChannelState, channelKey, channelOptions, pollChannel } from './channel-query';
+import { adopt, bridge, type ChannelState, channelKey, channelOptions } from './channel-query';
 import { createFakeNet, type FakeNet, fakeRest } from './fake-net';
 import { createLiveClient } from './live-client';
 import type { LiveClient } from './live-types';
@@ -18,7 +18,7 @@ let net: FakeNet;
 let live: LiveClient;
 let queries: QueryClient;
 let rest: ReturnType<typeof fakeRest>;
-let reply: (etag: string | undefined) => object | Promise<object>;
+let reply: () => object | Promise<object>;
 let stops: (() => void)[];
 
 const deps = () => ({ live, send: rest.send, clock: createServerClock(net.clock) });
@@ -39,7 +39,7 @@ beforeEach(() => {
   live = createLiveClient(net);
   queries = new QueryClient();
   reply = () => ({ data: snapshot(1) });
-  rest = fakeRest(({ options }) => reply(options.etag));
+  rest = fakeRest(() => reply());
   stops = [bridge(deps(), queries)];
 });
 afterEach(() => {
@@ -93,6 +93,13 @@ describe('the first value', () => {
 });
 
 describe('live', () => {
+  it('drops the ETag with the answer that a frame replaced', async () => {
+    watch(snapshot(1));
+    queries.setQueryData(channelKey(NAME, 22), { ...state(), etag: '"1:1"' });
+    goLive(2);
+    expect(state()?.etag).toBeUndefined();
+  });
+
   it('takes frames and does not poll', async () => {
     net.pongs = true;
     watch(snapshot(5));
@@ -143,43 +150,7 @@ describe('live', () => {
   });
 });
 
-describe('polling', () => {
-  const poll = () => pollChannel(deps(), NAME, 22, state);
-  const hold = (value: ChannelState<Data>) => queries.setQueryData(channelKey(NAME, 22), value);
-
-  it('sends the ETag of what it holds, and 304 keeps the data but tells the time', async () => {
-    reply = (etag) => (etag === '"1:1"' ? { status: 304 } : { data: snapshot(1), etag: '"1:1"' });
-    const first = await poll();
-    hold(first);
-    vi.advanceTimersByTime(60_000);
-    const second = await poll();
-    expect(rest.calls.map(({ options }) => options.etag)).toEqual([undefined, '"1:1"']);
-    expect(second).toEqual({ ...first, at: '2026-11-24T15:01:00.000Z' });
-  });
-
-  it('drops the ETag with the answer that a frame replaced', async () => {
-    watch(snapshot(1));
-    hold({ ...stateWith(1), etag: '"1:1"' });
-    goLive(2);
-    expect(state()?.etag).toBeUndefined();
-  });
-
-  it('keeps the data through a failure and tells the problem until the next answer', async () => {
-    hold(stateWith(4));
-    reply = () => Promise.reject(new ApiError(problemNamed('unavailable')));
-    const failed = await poll();
-    expect(failed).toMatchObject({ data: data(4), problem: { code: 'unavailable' } });
-    hold(failed);
-    reply = () => ({ data: snapshot(5) });
-    expect(await poll()).toMatchObject({ data: data(5), problem: undefined });
-  });
-
-  it('does not take the answer of another channel for its own', async () => {
-    hold(stateWith(4));
-    reply = () => ({ data: { ...snapshot(5), type: 'desire_update' } });
-    expect(await poll()).toMatchObject({ data: data(4), problem: { code: 'internal' } });
-  });
-
+describe('refusals', () => {
   it('ends with the socket when it is not allowed, and shows the data no longer', async () => {
     watch(snapshot(5));
     reply = () => Promise.reject(new ApiError(problemNamed('not_allowed')));
@@ -214,7 +185,3 @@ describe('polling', () => {
     expect(state()).toMatchObject({ data: data(7), problem: undefined });
   });
 });
-
-function stateWith(value: number): ChannelState<Data> {
-  return { data: data(value), at: '2026-11-24T15:00:00.000Z', etag: undefined, problem: undefined };
-}

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeNet, type FakeNet } from './fake-net';
 import { createLiveClient } from './live-client';
 import type { LiveClient, LiveFrame, Phase } from './live-types';
-import { createWsService, type WsService } from './ws-service';
 
 let net: FakeNet;
 let live: LiveClient;
@@ -146,108 +145,5 @@ describe('switching sockets off', () => {
     expect(phase()).toBe('down');
     live.connect('sensor_data', 22);
     expect(net.sockets).toHaveLength(2);
-  });
-});
-
-describe('window.wsService', () => {
-  let service: WsService & { close(): void };
-  beforeEach(() => {
-    service = createWsService(live);
-  });
-
-  it('tells totals and the state of each channel; open but silent is still CONNECTING', () => {
-    live.subscribe('sensor_data', 22);
-    goLive();
-    vi.advanceTimersByTime(12);
-    net.last().pong();
-    live.report('sensor_data', 22, { cursor: '1:41', recovered: true });
-    live.subscribe('heart_rate_stats', 22);
-    net.last().open();
-    expect(service.getStats()).toEqual({
-      totalConnections: 2,
-      activeConnections: 1,
-      channels: [
-        {
-          channel: 'sensor_data_22',
-          state: 'OPEN',
-          isActive: true,
-          transport: 'vivo',
-          rttMs: 12,
-          cursor: '1:41',
-          recovered: true,
-          lost: 0,
-        },
-        {
-          channel: 'heart_rate_stats_22',
-          state: 'CONNECTING',
-          isActive: false,
-          transport: 'conectando',
-          rttMs: null,
-          cursor: null,
-          recovered: null,
-          lost: 0,
-        },
-      ],
-    });
-    service.disable();
-    expect(service.getStats()).toMatchObject({
-      activeConnections: 0,
-      channels: [
-        { state: 'CLOSED', transport: 'sondeo' },
-        { state: 'CLOSED', transport: 'sondeo' },
-      ],
-    });
-  });
-
-  it('opens a channel of its own and closes it, named in either way', () => {
-    service.connect('sensor-data', 22);
-    service.connect('sensor_data_22');
-    service.connect('no_such_channel', 22);
-    expect(net.sockets).toHaveLength(1);
-    goLive();
-    expect(service.isConnected('sensor_data_22')).toBe(true);
-    expect(service.isConnected('sensor_data', 23)).toBe(false);
-    service.disconnect('sensor_data', 22);
-    expect(service.isConnected('sensor_data_22')).toBe(false);
-    vi.advanceTimersByTime(2_000);
-    expect(service.getStats().totalConnections).toBe(0);
-  });
-
-  it('delivers messages by key, channel, type or all, until off', () => {
-    const seen: string[] = [];
-    for (const name of ['sensor_data_22', 'sensor-data', 'sensor_update', '*', 'sensor_data_23']) {
-      service.on(name, ({ type }, place) => seen.push(`${name} ${type} ${place.consumidor_id}`));
-    }
-    service.connect('sensor_data', 22);
-    goLive();
-    expect(seen).toEqual([
-      'sensor_data_22 sensor_update 22',
-      'sensor-data sensor_update 22',
-      'sensor_update sensor_update 22',
-      '* sensor_update 22',
-    ]);
-    for (const name of ['sensor_data_22', 'sensor_data', 'sensor_update', '*']) service.off(name);
-    net.last().frame('sensor_update', []);
-    expect(seen).toHaveLength(4);
-  });
-
-  it('sends through an open socket only', () => {
-    service.connect('sensor_data', 22);
-    expect(service.send('sensor_data_22', { type: 'request_data' })).toBe(false);
-    net.last().open();
-    expect(service.send('sensor_data_22', { type: 'request_data' })).toBe(true);
-    expect(service.send('sensor_data', 22, { type: 'ping' })).toBe(true);
-    expect(net.last().sent).toEqual([{ type: 'request_data' }, { type: 'ping' }]);
-  });
-
-  it('disconnectAll leaves everything to polling until enable', () => {
-    live.subscribe('sensor_data', 22);
-    live.subscribe('desires_stats', 22);
-    service.disconnectAll();
-    expect(net.sockets.every(({ closed }) => closed)).toBe(true);
-    vi.advanceTimersByTime(60_000);
-    expect(net.sockets).toHaveLength(2);
-    service.enable();
-    expect(net.sockets).toHaveLength(4);
   });
 });

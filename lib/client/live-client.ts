@@ -35,7 +35,6 @@ export function createLiveClient(deps: LiveDeps): LiveClient {
   return {
     subscribe: (channel, id) => subscribe(state, entryOf(state, channel, id)),
     status: (channel, id) => find(channel, id)?.status ?? IDLE,
-    lastFrame: (channel, id) => find(channel, id)?.frame,
     mark: (channel, id) => find(channel, id)?.mark ?? 0,
     onFrame: (listener) => listen(state.frames, listener),
     onStatus: (listener) => listen(state.changes, listener),
@@ -77,7 +76,6 @@ function newState(deps: LiveDeps): State {
     frameArrived(entry, frame) {
       state.marks += 1;
       entry.mark = state.marks;
-      entry.frame = frame;
       for (const listener of state.frames) listener(frame);
     },
     statusChanged(change) {

@@ -17,7 +17,6 @@ export type Entry = {
   held: boolean;
   socket: LiveSocket | undefined;
   status: LiveStatus;
-  frame: LiveFrame | undefined;
   mark: number;
   report: StreamReport;
   cancelLinger: Cancel;
@@ -43,7 +42,6 @@ export function newEntry(channel: Channel, consumidorId: number): Entry {
     held: false,
     socket: undefined,
     status: IDLE,
-    frame: undefined,
     mark: 0,
     report: { cursor: null, recovered: null, lost: 0 },
     cancelLinger: nothing,

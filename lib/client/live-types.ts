@@ -34,7 +34,6 @@ export type LiveClient = {
   /** Counted: the socket stays as long as anybody needs it, and a little longer. */
   subscribe(channel: ChannelName, consumidorId: number): () => void;
   status(channel: ChannelName, consumidorId: number): LiveStatus;
-  lastFrame(channel: ChannelName, consumidorId: number): LiveFrame | undefined;
   /** Changes with every frame of the key: tells whether one arrived between two moments. */
   mark(channel: ChannelName, consumidorId: number): number;
   onFrame(listener: (frame: LiveFrame) => void): () => void;
