@@ -33,16 +33,38 @@ function endAll(): Promise<void> {
   return ending;
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void endAll().then(() => process.exit(130)));
+  process.once(
+    signal,
+    () =>
+      void report()
+        .then(endAll)
+        .then(() => process.exit(130)),
+  );
+
+const about = machine();
+const results: Results = {};
+
+/** Tells what was measured, also when a later part failed. */
+async function report(): Promise<void> {
+  const { cpu, cores, load, memory_gb, node } = about;
+  console.log(
+    `${cpu}, ${cores} cores, ${memory_gb} GB, node ${node}, load before ${load.toFixed(2)}; loopback\n`,
+  );
+  console.log(table(results));
+  if (values.json)
+    await writeFile(values.json, `${JSON.stringify({ machine: about, ...results }, null, 2)}\n`);
+}
 
 /** A socket that is lost makes its round wait for ever; the bench does not. */
 const LONGEST_MS = 4 * 60_000;
 const late = setTimeout(() => {
   console.error('the bench took too long: ended');
-  void endAll().then(() => process.exit(1));
+  void report()
+    .then(endAll)
+    .then(() => process.exit(1));
 }, LONGEST_MS);
 
-async function measure(): Promise<Results> {
+async function measure(): Promise<void> {
   // Not mkdtemp: run as root, the database's own user has to get through.
   const folder = path.join(os.tmpdir(), `latido-bench-${randomUUID()}`);
   await mkdir(folder);
@@ -60,7 +82,6 @@ async function measure(): Promise<Results> {
   const bare = await startChild('bare.ts', {});
   endings.push(bare.end);
 
-  const results: Results = {};
   const say = (message: string) => console.error(`· ${message}`);
   if (only.has('fan-out')) {
     say('fan-out to 1,000 sockets');
@@ -79,23 +100,15 @@ async function measure(): Promise<Results> {
     say('ingest from 50 devices');
     results.ingest = await measureIngest(app);
   }
-  return results;
 }
 
-const about = machine();
 try {
-  const results = await measure();
-  const { cpu, cores, load, memory_gb, node } = about;
-  console.log(
-    `${cpu}, ${cores} cores, ${memory_gb} GB, node ${node}, load before ${load.toFixed(2)}; loopback\n`,
-  );
-  console.log(table(results));
-  if (values.json)
-    await writeFile(values.json, `${JSON.stringify({ machine: about, ...results }, null, 2)}\n`);
+  await measure();
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
 } finally {
   clearTimeout(late);
+  await report();
   await endAll();
 }
