@@ -1,33 +1,11 @@
 'use client';
 
-import { CloudOff } from 'lucide-react';
-import { Button, ButtonLink } from '@/components/ui/button';
-import { MessagePage } from '@/components/ui/message-page';
+import { type ErrorProps, FailureMessage } from '@/components/shell/failure-message';
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset(): void };
-
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage(props: ErrorProps) {
   return (
-    <MessagePage
-      icon={CloudOff}
-      title="Algo falló de nuestro lado"
-      actions={
-        <>
-          <Button onClick={reset}>Reintentar</Button>
-          <ButtonLink href="/" variant="secondary">
-            Ir al inicio
-          </ButtonLink>
-        </>
-      }
-    >
-      Tus datos están a salvo. Puedes intentarlo de nuevo
-      {error.digest && (
-        <>
-          {' '}
-          o dar este número a quien administra Latido: <code className="text-ink">{error.digest}</code>
-        </>
-      )}
-      .
-    </MessagePage>
+    <main>
+      <FailureMessage {...props} />
+    </main>
   );
 }

@@ -1,18 +1,12 @@
-import { Compass } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ButtonLink } from '@/components/ui/button';
-import { MessagePage } from '@/components/ui/message-page';
+import { NotFoundMessage } from '@/components/shell/not-found-message';
 
 export const metadata: Metadata = { title: 'No existe' };
 
 export default function NotFound() {
   return (
-    <MessagePage
-      icon={Compass}
-      title="Aquí no hay nada"
-      actions={<ButtonLink href="/">Ir al inicio</ButtonLink>}
-    >
-      Esta página no existe, o no tienes acceso a ella.
-    </MessagePage>
+    <main>
+      <NotFoundMessage />
+    </main>
   );
 }

@@ -23,7 +23,7 @@ export function RolChoice({ value, onChange }: RolChoiceProps) {
   return (
     <fieldset>
       <legend className="text-sm font-medium">¿Cómo usarás Latido?</legend>
-      <div className="mt-1.5 grid gap-3 sm:grid-cols-2">
+      <div className="mt-1.5 grid gap-3">
         {OPTIONS.map(({ icon: Icon, ...option }) => (
           <label key={option.value} className="choice flex cursor-pointer gap-3 p-4">
             <input

@@ -14,7 +14,11 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto grid max-w-7xl grid-cols-[1fr_auto] items-center gap-x-6 px-4 sm:px-6 md:grid-cols-[auto_1fr_auto]">
-        <Link href="/" className="justify-self-start rounded-lg py-2.5" aria-label="Latido, ir al inicio">
+        <Link
+          href="/"
+          className="flex justify-self-start rounded-lg py-2.5"
+          aria-label="Latido, ir al inicio"
+        >
           <Logo />
         </Link>
         <div className="order-last col-span-full md:order-none md:col-span-1">

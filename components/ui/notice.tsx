@@ -32,7 +32,7 @@ export function Notice({ kind, title, children, className }: NoticeProps) {
  */
 export function LiveNotice({ kind, title, children, className }: Partial<NoticeProps>) {
   return (
-    <div role={kind === 'error' ? 'alert' : 'status'} className={className}>
+    <div role={kind === 'error' ? 'alert' : 'status'} className={cx('empty:sr-only', className)}>
       {kind && (title || children) ? (
         <Notice kind={kind} title={title}>
           {children}

@@ -8,7 +8,7 @@ export function Stat({ label, value, unit, large }: StatProps) {
   return (
     <div className="flex min-w-0 flex-col">
       <dt className="text-xs text-ink-faint">{label}</dt>
-      <dd className={cx('font-semibold tabular-nums', large ? 'text-3xl' : 'text-xl')}>
+      <dd className={cx('font-semibold whitespace-nowrap tabular-nums', large ? 'text-3xl' : 'text-xl')}>
         {value}
         {unit && <span className="ml-1 text-sm font-normal text-ink-soft">{unit}</span>}
       </dd>

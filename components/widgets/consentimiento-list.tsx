@@ -77,7 +77,7 @@ function ConsentimientoItem({ item, onRevoke }: { item: Consentimiento; onRevoke
       <div className="min-w-0">
         <p className="font-medium break-words">{item.cuidador_nombre}</p>
         <p className="text-sm text-ink-soft">
-          Desde <Age since={item.created_at} everyMs={30_000} />
+          Desde <Age since={item.created_at} />
         </p>
         <ul className="mt-1.5 flex flex-wrap gap-1.5" aria-label="Puede ver">
           {item.alcances.map((alcance) => (

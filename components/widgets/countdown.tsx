@@ -1,33 +1,24 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { formatCountdown } from '@/components/ui/format';
-import { pageClock } from '@/lib/client/server-clock';
+import { useNow } from '@/lib/client/use-now';
 
 type CountdownProps = { until: string; onEnd(): void };
 
-/** Time left, as mm:ss, against the server's clock. */
+/** Time left, as m:ss, against the server's clock. */
 export function Countdown({ until, onEnd }: CountdownProps) {
-  const leftNow = () => Date.parse(until) - pageClock.now();
-  const [left, setLeft] = useState(leftNow);
-  const end = useRef(onEnd);
-  end.current = onEnd;
+  const now = useNow();
+  const left = now === 0 ? undefined : Date.parse(until) - now;
+  const over = left !== undefined && left <= 0;
 
   useEffect(() => {
-    const timer = setInterval(() => {
-      const rest = Date.parse(until) - pageClock.now();
-      setLeft(rest);
-      if (rest <= 0) {
-        clearInterval(timer);
-        end.current();
-      }
-    }, 500);
-    return () => clearInterval(timer);
-  }, [until]);
+    if (over) onEnd();
+  }, [over, onEnd]);
 
   return (
     <span role="timer" className="font-semibold tabular-nums">
-      {formatCountdown(left)}
+      {left === undefined ? '' : formatCountdown(left)}
     </span>
   );
 }

@@ -20,6 +20,12 @@ export function DeseoItem({ row, zone, own, pending, onResolve }: DeseoItemProps
   const { label, icon: Icon } = TIPOS[row.deseo_tipo];
   const state = row.resolved ? resultadoWord(row.resultado, own) : IN_COURSE;
   const when = formatDayTime(row.fecha_creacion, zone);
+  const details = [
+    row.intensidad === null ? '' : `Intensidad ${row.intensidad} de 10`,
+    row.heart_rate_durante === null ? '' : `${formatNumber(row.heart_rate_durante)} lpm`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <li className="py-3 first:pt-0 last:pb-0">
       <div className="flex items-start gap-3">
@@ -35,9 +41,8 @@ export function DeseoItem({ row, zone, own, pending, onResolve }: DeseoItemProps
           </div>
           <p className="text-sm text-ink-soft tabular-nums">
             <time dateTime={row.fecha_creacion}>{when}</time>
-            {row.intensidad !== null && <> · intensidad {row.intensidad} de 10</>}
-            {row.heart_rate_durante !== null && <> · {formatNumber(row.heart_rate_durante)} lpm</>}
           </p>
+          {details && <p className="text-sm text-ink-soft tabular-nums">{details}</p>}
         </div>
       </div>
       {own && !row.resolved && (

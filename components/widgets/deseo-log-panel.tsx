@@ -3,11 +3,12 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { LiveNotice } from '@/components/ui/notice';
+import { cx } from '@/components/ui/cx';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { randomUuid } from '@/components/ui/uuid';
 import { api } from '@/lib/client/api';
 import type { Deseo, DeseoTipo } from '@/lib/domain/deseos';
+import type { Problem } from '@/lib/domain/errors';
 import { TIPO_ORDER, TIPOS } from './deseo-words';
 import { IntensidadField } from './intensidad-field';
 import { useDeseosChanged } from './use-deseos-changed';
@@ -50,13 +51,20 @@ export function DeseoLogPanel({ consumidorId }: { consumidorId: number }) {
         <Button type="submit" pending={pending} className="w-full">
           Registrar
         </Button>
-        {/* Room for one line is kept, so that the list below stays where it is. */}
-        <div className="min-h-11">
-          <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
-          <LiveNotice kind={done ? 'success' : undefined}>Registrado. Respira: esto también pasa.</LiveNotice>
-        </div>
+        <LogFeedback done={done} problem={problem} />
       </form>
     </Card>
+  );
+}
+
+/** What came of it, in a line that is always there: the list below stays where it is. */
+function LogFeedback({ done, problem }: { done: boolean; problem: Problem | undefined }) {
+  const tone = problem ? 'font-medium text-danger' : done ? 'font-medium text-accent-ink' : 'text-ink-faint';
+  return (
+    <p role="status" className={cx('-mt-1 min-h-10 text-center text-sm', tone)}>
+      {problem && problemText(problem)}
+      {!problem && (done ? 'Registrado. Respira: esto también pasa.' : 'Con elegir y registrar basta.')}
+    </p>
   );
 }
 
@@ -66,13 +74,16 @@ function TipoField({ value, onChange }: TipoFieldProps) {
   return (
     <fieldset>
       <legend className="text-sm font-medium">¿De qué tienes antojo?</legend>
-      <div className="mt-1.5 grid grid-cols-3 gap-2">
-        {TIPO_ORDER.map((tipo) => {
+      <div className="mt-1.5 grid grid-cols-6 gap-2">
+        {TIPO_ORDER.map((tipo, index) => {
           const { label, icon: Icon } = TIPOS[tipo];
           return (
             <label
               key={tipo}
-              className="choice flex min-h-16 cursor-pointer flex-col items-center justify-center gap-1 p-2 text-sm"
+              className={cx(
+                'choice flex min-h-16 cursor-pointer flex-col items-center justify-center gap-1 p-2 text-sm',
+                index < 2 ? 'col-span-3' : 'col-span-2',
+              )}
             >
               <input
                 type="radio"

@@ -22,7 +22,7 @@ export function DeseoStatsPanel({ consumidorId, zone, initial }: ChannelPanelPro
           return [{ label: TIPOS[tipo].label, resistidos: row.deseos_resistidos, total: row.total_deseos }];
         });
         return (
-          <div className="grid gap-6 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
+          <div className="grid gap-6 md:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]">
             <Headline total={rows.find(({ deseo_tipo }) => deseo_tipo === 'total')} />
             <DesireBars rows={bars} />
           </div>
@@ -46,10 +46,10 @@ function Headline({ total }: { total: Row | undefined }) {
           <>, el {formatNumber(total.porcentaje_resistencia)} % de los ya cerrados</>
         )}
       </p>
-      <dl className="mt-4 grid grid-cols-3 gap-3">
+      <dl className="mt-4 flex gap-x-6">
         <Stat label="En curso" value={formatNumber(total?.deseos_activos ?? 0)} />
         <Stat label="Hoy" value={formatNumber(total?.deseos_hoy ?? 0)} />
-        <Stat label="Duración" value={formatHours(total?.promedio_horas_resolucion)} />
+        <Stat label="Duración media" value={formatHours(total?.promedio_horas_resolucion)} />
       </dl>
     </div>
   );

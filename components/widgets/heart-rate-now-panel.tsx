@@ -31,7 +31,7 @@ function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
         />
         <span
           className={cx(
-            'min-w-[2.2ch] text-7xl leading-none font-semibold tracking-tight tabular-nums',
+            'text-7xl leading-none font-semibold tracking-tight tabular-nums',
             now.stale && 'text-ink-faint',
           )}
         >

@@ -96,7 +96,8 @@ export function FuenteBadge({ fuente }: { fuente: Fuente }) {
 }
 
 export function EstadoBadge({ estado, edadMs }: { estado: Estado['estado']; edadMs?: number | null }) {
-  const age = edadMs === null || edadMs === undefined ? undefined : formatAge(edadMs);
+  // Never under a second: "ahora" and "hace 1 s" taking turns would make the badge twitch.
+  const age = edadMs === null || edadMs === undefined ? undefined : formatAge(Math.max(1_000, edadMs));
   return <LampBadge lamp={FRESHNESS[estado]} age={age} />;
 }
 

@@ -75,26 +75,30 @@ function HowTo({ code }: { code: string }) {
   -H 'Content-Type: application/json' \\
   -d '{"heart_rate":72,"accel_x":0.02,"accel_y":-0.11,"accel_z":0.98}'`;
   return (
-    <ol className="mt-5 grid list-decimal gap-4 pl-5 text-sm text-ink-soft marker:text-ink-faint">
-      <li>Escribe el código en tu dispositivo. Si es un aparato propio, puede pedir su clave así:</li>
-      <Command text={pair} label="Copiar la petición de la clave" />
-      <li>La respuesta trae la clave, que solo se muestra esa vez. Con ella envía sus lecturas:</li>
-      <Command text={send} label="Copiar el envío de una lectura" />
+    <ol className="mt-5 grid list-decimal gap-5 pl-5 text-sm text-ink-soft marker:text-ink-faint">
+      <li>
+        Escribe el código en tu dispositivo. Si es un aparato propio, puede pedir su clave así:
+        <Command text={pair} label="Copiar la petición de la clave" />
+      </li>
+      <li>
+        La respuesta trae la clave, que solo se muestra esa vez. Con ella envía sus lecturas:
+        <Command text={send} label="Copiar el envío de una lectura" />
+      </li>
     </ol>
   );
 }
 
 function Command({ text, label }: { text: string; label: string }) {
   return (
-    <li className="-ml-5 min-w-0 list-none">
-      {/* Scrolls sideways on a phone: focusable, so that the keyboard can scroll it too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus */}
-      <pre tabIndex={0} className="overflow-x-auto rounded-lg bg-sunken p-3 text-xs leading-relaxed text-ink">
+    <div className="mt-2 -ml-5 grid grid-cols-[minmax(0,1fr)] justify-items-start gap-2">
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and the keyboard must be able to
+        tabIndex={0}
+        className="w-full overflow-x-auto rounded-lg bg-sunken p-3 text-xs leading-relaxed text-ink"
+      >
         <code>{text}</code>
       </pre>
-      <div className="mt-2">
-        <CopyButton text={text} label={label} />
-      </div>
-    </li>
+      <CopyButton text={text} label={label} />
+    </div>
   );
 }

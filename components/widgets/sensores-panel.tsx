@@ -12,6 +12,7 @@ import {
 } from '@/components/charts/trace-data';
 import { TraceLegend } from '@/components/charts/trace-legend';
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatTime } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -123,7 +124,7 @@ function Trace({ kind, rows, frozenAt }: TraceProps) {
           />
         )}
       </div>
-      <div className="mt-2 min-h-11">
+      <div className={cx('mt-2', (measured || rows.length === 0) && 'min-h-11')}>
         {measured && (
           <TraceLegend
             values={[magnitude(axes), ...axes]}

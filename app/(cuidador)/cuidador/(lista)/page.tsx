@@ -12,7 +12,7 @@ export default async function FollowedPage() {
   return (
     <>
       <PageHeader title="Personas que acompañas">
-        Ves solo lo que cada persona comparte. Una palabra amable ayuda más que una vigilancia.
+        Ves solo lo que cada persona comparte. Una palabra amable ayuda más que vigilar.
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6">
         <section aria-labelledby="lista">
