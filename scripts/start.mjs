@@ -48,7 +48,7 @@ async function start(settings) {
 
 function startServer(settings) {
   const { port, host, dataDir, demo, logOf } = settings;
-  const server = startService('servidor', process.execPath, ['--enable-source-maps', 'dist/server.mjs'], {
+  const server = startService('servidor', process.execPath, ['dist/server.mjs'], {
     log: logOf('server'),
     env: {
       NODE_ENV: 'production',
