@@ -9,14 +9,14 @@ test('the consumidor sees each reading live', async ({ page, request }) => {
   await signIn(page, CONSUMIDOR);
   await expect(page).toHaveURL(/\/panel$/);
   const now = page.getByRole('region', { name: 'Frecuencia ahora' });
-  await expect(now.getByText('101', { exact: true })).toBeVisible();
+  await expect(now.getByText('101', { exact: true }).first()).toBeVisible();
   await expect(now.locator('[data-transport=vivo]')).toBeVisible();
   const trace = page.getByRole('region', { name: 'Sensores' }).locator('canvas').first();
   await expect(trace).toBeVisible();
   const before = await trace.screenshot();
   for (const [index, heart_rate] of [102, 103, 104].entries()) {
     await device.send([{ n: 2 + index, heart_rate, accel_x: index, accel_y: -1, accel_z: 2 }]);
-    await expect(now.getByText(String(heart_rate), { exact: true })).toBeVisible();
+    await expect(now.getByText(String(heart_rate), { exact: true }).first()).toBeVisible();
   }
   expect((await trace.screenshot()).equals(before)).toBe(false);
 });
@@ -46,13 +46,13 @@ test('a cut socket turns into polling within three seconds and back, with nothin
   await device.send(
     Array.from({ length: 30 }, (_, index) => ({ n: 2 + index, heart_rate: 112, accel_x: index / 10 })),
   );
-  await expect(now.getByText('112', { exact: true })).toBeVisible();
+  await expect(now.getByText('112', { exact: true }).first()).toBeVisible();
   cut = false;
   await device.send(
     Array.from({ length: 30 }, (_, index) => ({ n: 40 + index, heart_rate: 113, accel_x: index / 10 })),
   );
   await expect(now.locator('[data-transport=vivo]')).toBeVisible({ timeout: 30_000 });
-  await expect(now.getByText('113', { exact: true })).toBeVisible();
+  await expect(now.getByText('113', { exact: true }).first()).toBeVisible();
   const stats = await page.evaluate(() => {
     const { wsService } = window as unknown as { wsService: { getStats(): Stats } };
     return wsService.getStats();
@@ -73,9 +73,9 @@ test('a cuidador with a grant sees it, and a stranger does not', async ({ page, 
     .click();
   await expect(page).toHaveURL(/\/cuidador\/22$/);
   const now = page.getByRole('region', { name: 'Frecuencia ahora' });
-  await expect(now.getByText('121', { exact: true })).toBeVisible();
+  await expect(now.getByText('121', { exact: true }).first()).toBeVisible();
   await device.send([{ n: 2, heart_rate: 122 }]);
-  await expect(now.getByText('122', { exact: true })).toBeVisible();
+  await expect(now.getByText('122', { exact: true }).first()).toBeVisible();
 
   const stranger = {
     nombre: 'Ajena',
