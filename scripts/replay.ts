@@ -41,7 +41,9 @@ async function playAll(options: ReplayOptions): Promise<number> {
     try {
       const ending = await play({ api, options, subject, credentials, tally, say, signal: stop });
       say(
-        ending === 'revocada' ? 'el servidor ya no acepta la clave: alguien revocó el dispositivo' : ending,
+        ending === 'revocada'
+          ? 'el servidor no acepta la clave: el dispositivo fue revocado o es de otro servidor'
+          : ending,
       );
       return EXIT_CODES[ending];
     } catch (error) {

@@ -80,8 +80,9 @@ async function startDemo({ url, dataDir, logOf }, { step }) {
     services.push(replayer);
     replayer.exited.then((code) => {
       if (stopping) return;
-      console.error(`\nEl reproductor terminó con ${code}; el tablero sigue, sin datos nuevos.`);
+      console.error(`\nEl reproductor terminó con ${code}; el tablero sigue, sin lecturas nuevas.`);
       console.error(tailOf(replayer.log, 5));
+      console.error(`Para reanudarlas: npm run replay -- --url ${url} --loop --data-dir ${dataDir}`);
     });
   });
   await step('Primer cuadro en vivo', () => firstLiveFrame(url, session));
