@@ -18,7 +18,13 @@ const SHOTS = [
   { name: 'panel-claro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: DESKTOP },
   { name: 'panel-oscuro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'dark', viewport: DESKTOP },
   { name: 'panel-telefono', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: PHONE },
-  { name: 'cuidador', account: DEMO_CUIDADOR, page: '/cuidador', colorScheme: 'light', viewport: DESKTOP },
+  {
+    name: 'cuidador',
+    account: DEMO_CUIDADOR,
+    page: `/cuidador/${DEMO_CONSUMIDOR.id}`,
+    colorScheme: 'light',
+    viewport: DESKTOP,
+  },
 ];
 /** So long the live traces grow before the picture is taken. */
 const WATCH_MS = 12_000;
