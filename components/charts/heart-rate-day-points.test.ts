@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAxis, dayPoints, valueDomain } from './heart-rate-day-points';
+import { dayAxis, dayPoints, valueTicks } from './heart-rate-day-points';
 
 function ventana(start: string, mean: number | null, std: number | null = 2) {
   const end = new Date(Date.parse(start) + 300_000).toISOString();
@@ -12,8 +12,8 @@ test('neighbouring ventanas are joined and a hole between two is left open', () 
     ventana('2026-11-24T15:05:00.000Z', 72),
     ventana('2026-11-24T16:00:00.000Z', 80),
   ]);
-  expect(points.map((point) => point.mean)).toEqual([70, 72, null, 80]);
-  expect(points.map((point) => point.alone)).toEqual([false, false, false, true]);
+  expect(points.map((point) => point.mean)).toEqual([70, 72, null, 80, 80, 80]);
+  expect(points.map((point) => point.alone)).toEqual([false, false, false, false, true, false]);
 });
 
 test('a ventana without samples is a hole, not a zero', () => {
@@ -45,6 +45,6 @@ test('a few minutes of data still get a readable axis, also just after midnight'
   expect(new Date(domain[0]).toISOString()).toBe('2026-11-24T08:00:00.000Z');
 });
 
-test('value bounds are whole tens around band and mean', () => {
-  expect(valueDomain(dayPoints([ventana('2026-11-24T15:00:00.000Z', 70, 6)]))).toEqual([60, 90]);
+test('value ticks are whole tens around band and mean', () => {
+  expect(valueTicks(dayPoints([ventana('2026-11-24T15:00:00.000Z', 70, 6)]))).toEqual([60, 70, 80, 90]);
 });

@@ -1,5 +1,5 @@
 import type { ChannelData } from '@/lib/channels/registry';
-import { dayOf } from '@/lib/domain/time';
+import { dayOf, VENTANA_MS } from '@/lib/domain/time';
 
 type Today = ChannelData<'heart_rate_today'>;
 
@@ -12,7 +12,7 @@ export type DayPoint = {
   mean: number | null;
   /** mean ± one standard deviation. */
   band: [number, number] | null;
-  /** No neighbour to draw a line to: it needs a dot to be seen. */
+  /** No neighbour to draw a line to: it gets a dot. */
   alone: boolean;
 };
 
@@ -30,10 +30,20 @@ export function dayPoints(ventanas: Today['ventanas']): DayPoint[] {
     end = to;
   }
   const empty = (point: DayPoint | undefined) => !point || point.mean === null;
-  return points.map((point, index) => ({
-    ...point,
-    alone: !empty(point) && empty(points[index - 1]) && empty(points[index + 1]),
-  }));
+  return points.flatMap((point, index) => {
+    const alone = !empty(point) && empty(points[index - 1]) && empty(points[index + 1]);
+    return alone ? widened(point) : [point];
+  });
+}
+
+/** A ventana without neighbours has no line to be seen by: it is drawn as wide as it lasted, with a dot. */
+function widened(point: DayPoint): DayPoint[] {
+  const half = VENTANA_MS / 2;
+  return [
+    { ...point, t: point.t - half },
+    { ...point, alone: true },
+    { ...point, t: point.t + half },
+  ];
 }
 
 function pointOf(ventana: Today['ventanas'][number], t: number): DayPoint {
@@ -65,11 +75,14 @@ export function dayAxis(points: readonly DayPoint[], fecha: string, zone: string
   return { domain: [midnight + first * HOUR_MS, midnight + until * HOUR_MS], ticks };
 }
 
-/** Bounds in whole tens, so that the axis does not twitch with every new ventana. */
-export function valueDomain(points: readonly DayPoint[]): [number, number] {
+/** Ticks in whole tens that hold every value, so that the axis does not twitch with every new ventana. */
+export function valueTicks(points: readonly DayPoint[]): number[] {
   const values = points.flatMap((point) => point.band ?? (point.mean === null ? [] : [point.mean]));
-  if (values.length === 0) return [50, 110];
-  const low = Math.floor((Math.min(...values) - 3) / 10) * 10;
-  const high = Math.ceil((Math.max(...values) + 3) / 10) * 10;
-  return [Math.max(0, low), Math.max(high, low + 30)];
+  const low = Math.max(0, Math.min(...values, Number.POSITIVE_INFINITY) - 2);
+  const high = Math.max(...values, low + 20) + 2;
+  if (values.length === 0) return [60, 80, 100];
+  const step = high - low > 50 ? 20 : 10;
+  const first = Math.floor(low / step) * step;
+  const count = Math.ceil((high - first) / step) + 1;
+  return Array.from({ length: count }, (_, index) => first + index * step);
 }

@@ -12,7 +12,7 @@ import {
 } from 'recharts';
 import { formatNumber, formatTime } from '@/components/ui/format';
 import type { ChannelData } from '@/lib/channels/registry';
-import { type DayPoint, dayAxis, dayPoints, valueDomain } from './heart-rate-day-points';
+import { type DayPoint, dayAxis, dayPoints, valueTicks } from './heart-rate-day-points';
 
 type HeartRateDayProps = { today: ChannelData<'heart_rate_today'>; zone: string; label: string };
 
@@ -22,6 +22,7 @@ const TICK = { fill: 'var(--ink-faint)', fontSize: 12 };
 export function HeartRateDay({ today, zone, label }: HeartRateDayProps) {
   const points = dayPoints(today.ventanas);
   const axis = dayAxis(points, today.fecha, zone);
+  const ticks = valueTicks(points);
   return (
     <div role="img" aria-label={label} className="h-64">
       <ResponsiveContainer width="100%" height="100%">
@@ -43,11 +44,10 @@ export function HeartRateDay({ today, zone, label }: HeartRateDayProps) {
             minTickGap={16}
           />
           <YAxis
-            domain={valueDomain(points)}
-            allowDataOverflow
+            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]}
+            ticks={ticks}
             tick={TICK}
             stroke="transparent"
-            tickCount={5}
             width={48}
           />
           <Tooltip

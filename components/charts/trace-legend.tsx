@@ -1,5 +1,5 @@
 import { cx } from '@/components/ui/cx';
-import { formatSigned } from '@/components/ui/format';
+import { formatNumber, formatSigned } from '@/components/ui/format';
 import { TRACE_SERIES } from './trace-series';
 
 const STROKE = {
@@ -37,8 +37,15 @@ export function TraceLegend({ values, unit, decimals, stale }: TraceLegendProps)
             </svg>
             {label}
           </dt>
-          <dd className={cx('font-semibold whitespace-nowrap tabular-nums', stale && 'text-ink-faint')}>
-            {formatSigned(values[index], decimals)}
+          <dd
+            className={cx(
+              'font-semibold whitespace-nowrap tabular-nums',
+              // The place of the sign hangs to the left, so that the digits stand under their label and never hop.
+              index > 0 && '-ml-[1ch]',
+              stale && 'text-ink-faint',
+            )}
+          >
+            {index > 0 ? formatSigned(values[index], decimals) : formatNumber(values[index], decimals)}
             <span className="ml-1 text-xs font-normal text-ink-soft">{unit}</span>
           </dd>
         </div>

@@ -38,6 +38,7 @@ export function zoneCity(zone: string): string {
 /** Hours as minutes, hours or days, whichever reads best. */
 export function formatHours(hours: number | null | undefined): string {
   if (hours === null || hours === undefined) return NO_VALUE;
+  if (hours * 60 < 1) return '< 1 min';
   if (hours < 1) return `${formatNumber(hours * 60)} min`;
   return hours < 48 ? `${formatNumber(hours, 1)} h` : `${formatNumber(hours / 24, 1)} días`;
 }

@@ -53,7 +53,7 @@ function Panels({ values, own }: DashboardProps) {
 
   const NowPanel = sensor_data ? HeartRateNowPanel : HeartRateLatestPanel;
   const aside = [
-    heart_rate_today && <NowPanel key="now" {...common} initial={heart_rate_today} />,
+    heart_rate_today && <NowPanel key="now" {...common} initial={heart_rate_today} own={own} />,
     own && <DeseoLogPanel key="log" consumidorId={consumidor_id} />,
     desires_tracking && <DeseoListPanel key="list" {...common} initial={desires_tracking} own={own} />,
   ].filter(Boolean);

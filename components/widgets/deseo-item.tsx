@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { formatDayTime, formatNumber } from '@/components/ui/format';
@@ -20,6 +21,13 @@ export function DeseoItem({ row, zone, own, pending, onResolve }: DeseoItemProps
   const { label, icon: Icon } = TIPOS[row.deseo_tipo];
   const state = row.resolved ? resultadoWord(row.resultado, own) : IN_COURSE;
   const when = formatDayTime(row.fecha_creacion, zone);
+  const item = useRef<HTMLLIElement>(null);
+  const before = useRef(row.resolved);
+  useEffect(() => {
+    // The buttons are gone with the answer: the focus that was on one of them stays with the craving.
+    if (row.resolved && !before.current && document.activeElement === document.body) item.current?.focus();
+    before.current = row.resolved;
+  }, [row.resolved]);
   const details = [
     row.intensidad === null ? '' : `Intensidad ${row.intensidad} de 10`,
     row.heart_rate_durante === null ? '' : `${formatNumber(row.heart_rate_durante)} lpm`,
@@ -27,7 +35,7 @@ export function DeseoItem({ row, zone, own, pending, onResolve }: DeseoItemProps
     .filter(Boolean)
     .join(' · ');
   return (
-    <li className="py-3 first:pt-0 last:pb-0">
+    <li ref={item} tabIndex={-1} className="py-3 first:pt-0 last:pb-0">
       <div className="flex items-start gap-3">
         <span className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-ink-soft">
           <Icon aria-hidden className="size-4" />

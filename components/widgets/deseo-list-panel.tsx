@@ -38,11 +38,15 @@ function useResolve(consumidorId: number) {
   const changed = useDeseosChanged(consumidorId);
   const [confirmed, setConfirmed] = useState<Record<number, Outcome>>({});
   const [working, setWorking] = useState<number>();
+  const [announced, setAnnounced] = useState('');
   const action = useAction(async (id: number, resultado: Outcome) => {
     setWorking(id);
     try {
       await api.post<Deseo>(`/api/deseos/${id}/resolver`, { resultado });
       setConfirmed((known) => ({ ...known, [id]: resultado }));
+      setAnnounced(
+        resultado === 'resistido' ? 'Antojo superado. Guardado.' : 'Guardado. Cada intento cuenta.',
+      );
       changed();
     } finally {
       setWorking(undefined);
@@ -52,14 +56,14 @@ function useResolve(consumidorId: number) {
     const resultado = confirmed[row.deseo_id];
     return resultado && !row.resolved ? { ...row, resolved: true, resultado } : row;
   };
-  return { ...action, working, apply };
+  return { ...action, working, announced, apply };
 }
 
 type DeseoListProps = { consumidorId: number; rows: Row[]; zone: string; own: boolean };
 
 function DeseoList({ consumidorId, rows, zone, own }: DeseoListProps) {
   const [shown, setShown] = useState(PAGE);
-  const { working, apply, problem, run } = useResolve(consumidorId);
+  const { working, announced, apply, problem, run } = useResolve(consumidorId);
   if (rows.length === 0) return <NoDeseos own={own} />;
   return (
     <>
@@ -68,6 +72,9 @@ function DeseoList({ consumidorId, rows, zone, own }: DeseoListProps) {
         title={problem && problemText(problem)}
         className={problem && 'mb-3'}
       />
+      <p role="status" className="sr-only">
+        {announced}
+      </p>
       <ul className="divide-y divide-line">
         {rows.slice(0, shown).map((row) => (
           <DeseoItem

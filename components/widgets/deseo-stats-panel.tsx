@@ -34,14 +34,15 @@ export function DeseoStatsPanel({ consumidorId, zone, initial }: ChannelPanelPro
 
 function Headline({ total }: { total: Row | undefined }) {
   const resistidos = total?.deseos_resistidos ?? 0;
+  const registrados = total?.total_deseos ?? 0;
   return (
     <div>
       <p className="text-6xl leading-none font-semibold tracking-tight text-accent-ink tabular-nums">
         {formatNumber(resistidos)}
       </p>
       <p className="mt-2 text-sm text-ink-soft">
-        {resistidos === 1 ? 'antojo superado' : 'antojos superados'} de{' '}
-        {plural(total?.total_deseos ?? 0, 'registrado', 'registrados')}
+        {resistidos === 1 ? 'antojo superado' : 'antojos superados'}
+        {registrados > 0 && ` de ${plural(registrados, 'registrado', 'registrados')}`}
         {total?.porcentaje_resistencia !== null && total?.porcentaje_resistencia !== undefined && (
           <>, el {formatNumber(total.porcentaje_resistencia)} % de los ya cerrados</>
         )}

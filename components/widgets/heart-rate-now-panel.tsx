@@ -1,6 +1,8 @@
 'use client';
 
 import { HeartPulse } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { RangeBar } from '@/components/charts/range-bar';
 import { cx } from '@/components/ui/cx';
 import { formatAge, formatNumber, formatTime, NO_VALUE } from '@/components/ui/format';
@@ -16,7 +18,7 @@ type Today = ChannelData<'heart_rate_today'>;
 type NowValue = {
   value: number | null;
   /** What the number is and when it was measured. */
-  caption: string;
+  caption: ReactNode;
   stale: boolean;
 };
 
@@ -52,8 +54,10 @@ function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
   );
 }
 
+type HeartRateNowProps = ChannelPanelProps<'heart_rate_today'> & { own: boolean };
+
 /** From the readings themselves: for who may see both movement and heart rate. */
-export function HeartRateNowPanel({ consumidorId, zone, initial }: ChannelPanelProps<'heart_rate_today'>) {
+export function HeartRateNowPanel({ consumidorId, zone, initial, own }: HeartRateNowProps) {
   const today = useChannel('heart_rate_today', consumidorId, initial);
   const lecturas = useSharedLecturas();
   const state = useDataState();
@@ -64,14 +68,18 @@ export function HeartRateNowPanel({ consumidorId, zone, initial }: ChannelPanelP
         const newest = rows.at(-1);
         if (!last || !newest) {
           const caption =
-            rows.length > 0 ? 'El sensor no está midiendo la frecuencia.' : silence(state?.estado);
+            rows.length > 0 ? (
+              'El sensor no está midiendo la frecuencia.'
+            ) : (
+              <Silence estado={state?.estado} own={own} />
+            );
           return <NowBody now={{ value: null, caption, stale: true }} today={today.data} />;
         }
         const lag = Date.parse(newest.medido_at) - Date.parse(last.medido_at);
         const age = state?.edadMs === null || state?.edadMs === undefined ? undefined : state.edadMs + lag;
         const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
         const caption = [
-          stale ? 'Última lectura, de las' : 'Lectura de las',
+          stale ? 'Última lectura:' : 'Lectura de las',
           formatTime(last.medido_at, zone, true),
           age === undefined ? '' : `· ${formatAge(age)}`,
         ].join(' ');
@@ -81,12 +89,21 @@ export function HeartRateNowPanel({ consumidorId, zone, initial }: ChannelPanelP
   );
 }
 
-function silence(estado: Estado['estado'] | undefined): string {
-  return estado === undefined || estado === 'nunca' ? 'Aún no hay lecturas.' : 'No hay lecturas recientes.';
+function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: boolean }) {
+  if (estado !== undefined && estado !== 'nunca') return 'No hay lecturas recientes.';
+  if (!own) return 'Aún no hay lecturas.';
+  return (
+    <>
+      Aún no hay lecturas.{' '}
+      <Link href="/panel/dispositivos" className="font-medium text-accent-ink underline">
+        Empareja un dispositivo
+      </Link>
+    </>
+  );
 }
 
 /** From the last 5-minute ventana: for a cuidador who may see the heart rate but not each reading. */
-export function HeartRateLatestPanel({ consumidorId, zone, initial }: ChannelPanelProps<'heart_rate_today'>) {
+export function HeartRateLatestPanel({ consumidorId, zone, initial }: HeartRateNowProps) {
   const view = useChannel('heart_rate_today', consumidorId, initial);
   const state = useDataState();
   const stale = state?.estado !== undefined && state.estado !== 'en_vivo';

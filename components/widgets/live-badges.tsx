@@ -4,6 +4,7 @@ import {
   Activity,
   CircleDashed,
   Clock,
+  CloudOff,
   FileInput,
   FlaskConical,
   LoaderCircle,
@@ -15,9 +16,10 @@ import {
 } from 'lucide-react';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { formatAge } from '@/components/ui/format';
+import type { Problem } from '@/lib/domain/errors';
 import type { Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
-import type { Transport } from './panel-values';
+import type { PanelView } from './panel-values';
 import { useDataState } from './use-data-state';
 
 type Lamp = { icon: LucideIcon; text: string; tone: Tone; hint: string; spin?: boolean };
@@ -55,11 +57,26 @@ const FUENTE: Record<Fuente, Lamp> = {
   },
 };
 
+type Connection = Pick<PanelView<unknown>, 'transport' | 'problem'>;
+
+/** Nobody answers: neither the socket nor polling. */
+export function isOffline(problem: Problem): boolean {
+  return problem.code === 'unavailable';
+}
+
 /**
  * The channel to the server. It says "En vivo" only when what comes through it is fresh too: an open
  * connection with old data is merely "Conectado".
  */
-function transportLamp(transport: Transport, estado: Estado['estado'] | undefined): Lamp {
+function transportLamp({ transport, problem }: Connection, estado: Estado['estado'] | undefined): Lamp {
+  if (transport !== 'vivo' && problem && isOffline(problem)) {
+    return {
+      icon: CloudOff,
+      text: 'Sin conexión',
+      tone: 'warn',
+      hint: 'El servidor no responde; seguimos intentando',
+    };
+  }
   if (transport === 'sondeo') {
     return {
       icon: RefreshCw,
@@ -102,7 +119,7 @@ export function EstadoBadge({ estado, edadMs }: { estado: Estado['estado']; edad
 }
 
 type LiveBadgesProps = {
-  transport: Transport;
+  view: Connection;
   /** The panel shows readings of the sensor: then their freshness and their source are told too. */
   sensor?: boolean;
   /** Leaves out the age where the panel tells it in full. */
@@ -110,16 +127,16 @@ type LiveBadgesProps = {
 };
 
 /** Two lamps that never stand for each other, connection and freshness, and the source of simulated data. */
-export function LiveBadges({ transport, sensor, compact }: LiveBadgesProps) {
+export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
   const state = useDataState();
   const shown = sensor ? state : null;
   return (
     <div
-      data-transport={transport}
+      data-transport={view.transport}
       data-estado={shown?.estado}
-      className="flex min-h-6 flex-wrap items-center justify-end gap-1.5"
+      className="flex min-h-6 flex-wrap items-center gap-1.5"
     >
-      <LampBadge lamp={transportLamp(transport, shown?.estado)} />
+      <LampBadge lamp={transportLamp(view, shown?.estado)} />
       {shown?.estado && <EstadoBadge estado={shown.estado} edadMs={compact ? null : shown.edadMs} />}
       {shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />}
     </div>

@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatTime } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Problem } from '@/lib/domain/errors';
-import { LiveBadges } from './live-badges';
+import { isOffline, LiveBadges } from './live-badges';
 import type { PanelView } from './panel-values';
 
 type PanelFrameProps<Data> = {
@@ -34,7 +34,7 @@ export function PanelFrame<Data>(props: PanelFrameProps<Data>) {
       title={title}
       description={description}
       className={className}
-      aside={<LiveBadges transport={view.transport} sensor={sensor} compact={compact} />}
+      aside={<LiveBadges view={view} sensor={sensor} compact={compact} />}
       footer={<Footer view={view} zone={zone} />}
     >
       <Body view={view} height={height}>
@@ -99,7 +99,8 @@ function Footer<Data>({ view, zone }: { view: PanelView<Data>; zone: string }) {
   const failed = problem && !endsAccess(problem) && data !== undefined;
   return (
     <p className={cx('min-h-4 truncate tabular-nums', failed && 'font-medium text-warn')}>
-      {failed && `Sin actualizar: ${problem.title}`}
+      {failed &&
+        (isOffline(problem) ? 'Sin conexión: seguimos intentando' : `Sin actualizar: ${problem.title}`)}
       {!failed && data !== undefined && at && `Actualizado a las ${formatTime(at, zone, true)}`}
     </p>
   );
