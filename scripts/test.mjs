@@ -89,6 +89,7 @@ async function attempt(step, one, lacking, context, unavailable) {
 }
 
 function interrupted(signal) {
+  console.error(`\nInterrumpido (${signal})`);
   endRunning(signal);
   rmSync(reports, { recursive: true, force: true });
   process.exit(130);
