@@ -11,7 +11,7 @@ import { HeartRateLatestPanel, HeartRateNowPanel } from './heart-rate-now-panel'
 import { HeartRateStatsPanel } from './heart-rate-stats-panel';
 import type { PanelValues } from './panel-values';
 import { SensoresPanel } from './sensores-panel';
-import { EstadoProvider, LecturasProvider } from './use-data-state';
+import { EstadoProvider, FuenteProvider, LecturasProvider } from './use-data-state';
 
 type DashboardProps = {
   values: PanelValues;
@@ -30,19 +30,23 @@ export function Dashboard({ values, own }: DashboardProps) {
 
 function DataProviders({ values, children }: { values: PanelValues; children: ReactNode }) {
   const { consumidor_id, estado, channels } = values;
-  const inner = channels.sensor_data ? (
-    <LecturasProvider consumidorId={consumidor_id} initial={channels.sensor_data}>
+  const readings = channels.sensor_data;
+  const inner = readings ? (
+    <LecturasProvider consumidorId={consumidor_id} initial={readings}>
       {children}
     </LecturasProvider>
   ) : (
     children
   );
-  if (!estado) return inner;
-  return (
-    <EstadoProvider consumidorId={consumidor_id} initial={estado}>
-      {inner}
-    </EstadoProvider>
-  );
+  if (estado) {
+    return (
+      <EstadoProvider consumidorId={consumidor_id} initial={estado}>
+        {inner}
+      </EstadoProvider>
+    );
+  }
+  if (readings) return inner;
+  return <FuenteProvider fuente={channels.heart_rate_today?.estado.fuente ?? null}>{inner}</FuenteProvider>;
 }
 
 function Panels({ values, own }: DashboardProps) {

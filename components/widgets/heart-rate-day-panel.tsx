@@ -2,6 +2,7 @@
 
 import { ChartSpline } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { memo } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatNumber, plural } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -10,6 +11,7 @@ import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
+import { useCalm } from './use-calm';
 
 // The figures come with the page; the picture's library loads after it.
 const HeartRateDay = dynamic(
@@ -19,6 +21,8 @@ const HeartRateDay = dynamic(
     loading: () => <Skeleton className="h-64" />,
   },
 );
+
+const REDRAW_MS = 5_000;
 
 type Today = ChannelData<'heart_rate_today'>;
 
@@ -47,7 +51,7 @@ export function HeartRateDayPanel({ consumidorId, zone, initial }: ChannelPanelP
                 La línea aparece con la primera lectura del día.
               </EmptyState>
             ) : (
-              <HeartRateDay today={today} zone={zone} label={summaryOf(today)} />
+              <DayChart today={today} zone={zone} />
             )}
           </div>
           <p className="mt-2 text-xs text-ink-faint">
@@ -58,4 +62,11 @@ export function HeartRateDayPanel({ consumidorId, zone, initial }: ChannelPanelP
       )}
     </PanelFrame>
   );
+}
+
+const CalmDay = memo(HeartRateDay);
+
+function DayChart({ today, zone }: { today: Today; zone: string }) {
+  const shown = useCalm(today, REDRAW_MS);
+  return <CalmDay today={shown} zone={zone} label={summaryOf(shown)} />;
 }

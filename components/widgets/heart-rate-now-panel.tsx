@@ -8,7 +8,9 @@ import { cx } from '@/components/ui/cx';
 import { formatAge, formatNumber, formatTime, NO_VALUE } from '@/components/ui/format';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
+import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
+import { VENTANA_MS } from '@/lib/domain/time';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
 import { useDataState, useSharedLecturas } from './use-data-state';
@@ -33,7 +35,8 @@ function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
         />
         <span
           className={cx(
-            'text-7xl leading-none font-semibold tracking-tight tabular-nums',
+            'text-7xl leading-none tracking-tight tabular-nums',
+            now.value === null ? 'font-light' : 'font-semibold',
             now.stale && 'text-ink-faint',
           )}
         >
@@ -105,8 +108,7 @@ function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: b
 /** From the last 5-minute ventana: for a cuidador who may see the heart rate but not each reading. */
 export function HeartRateLatestPanel({ consumidorId, zone, initial }: HeartRateNowProps) {
   const view = useChannel('heart_rate_today', consumidorId, initial);
-  const state = useDataState();
-  const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
+  const now = useNow();
   return (
     <PanelFrame title="Frecuencia reciente" view={view} zone={zone} sensor compact height="h-44">
       {(today) => {
@@ -114,7 +116,8 @@ export function HeartRateLatestPanel({ consumidorId, zone, initial }: HeartRateN
         const span = last
           ? `${formatTime(last.window_start, zone)} a ${formatTime(last.window_end, zone)}`
           : NO_VALUE;
-        const caption = last ? `Promedio de cinco minutos, de ${span}` : 'Hoy aún no hay lecturas.';
+        const caption = last ? `Promedio de ${span}` : 'Hoy aún no hay lecturas.';
+        const stale = !last || (now > 0 && now - Date.parse(last.window_end) > VENTANA_MS);
         return <NowBody now={{ value: last?.heart_rate_mean ?? null, caption, stale }} today={today} />;
       }}
     </PanelFrame>

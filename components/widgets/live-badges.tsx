@@ -15,6 +15,7 @@ import {
   WifiOff,
 } from 'lucide-react';
 import { Badge, type Tone } from '@/components/ui/badge';
+import { cx } from '@/components/ui/cx';
 import { formatAge } from '@/components/ui/format';
 import type { Problem } from '@/lib/domain/errors';
 import type { Estado } from '@/lib/domain/estado';
@@ -68,7 +69,7 @@ export function isOffline(problem: Problem): boolean {
  * The channel to the server. It says "En vivo" only when what comes through it is fresh too: an open
  * connection with old data is merely "Conectado".
  */
-function transportLamp({ transport, problem }: Connection, estado: Estado['estado'] | undefined): Lamp {
+function transportLamp({ transport, problem }: Connection, fresh: boolean): Lamp {
   if (transport !== 'vivo' && problem && isOffline(problem)) {
     return {
       icon: CloudOff,
@@ -88,14 +89,13 @@ function transportLamp({ transport, problem }: Connection, estado: Estado['estad
   if (transport === 'conectando') {
     return { icon: LoaderCircle, text: 'Conectando', tone: 'plain', hint: 'Abriendo el canal', spin: true };
   }
-  const fresh = estado === undefined || estado === 'en_vivo';
   return fresh
     ? { icon: Radio, text: 'En vivo', tone: 'good', hint: 'Cada cambio llega al momento' }
     : {
         icon: Radio,
         text: 'Conectado',
         tone: 'plain',
-        hint: 'El canal está abierto, pero no llegan lecturas nuevas',
+        hint: 'El canal está abierto',
       };
 }
 
@@ -122,7 +122,7 @@ type LiveBadgesProps = {
   view: Connection;
   /** The panel shows readings of the sensor: then their freshness and their source are told too. */
   sensor?: boolean;
-  /** Leaves out the age where the panel tells it in full. */
+  /** For a narrow panel that tells the age itself: lamps on a row of their own, so that they never wrap. */
   compact?: boolean;
 };
 
@@ -130,15 +130,19 @@ type LiveBadgesProps = {
 export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
   const state = useDataState();
   const shown = sensor ? state : null;
+  const source = shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />;
   return (
-    <div
-      data-transport={view.transport}
-      data-estado={shown?.estado}
-      className="flex min-h-6 flex-wrap items-center gap-1.5"
-    >
-      <LampBadge lamp={transportLamp(view, shown?.estado)} />
-      {shown?.estado && <EstadoBadge estado={shown.estado} edadMs={compact ? null : shown.edadMs} />}
-      {shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />}
-    </div>
+    <>
+      {compact && source}
+      <div
+        data-transport={view.transport}
+        data-estado={shown?.estado}
+        className={cx('flex min-h-6 flex-wrap items-center gap-1.5', compact && 'basis-full')}
+      >
+        <LampBadge lamp={transportLamp(view, !sensor || shown?.estado === 'en_vivo')} />
+        {shown?.estado && <EstadoBadge estado={shown.estado} edadMs={compact ? null : shown.edadMs} />}
+        {!compact && source}
+      </div>
+    </>
   );
 }

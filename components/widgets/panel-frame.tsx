@@ -29,12 +29,13 @@ type PanelFrameProps<Data> = {
 /** Title, lamps, and one of the four bodies every live panel has: waiting, failed, closed to you, or the data. */
 export function PanelFrame<Data>(props: PanelFrameProps<Data>) {
   const { title, description, view, zone, sensor, compact, height, className, children } = props;
+  const ended = view.problem !== undefined && endsAccess(view.problem);
   return (
     <Card
       title={title}
       description={description}
       className={className}
-      aside={<LiveBadges view={view} sensor={sensor} compact={compact} />}
+      aside={ended ? undefined : <LiveBadges view={view} sensor={sensor} compact={compact} />}
       footer={<Footer view={view} zone={zone} />}
     >
       <Body view={view} height={height}>

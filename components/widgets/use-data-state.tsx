@@ -4,13 +4,15 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import type { ChannelData } from '@/lib/channels/registry';
 import { useEstado } from '@/lib/client/use-estado';
 import { useLecturas } from '@/lib/client/use-lecturas';
-import type { Estado } from '@/lib/domain/estado';
+import { useNow } from '@/lib/client/use-now';
+import { DEFAULT_CADENCE_MS } from '@/lib/domain/dispositivos';
+import { ageState, type Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
 import type { SensorRow } from '@/lib/domain/ports';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import type { PanelView } from './panel-values';
 
-/** `estado` is undefined for a reader without that scope: then only the source of the readings is known. */
+/** `estado` is undefined for who may see neither it nor the readings: then only their source is known. */
 export type DataState = { estado?: Estado['estado']; edadMs: number | null; fuente: Fuente | null };
 
 const DataStateContext = createContext<DataState | null>(null);
@@ -49,14 +51,28 @@ type LecturasProviderProps = {
 export function LecturasProvider({ consumidorId, initial, children }: LecturasProviderProps) {
   const { lecturas, transport, problem } = useLecturas(consumidorId, initial);
   const known = useDataState();
+  const now = useNow();
   const newest = lecturas.at(-1);
   const view = { data: lecturas, transport, problem, isLoading: false, at: newest?.created_at };
-  const state = known ?? { edadMs: null, fuente: newest?.fuente ?? null };
+  const state = known ?? stateOfReadings(newest, initial?.estado.cadencia_ms ?? DEFAULT_CADENCE_MS, now);
   return (
     <DataStateContext value={state}>
       <LecturasContext value={view}>{children}</LecturasContext>
     </DataStateContext>
   );
+}
+
+/** For who may see the readings but not the estado: the readings themselves tell how old they are. */
+function stateOfReadings(newest: SensorRow | undefined, cadenciaMs: number, now: number): DataState {
+  if (!newest) return { estado: 'nunca', edadMs: null, fuente: null };
+  if (now === 0) return { edadMs: null, fuente: newest.fuente };
+  const edadMs = Math.max(0, now - Date.parse(newest.medido_at));
+  return { estado: ageState(edadMs, cadenciaMs), edadMs, fuente: newest.fuente };
+}
+
+/** For who may see neither: at least the source of what they see stays in sight. */
+export function FuenteProvider({ fuente, children }: { fuente: Fuente | null; children: ReactNode }) {
+  return <DataStateContext value={{ edadMs: null, fuente }}>{children}</DataStateContext>;
 }
 
 const ANNOUNCED: Record<Estado['estado'], string> = {
