@@ -3,18 +3,18 @@
 import { EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
+import type { FirstValues } from '@/lib/channels/registry';
 import { DeseoListPanel } from './deseo-list-panel';
 import { DeseoLogPanel } from './deseo-log-panel';
 import { DeseoStatsPanel } from './deseo-stats-panel';
 import { HeartRateDayPanel } from './heart-rate-day-panel';
 import { HeartRateLatestPanel, HeartRateNowPanel } from './heart-rate-now-panel';
 import { HeartRateStatsPanel } from './heart-rate-stats-panel';
-import type { PanelValues } from './panel-values';
 import { SensoresPanel } from './sensores-panel';
 import { EstadoProvider, FuenteProvider, LecturasProvider } from './use-data-state';
 
 type DashboardProps = {
-  values: PanelValues;
+  values: FirstValues;
   /** The person's own dashboard: then it can be written to. */
   own: boolean;
 };
@@ -28,7 +28,7 @@ export function Dashboard({ values, own }: DashboardProps) {
   );
 }
 
-function DataProviders({ values, children }: { values: PanelValues; children: ReactNode }) {
+function DataProviders({ values, children }: { values: FirstValues; children: ReactNode }) {
   const { consumidor_id, estado, channels } = values;
   const readings = channels.sensor_data;
   const inner = readings ? (

@@ -12,6 +12,9 @@ import { isOwnOrigin } from './origin';
  */
 export type Access = { kind: 'public' } | { kind: 'device' } | { kind: 'usuario'; roles: readonly Rol[] };
 
+/** Only a person about themselves. */
+export const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const satisfies Access;
+
 const READS = new Set(['GET', 'HEAD']);
 
 export function guardRoute(deps: ApiDeps, access: Access): MiddlewareHandler<ApiEnv> {

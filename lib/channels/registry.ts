@@ -1,4 +1,7 @@
 import type { z } from 'zod';
+import type { Alcance } from '@/lib/domain/access';
+import type { Estado } from '@/lib/domain/estado';
+import type { Snapshot } from '@/lib/domain/snapshot';
 import type { ChannelDefinition } from './define';
 import { desiresStats } from './desires-stats';
 import { desiresTracking } from './desires-tracking';
@@ -13,6 +16,16 @@ type Registered = (typeof channels)[number];
 export type ChannelName = Registered['name'];
 export type ChannelData<Name extends ChannelName> = z.output<Extract<Registered, { name: Name }>['schema']>;
 export type Channel = ChannelDefinition<ChannelName>;
+
+/** What a dashboard is rendered with; a channel is absent when the reader may not see it. */
+export type FirstValues = {
+  consumidor_id: number;
+  nombre: string;
+  zona_horaria: string;
+  alcances: Alcance[];
+  estado: Estado | null;
+  channels: { [Name in ChannelName]?: Snapshot<ChannelData<Name>> };
+};
 
 export const CHANNELS: readonly Channel[] = channels as unknown as readonly Channel[];
 

@@ -38,7 +38,6 @@ export function groupCommit<Item, Result>(
   };
 
   const drain = async (): Promise<void> => {
-    running = true;
     while (queue.length > 0) await settle(take());
     running = false;
   };

@@ -13,6 +13,10 @@ export type ControlEvent =
 
 export type LatidoEvent = DataEvent | ControlEvent;
 
+export function isDataEvent(event: LatidoEvent): event is DataEvent {
+  return DATA_EVENTS.some((name) => name === event.name);
+}
+
 /** The streams of a consumidor. Each stored item moves the offset of one. */
 export const STREAMS = ['lecturas', 'deseos'] as const;
 export type Stream = (typeof STREAMS)[number];

@@ -1,5 +1,6 @@
 import type { Channel } from '@/lib/channels/registry';
 import type { Clock } from '@/lib/domain/clock';
+import { isDataEvent } from '@/lib/domain/events';
 import type { Bus } from '@/lib/domain/ports';
 import { type Snapshots, topicKey } from './snapshots';
 import { type Listener, Topic, type TopicLogger } from './topic';
@@ -14,7 +15,7 @@ export function createHub(snapshots: Snapshots, bus: Bus, clock: Clock, log: Top
   const byConsumidor = new Map<number, Set<Topic>>();
 
   bus.subscribe((event) => {
-    if (event.name === 'session.revoked' || event.name === 'consentimiento.changed') return;
+    if (!isDataEvent(event)) return;
     for (const topic of byConsumidor.get(event.consumidor_id) ?? []) {
       if (topic.channel.on.includes(event.name)) topic.markStale();
     }

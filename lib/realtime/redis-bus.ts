@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import type { LatidoEvent } from '@/lib/domain/events';
+import { isDataEvent, type LatidoEvent } from '@/lib/domain/events';
 import type { Bus } from '@/lib/domain/ports';
 
 type Logger = { warn(context: object, message: string): void; info(context: object, message: string): void };
@@ -71,8 +71,7 @@ export function redisBus(url: string, log: Logger): Bus {
   return {
     publish: (event) => {
       deliver(event);
-      const control = event.name === 'consentimiento.changed' || event.name === 'session.revoked';
-      send(control ? CONTROL : topicOf(event.consumidor_id), event);
+      send(isDataEvent(event) ? topicOf(event.consumidor_id) : CONTROL, event);
     },
     subscribe: (handler) => void handlers.add(handler),
     watch: (consumidorId) => {

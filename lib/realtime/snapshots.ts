@@ -115,16 +115,11 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       if (!since) throw new LatidoError('bad_request', { detail: 'Este canal no tiene cursor de elementos' });
       const missed = await source.consistent(consumidorId, async (version, reads) => {
         const now = clock.now();
+        const stands = stand(channel, version, now);
         const end = cursorOf(channel, version);
-        if (cursor.epoch !== end.epoch || cursor.offset > end.offset)
-          return { stands: stand(channel, version, now) };
+        if (cursor.epoch !== end.epoch || cursor.offset > end.offset) return { stands };
         const part = await since(context(version, reads, now, consumidorId), cursor.offset, limit);
-        return {
-          stands: stand(channel, version, now),
-          part,
-          more: part.offset < end.offset,
-          epoch: end.epoch,
-        };
+        return { stands, part, more: part.offset < end.offset, epoch: end.epoch };
       });
       if (!missed) throw new LatidoError('not_allowed');
       const { stands, part } = missed;

@@ -6,7 +6,13 @@ type Request = { headers: Headers; socketAddress: string | undefined };
  */
 export function addressReader(trustProxy: boolean): (request: Request) => string {
   return ({ headers, socketAddress }) => {
-    const forwarded = trustProxy ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-    return forwarded || socketAddress || 'unknown';
+    return (trustProxy && forwardedAddress(headers)) || socketAddress || UNKNOWN_ADDRESS;
   };
+}
+
+export const UNKNOWN_ADDRESS = 'unknown';
+
+/** The last entry of `X-Forwarded-For`: the one that whoever is next to us wrote. */
+export function forwardedAddress(headers: Headers): string | undefined {
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
 }

@@ -4,6 +4,7 @@ import { isLatidoError } from '@/lib/domain/errors';
 import { checkCredentials, endSession } from '@/lib/domain/use-cases/accounts';
 import { DAY_MS, inFuture } from '@/lib/domain/use-cases/deps';
 import { credentialsSchema } from '@/lib/domain/usuarios';
+import { forwardedAddress, UNKNOWN_ADDRESS } from './address';
 import { sessionCookieName } from './authenticate';
 import type { Runtime } from './runtime';
 
@@ -55,7 +56,7 @@ async function signIn(
   const { email, password } = parsed.data;
   const { repos, limits, clock } = runtime;
   // Next fills this header from the socket; server.ts removes one that came from outside.
-  const address = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown';
+  const address = forwardedAddress(headers) ?? UNKNOWN_ADDRESS;
   try {
     await limits.signIn(address, email);
     const usuario = await checkCredentials(runtime, email, password);

@@ -1,29 +1,17 @@
 import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { CHANNELS, type ChannelData, type ChannelName } from '@/lib/channels/registry';
-import { type Actor, ALCANCES, type Alcance } from '@/lib/domain/access';
+import { CHANNELS, type FirstValues } from '@/lib/channels/registry';
+import type { Actor } from '@/lib/domain/access';
 import type { Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
-import { isLatidoError } from '@/lib/domain/errors';
-import { type Estado, estadoOf } from '@/lib/domain/estado';
-import type { Snapshot } from '@/lib/domain/snapshot';
+import { estadoOf } from '@/lib/domain/estado';
 import { listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
-import { authorizeRead } from '@/lib/domain/use-cases/read-access';
+import { readable } from '@/lib/domain/use-cases/read-access';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
 import { getRuntime } from './runtime-handle';
 
 export type PageUsuario = { actor: Actor; usuario: Usuario };
-
-/** The first values of a dashboard: only the channels that the actor may see. */
-export type FirstValues = {
-  consumidor_id: number;
-  nombre: string;
-  zona_horaria: string;
-  alcances: Alcance[];
-  estado: Estado | null;
-  channels: { [Name in ChannelName]?: Snapshot<ChannelData<Name>> };
-};
 
 const HOMES: Record<Rol, string> = { consumidor: '/panel', cuidador: '/cuidador', administrador: '/sistema' };
 
@@ -52,9 +40,7 @@ export async function requireRol(...roles: Rol[]): Promise<PageUsuario> {
 /** Not found for a consumidor of whom the actor may see nothing, whether they exist or not. */
 export async function firstValues(actor: Actor, consumidorId: number): Promise<FirstValues> {
   const runtime = getRuntime();
-  const allowed = await Promise.all(ALCANCES.map((alcance) => allows(actor, consumidorId, alcance)));
-  const alcances = ALCANCES.filter((_, index) => allowed[index]);
-  const subject = await runtime.repos.usuarios.subject(consumidorId);
+  const { subject, alcances } = await readable(runtime, actor, consumidorId);
   const owner = subject && (await runtime.repos.usuarios.find(subject.usuario_id));
   const version = subject && (await runtime.repos.snapshots.version(consumidorId));
   if (alcances.length === 0 || !owner || !version) notFound();
@@ -73,16 +59,6 @@ export async function firstValues(actor: Actor, consumidorId: number): Promise<F
     estado: alcances.includes('estado') ? estadoOf(version.last, runtime.clock.now()) : null,
     channels: Object.fromEntries(entries) as FirstValues['channels'],
   };
-}
-
-async function allows(actor: Actor, consumidorId: number, alcance: Alcance): Promise<boolean> {
-  try {
-    await authorizeRead(getRuntime(), actor, consumidorId, alcance);
-    return true;
-  } catch (error) {
-    if (isLatidoError(error)) return false;
-    throw error;
-  }
 }
 
 export async function followed(actor: Actor) {

@@ -9,12 +9,11 @@ import {
   listFollowed,
   revokeConsentimiento,
 } from '@/lib/domain/use-cases/consent';
-import { requireActor } from '../access';
+import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
 import { body, idParam, json, noContent, type Router } from '../route';
 import { codeSchema, limitedTry } from './devices';
 
-const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const;
 const CUIDADOR = { kind: 'usuario', roles: ['cuidador'] } as const;
 
 const alcances = z.array(z.enum(ALCANCES));

@@ -2,11 +2,9 @@ import { z } from '@hono/zod-openapi';
 import { deseoSchema, newDeseoSchema, resolveDeseoSchema } from '@/lib/domain/deseos';
 import { listDeseos, logDeseo, resolveDeseo } from '@/lib/domain/use-cases/deseos';
 import { ROLES } from '@/lib/domain/usuarios';
-import { requireActor } from '../access';
+import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
 import { body, idParam, json, type Router } from '../route';
-
-const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const;
 
 const pageSchema = z.object({
   consumidor_id: z.coerce.number('Falta consumidor_id').int().positive(),

@@ -3,11 +3,9 @@ import { pairingSchema } from '@/lib/domain/dispositivos';
 import { isLatidoError } from '@/lib/domain/errors';
 import { FUENTES } from '@/lib/domain/lecturas';
 import { issuePairingCode, listDevices, pairDevice, revokeDevice } from '@/lib/domain/use-cases/devices';
-import { requireActor } from '../access';
+import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
 import { body, idParam, json, noContent, type Router } from '../route';
-
-const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const;
 
 const deviceSchema = z.object({
   id: z.int(),

@@ -1,8 +1,7 @@
 import type { Alcance } from '@/lib/domain/access';
 import type { ConsentimientosRepo } from '@/lib/domain/ports';
 import type { PrismaClient } from '../generated/client';
-
-const LIVING = { is_active: true, deleted_at: null } as const;
+import { LIVING } from '../living';
 
 export function consentimientosRepo(prisma: PrismaClient, now: () => Date): ConsentimientosRepo {
   return {

@@ -2,9 +2,9 @@ import { LatidoError } from '@/lib/domain/errors';
 import type { UsuariosRepo } from '@/lib/domain/ports';
 import type { Usuario } from '@/lib/domain/usuarios';
 import type { PrismaClient } from '../generated/client';
+import { LIVING } from '../living';
 import { isUniqueViolation } from '../unique-violation';
 
-const LIVING = { is_active: true, deleted_at: null } as const;
 const SELECT = {
   id: true,
   nombre: true,

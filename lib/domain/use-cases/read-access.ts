@@ -1,4 +1,4 @@
-import { type Actor, type Alcance, mayRead, type Subject } from '../access';
+import { type Actor, ALCANCES, type Alcance, mayRead, type Subject } from '../access';
 import { LatidoError } from '../errors';
 import type { Deps } from './deps';
 
@@ -13,12 +13,22 @@ export async function authorizeRead(
   consumidorId: number,
   alcance: Alcance,
 ): Promise<Subject> {
+  const { subject, alcances } = await readable({ repos }, actor, consumidorId);
+  if (!subject || !alcances.includes(alcance)) throw new LatidoError('not_allowed');
+  return subject;
+}
+
+/** Every part of a consumidor's data that `actor` may see: none of one who does not exist. */
+export async function readable(
+  { repos }: Pick<Deps, 'repos'>,
+  actor: Actor,
+  consumidorId: number,
+): Promise<{ subject: Subject | null; alcances: Alcance[] }> {
   const subject = await repos.usuarios.subject(consumidorId);
-  if (!subject) throw new LatidoError('not_allowed');
+  if (!subject) return { subject, alcances: [] };
   const granted =
     actor.rol === 'cuidador' ? await repos.consentimientos.granted(consumidorId, actor.usuario_id) : [];
-  if (!mayRead(actor, subject, alcance, granted)) throw new LatidoError('not_allowed');
-  return subject;
+  return { subject, alcances: ALCANCES.filter((alcance) => mayRead(actor, subject, alcance, granted)) };
 }
 
 /** The id of the actor's own consumidor; only a consumidor writes, and only about themselves. */
