@@ -1,9 +1,18 @@
+import type pg from 'pg';
 import type { Alcance } from '@/lib/domain/access';
 import type { ConsentimientosRepo } from '@/lib/domain/ports';
 import type { PrismaClient } from '../generated/client';
 import { LIVING } from '../living';
 
-export function consentimientosRepo(prisma: PrismaClient, now: () => Date): ConsentimientosRepo {
+/** Asked with every read and every socket of a cuidador: plain SQL, prepared once a connection. */
+const GRANTED = `SELECT alcances FROM consentimientos
+  WHERE consumidor_id = $1 AND cuidador_id = $2 AND revoked_at IS NULL`;
+
+export function consentimientosRepo(
+  pool: pg.Pool,
+  prisma: PrismaClient,
+  now: () => Date,
+): ConsentimientosRepo {
   return {
     grant: async (consumidor_id, cuidador_id, alcances) => {
       await prisma.$transaction([
@@ -15,12 +24,10 @@ export function consentimientosRepo(prisma: PrismaClient, now: () => Date): Cons
       ]);
     },
 
-    granted: async (consumidor_id, cuidador_id) => {
-      const found = await prisma.consentimientos.findFirst({
-        where: { consumidor_id, cuidador_id, revoked_at: null },
-        select: { alcances: true },
-      });
-      return (found?.alcances ?? []) as Alcance[];
+    granted: async (consumidorId, cuidadorId) => {
+      const values = [consumidorId, cuidadorId];
+      const { rows } = await pool.query<{ alcances: Alcance[] }>({ name: 'granted', text: GRANTED, values });
+      return rows[0]?.alcances ?? [];
     },
 
     ofConsumidor: async (consumidor_id) => {

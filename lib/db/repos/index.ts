@@ -12,11 +12,11 @@ import { usuariosRepo } from './usuarios';
 
 export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
   return {
-    usuarios: usuariosRepo(prisma, clock.now),
+    usuarios: usuariosRepo(pool, prisma, clock.now),
     sessions: sessionsRepo(pool),
     codes: codesRepo(prisma),
     dispositivos: dispositivosRepo(pool, prisma),
-    consentimientos: consentimientosRepo(prisma, clock.now),
+    consentimientos: consentimientosRepo(pool, prisma, clock.now),
     lecturas: lecturasRepo(pool),
     deseos: deseosRepo(pool),
     snapshots: snapshotsSource(pool),

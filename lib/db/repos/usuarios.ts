@@ -1,3 +1,5 @@
+import type pg from 'pg';
+import type { Subject } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
 import type { UsuariosRepo } from '@/lib/domain/ports';
 import type { Usuario } from '@/lib/domain/usuarios';
@@ -34,7 +36,12 @@ export function newConsumidor(zonaHoraria: string, now: Date) {
   };
 }
 
-export function usuariosRepo(prisma: PrismaClient, now: () => Date): UsuariosRepo {
+/** Asked with every read and every socket: plain SQL, prepared once a connection. */
+const SUBJECT = `SELECT c.id AS consumidor_id, c.usuario_id, c.zona_horaria
+  FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id
+  WHERE c.id = $1 AND u.is_active AND u.deleted_at IS NULL`;
+
+export function usuariosRepo(pool: pg.Pool, prisma: PrismaClient, now: () => Date): UsuariosRepo {
   return {
     create: async ({ zona_horaria, ...data }) => {
       const consumidor =
@@ -60,12 +67,8 @@ export function usuariosRepo(prisma: PrismaClient, now: () => Date): UsuariosRep
     },
 
     subject: async (id) => {
-      const where = { id, usuario: LIVING };
-      const found = await prisma.consumidores.findFirst({
-        where,
-        select: { usuario_id: true, zona_horaria: true },
-      });
-      return found && { consumidor_id: id, ...found };
+      const { rows } = await pool.query<Subject>({ name: 'subject', text: SUBJECT, values: [id] });
+      return rows[0] ?? null;
     },
   };
 }
