@@ -101,7 +101,7 @@ export async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
     }
     const frame = ours.frame();
     for (let push = 0; push < PUSHES; push += 1) {
-      await sleep(REST_MS / 3);
+      await sleep(REST_MS);
       let began = 0;
       const ended = await theirs.complete(async () => {
         began = await bare.ask<number>('broadcast', frame);
