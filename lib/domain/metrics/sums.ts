@@ -1,0 +1,158 @@
+/**
+ * What a rollup keeps of the readings in a bucket: counts, extremes and sums in whole units, so that adding is
+ * exact and the order, the grouping and the lateness of the readings leave no trace. Every statistic is derived
+ * from these (`stats.ts`); none is stored.
+ *
+ * Units: heart rate 0.001 bpm, acceleration 0.1 mg, rotation 0.1 °/s, RR intervals 0.1 ms; `…_sq` are sums of
+ * squares in the square of the unit. The sums of a minute stay below 2^53 up to 500 readings a second at
+ * the sensor's limits.
+ */
+export type Sums = {
+  n: number;
+  /** Time the readings stand for, ms: one cadence each. Above a minute's row, each minute counts at most whole. */
+  covered_ms: number;
+  hr_n: number;
+  hr_sum: number;
+  hr_sq: number;
+  hr_min: number | null;
+  hr_max: number | null;
+  accel_n: number;
+  accel_x: number;
+  accel_y: number;
+  accel_z: number;
+  accel_sq: number;
+  /** Σ|a − gravity|², gravity being the mean vector of each minute: van Hees's idea of motion, without a filter. */
+  accel_dev: number;
+  gyro_n: number;
+  gyro_sq: number;
+  /** RR intervals received, and those that are no artefact. */
+  rr_n: number;
+  nn_n: number;
+  nn_sum: number;
+  nn_sq: number;
+  /** Successive differences of NN intervals that follow each other without a gap. */
+  nn_pairs: number;
+  nn_diff_sq: number;
+};
+
+export const HR_SCALE = 1_000;
+export const ACCEL_SCALE = 10_000;
+export const GYRO_SCALE = 10;
+export const RR_SCALE = 10;
+
+export const MINUTE_MS = 60_000;
+
+/** The rollups, by their length in minutes; the longest is a `fecha` of the person, 23 to 25 hours. */
+export const LEVELS = { minute: 1, ventana: 5, hour: 60, day: 1_440 } as const;
+export type Level = (typeof LEVELS)[keyof typeof LEVELS];
+
+/** What the sums need of a reading. */
+export type Measured = {
+  medido_ms: number;
+  heart_rate: number | null;
+  accel_x: number | null;
+  accel_y: number | null;
+  accel_z: number | null;
+  gyro_x: number | null;
+  gyro_y: number | null;
+  gyro_z: number | null;
+};
+
+export function emptySums(): Sums {
+  return {
+    n: 0,
+    covered_ms: 0,
+    hr_n: 0,
+    hr_sum: 0,
+    hr_sq: 0,
+    hr_min: null,
+    hr_max: null,
+    accel_n: 0,
+    accel_x: 0,
+    accel_y: 0,
+    accel_z: 0,
+    accel_sq: 0,
+    accel_dev: 0,
+    gyro_n: 0,
+    gyro_sq: 0,
+    rr_n: 0,
+    nn_n: 0,
+    nn_sum: 0,
+    nn_sq: 0,
+    nn_pairs: 0,
+    nn_diff_sq: 0,
+  };
+}
+
+/** Adds one reading to the sums of its minute, in place. RR intervals are not summed here: see `hrv.ts`. */
+export function addReading(sums: Sums, reading: Measured, cadenciaMs: number): void {
+  sums.n += 1;
+  sums.covered_ms += cadenciaMs;
+  const { heart_rate, accel_x, accel_y, accel_z, gyro_x, gyro_y, gyro_z } = reading;
+  if (heart_rate !== null) {
+    const hr = Math.round(heart_rate * HR_SCALE);
+    sums.hr_n += 1;
+    sums.hr_sum += hr;
+    sums.hr_sq += hr * hr;
+    sums.hr_min = least(sums.hr_min, hr);
+    sums.hr_max = greatest(sums.hr_max, hr);
+  }
+  if (accel_x !== null && accel_y !== null && accel_z !== null) {
+    const x = Math.round(accel_x * ACCEL_SCALE);
+    const y = Math.round(accel_y * ACCEL_SCALE);
+    const z = Math.round(accel_z * ACCEL_SCALE);
+    sums.accel_n += 1;
+    sums.accel_x += x;
+    sums.accel_y += y;
+    sums.accel_z += z;
+    sums.accel_sq += x * x + y * y + z * z;
+  }
+  if (gyro_x !== null && gyro_y !== null && gyro_z !== null) {
+    const x = Math.round(gyro_x * GYRO_SCALE);
+    const y = Math.round(gyro_y * GYRO_SCALE);
+    const z = Math.round(gyro_z * GYRO_SCALE);
+    sums.gyro_n += 1;
+    sums.gyro_sq += x * x + y * y + z * z;
+  }
+}
+
+/** Gravity removed from a whole minute; call it when all its readings are added. */
+export function settleMinute(sums: Sums): void {
+  const { accel_n: n, accel_x: x, accel_y: y, accel_z: z, accel_sq } = sums;
+  sums.accel_dev = n === 0 ? 0 : Math.max(0, Math.round(accel_sq - (x * x + y * y + z * z) / n));
+}
+
+/** What a minute's row counts for in the longer rollups. */
+export function asPart(minute: Sums): Sums {
+  return { ...minute, covered_ms: Math.min(MINUTE_MS, minute.covered_ms) };
+}
+
+/** The sums of two disjoint sets of readings together. */
+export function mergeSums(a: Sums, b: Sums): Sums {
+  return combine(a, b, 1);
+}
+
+/** What turns `before` into `after`, to be added to the longer rollups. Its extremes are those of `after`. */
+export function deltaOf(before: Sums, after: Sums): Sums {
+  return { ...combine(after, before, -1), hr_min: after.hr_min, hr_max: after.hr_max };
+}
+
+const ADDITIVE = Object.entries(emptySums())
+  .filter(([, zero]) => zero === 0)
+  .map(([key]) => key) as Exclude<keyof Sums, 'hr_min' | 'hr_max'>[];
+
+function combine(a: Sums, b: Sums, sign: 1 | -1): Sums {
+  const sums = { ...a, hr_min: least(a.hr_min, b.hr_min), hr_max: greatest(a.hr_max, b.hr_max) };
+  for (const key of ADDITIVE) sums[key] = a[key] + sign * b[key];
+  return sums;
+}
+
+function least(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+function greatest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}
