@@ -50,7 +50,7 @@ function DataProviders({ values, children }: { values: FirstValues; children: Re
 }
 
 function Panels({ values, own }: DashboardProps) {
-  const { consumidor_id, zona_horaria, channels } = values;
+  const { consumidor_id, zona_horaria, alcances, channels } = values;
   const common = { consumidorId: consumidor_id, zone: zona_horaria };
   const { sensor_data, heart_rate_today, heart_rate_stats, desires_tracking, desires_stats } = channels;
   if (Object.keys(channels).length === 0) return <NothingShared />;
@@ -64,7 +64,7 @@ function Panels({ values, own }: DashboardProps) {
   const main = [
     heart_rate_today && <HeartRateDayPanel key="day" {...common} initial={heart_rate_today} />,
     desires_stats && <DeseoStatsPanel key="desires" {...common} initial={desires_stats} />,
-    sensor_data && <SensoresPanel key="sensors" zone={zona_horaria} />,
+    alcances.includes('movimiento') && <SensoresPanel key="sensors" zone={zona_horaria} />,
     heart_rate_stats && <HeartRateStatsPanel key="stats" {...common} initial={heart_rate_stats} />,
   ].filter(Boolean);
 

@@ -17,7 +17,8 @@ export type Missed<Data> = { data: Data; offset: number };
  * One definition makes a channel: its socket, REST route, hook, documents, access rule and contract tests.
  *
  * - `kind` `state`: a snapshot replaces the one before. `stream`: items with a cursor, and `since` gives the missed ones.
- * - `type` of the seed surface's message; `scope` that a cuidador needs; `pollMs` for REST polling.
+ * - `type` of the seed surface's message; `pollMs` for REST polling.
+ * - `scopes`: a cuidador needs one of them. `fields`: those of a row that need a scope of their own, null without.
  * - `on`: the events that make it stale. `changes`: what also changes it when nothing happens: a new day of
  *   the person, or a new 5-minute ventana.
  * - `load` must be safe in a browser's bundle: it reads only through its context.
@@ -27,7 +28,8 @@ export type ChannelDefinition<Name extends string = string, Schema extends z.Zod
   kind: 'state' | 'stream';
   type: string;
   doc: string;
-  scope: Alcance;
+  scopes: readonly [Alcance, ...Alcance[]];
+  fields?: Readonly<Record<string, Alcance>>;
   pollMs: number;
   on: readonly DataEventName[];
   changes?: 'fecha' | 'ventana';

@@ -24,7 +24,7 @@ export const desiresStats = defineChannel({
   kind: 'state',
   type: 'desire_stats_update',
   doc: 'Una fila por tipo de deseo y una fila `total`; los porcentajes son null sobre cero',
-  scope: 'deseos',
+  scopes: ['deseos'],
   pollMs: 15_000,
   on: ['deseo.created', 'deseo.resolved'],
   changes: 'fecha',

@@ -22,7 +22,12 @@ export const desiresTracking = defineChannel({
   kind: 'stream',
   type: 'desire_update',
   doc: 'Deseos que la persona registró, el más nuevo primero, con la frecuencia de su ventana ya cerrada',
-  scope: 'deseos',
+  scopes: ['deseos'],
+  fields: {
+    heart_rate_durante: 'frecuencia',
+    urge_label: 'predicciones',
+    probabilidad_modelo: 'predicciones',
+  },
   pollMs: 10_000,
   on: ['deseo.created', 'deseo.resolved'],
   changes: 'ventana',

@@ -9,7 +9,7 @@ export const heartRateStats = defineChannel({
   kind: 'state',
   type: 'heart_rate_stats_update',
   doc: 'Frecuencia cardíaca sobre todas las muestras: general, hoy y últimos siete días (bpm)',
-  scope: 'frecuencia',
+  scopes: ['frecuencia'],
   pollMs: 10_000,
   on: ['lectura.stored'],
   changes: 'fecha',

@@ -9,7 +9,7 @@ export const heartRateToday = defineChannel({
   kind: 'state',
   type: 'heart_rate_update',
   doc: 'Frecuencia cardíaca de hoy en ventanas de cinco minutos (bpm)',
-  scope: 'frecuencia',
+  scopes: ['frecuencia'],
   pollMs: 5_000,
   on: ['lectura.stored'],
   changes: 'fecha',

@@ -17,6 +17,14 @@ export const estadoSchema = z.object({
 });
 export type Estado = z.infer<typeof estadoSchema>;
 
+/** What comes with every answer: without the scope `estado` only the source, which is never hidden, and the cadence. */
+export const shownEstadoSchema = estadoSchema.extend({ estado: estadoSchema.shape.estado.nullable() });
+export type ShownEstado = z.infer<typeof shownEstadoSchema>;
+
+export function withoutEstado({ cadencia_ms, fuente }: Estado): ShownEstado {
+  return { estado: null, edad_ms: null, medido_at: null, cadencia_ms, fuente };
+}
+
 /** What the device that was heard last is known for. */
 export type LastHeard = { medido_at: Date; cadencia_ms: number; fuente: Fuente };
 

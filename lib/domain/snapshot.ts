@@ -1,4 +1,4 @@
-import type { Estado } from './estado';
+import type { ShownEstado } from './estado';
 
 /** What `GET /api/dashboard/{channel}` answers; a page gets the same as its first value. `at` is server time. */
 export type Snapshot<Data = unknown> = {
@@ -7,7 +7,7 @@ export type Snapshot<Data = unknown> = {
   /** `epoch:offset`, where the data stands. */
   cursor: string;
   at: string;
-  estado: Estado;
+  estado: ShownEstado;
 };
 
 /** The answer to `?since=`: the missed items, newest first, or a snapshot with `recovered: false`. */

@@ -1,14 +1,17 @@
-import type { Actor, Alcance } from '@/lib/domain/access';
+import type { Channel } from '@/lib/channels/registry';
+import { authorizeView, type View } from '@/lib/channels/view';
+import type { Actor } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import { closeCode, isLatidoError } from '@/lib/domain/errors';
 import type { Bus, Repos } from '@/lib/domain/ports';
-import { authorizeRead } from '@/lib/domain/use-cases/read-access';
 
 export type Guarded = {
   actor: Actor;
   consumidorId: number;
-  alcance: Alcance;
+  channel: Channel;
   close(code: number, reason: string): void;
+  /** The grant is there still, but may show more or less than before. */
+  see(view: View): void;
 };
 
 type Logger = { error(context: object, message: string): void };
@@ -33,7 +36,7 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     try {
       if (!(await repos.sessions.actor(one.actor.session_id, clock.now())))
         return end(one, 'unauthenticated');
-      await authorizeRead({ repos }, one.actor, one.consumidorId, one.alcance);
+      one.see(await authorizeView({ repos }, one.actor, one.consumidorId, one.channel));
     } catch (error) {
       if (isLatidoError(error)) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
@@ -73,6 +76,8 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       if (count >= SOCKETS_PER_USUARIO) return false;
       counts.set(one.actor.usuario_id, count + 1);
       guarded.add(one);
+      // The grant may have changed between its check and this line, and nobody was listening.
+      void recheck(one);
       return true;
     },
     release: (one: Guarded): void => {

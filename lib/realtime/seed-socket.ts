@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 import type { Channel } from '@/lib/channels/registry';
+import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import { closeCode, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
@@ -15,7 +16,7 @@ export type SeedDeps = {
   clock: Clock;
   log: { error(context: object, message: string): void };
 };
-export type SeedPlace = { channel: Channel; consumidorId: number; actor: Actor };
+export type SeedPlace = { channel: Channel; consumidorId: number; actor: Actor; view: View };
 
 /** Bad frames, and frames of any kind, that a socket may send in `WINDOW_MS`. */
 const BAD_FRAMES = 10;
@@ -30,11 +31,19 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export function serveSeedSocket(
   deps: SeedDeps,
   socket: WebSocket,
-  { channel, consumidorId, actor }: SeedPlace,
+  { channel, consumidorId, actor, view: sight }: SeedPlace,
 ): void {
   const outlet = createOutlet(socket);
   const close = (code: number, reason: string) => socket.close(code, reason);
-  const guarded: Guarded = { actor, consumidorId, alcance: channel.scope, close };
+  let view = sight;
+  const send = ({ frame }: Loaded) => outlet.send(frame(view));
+  const refresh = () => deps.snapshots.current(channel, consumidorId).then(send, fail);
+  const see = (next: View) => {
+    const changed = next.key !== view.key;
+    view = next;
+    if (changed) void refresh();
+  };
+  const guarded: Guarded = { actor, consumidorId, channel, close, see };
   if (!deps.guard.admit(guarded)) {
     close(closeCode('too_many'), 'too_many');
     return;
@@ -44,7 +53,7 @@ export function serveSeedSocket(
     deps.log.error({ err: error, channel: channel.name }, 'a socket could not be served');
     close(closeCode('unavailable'), 'unavailable');
   };
-  const stopListening = sendFirst(deps, outlet.send, channel, consumidorId, fail);
+  const stopListening = sendFirst(deps, send, channel, consumidorId, fail);
   const left = actor.expires_at.getTime() - deps.clock.now().getTime();
   const expiry = setTimeout(
     () => close(closeCode('unauthenticated'), 'expired'),
@@ -56,9 +65,8 @@ export function serveSeedSocket(
     if (!allow('any')) return;
     const type = messageType(raw, isBinary);
     if (type === 'ping') socket.send('{"type":"pong"}');
-    else if (type === 'request_data') {
-      deps.snapshots.current(channel, consumidorId).then(({ frame }) => outlet.send(frame), fail);
-    } else if (allow('bad')) socket.send(errorFrame('bad_frame'));
+    else if (type === 'request_data') void refresh();
+    else if (allow('bad')) socket.send(errorFrame('bad_frame'));
   });
   socket.on('close', () => {
     clearTimeout(expiry);
@@ -74,15 +82,15 @@ export function serveSeedSocket(
  */
 function sendFirst(
   { hub, snapshots }: SeedDeps,
-  send: (frame: Buffer) => void,
+  send: (loaded: Loaded) => void,
   channel: Channel,
   consumidorId: number,
   fail: (error: unknown) => void,
 ): () => void {
   let started = false;
-  const deliver = ({ frame }: Loaded) => {
+  const deliver = (loaded: Loaded) => {
     started = true;
-    send(frame);
+    send(loaded);
   };
   const stop = hub.listen(channel, consumidorId, deliver);
   snapshots.current(channel, consumidorId).then((loaded) => {

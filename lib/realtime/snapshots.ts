@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Channel } from '@/lib/channels/registry';
+import { shown, type View } from '@/lib/channels/view';
 import type { Clock } from '@/lib/domain/clock';
 import { type Cursor, combineCursors, formatCursor } from '@/lib/domain/cursor';
 import { LatidoError } from '@/lib/domain/errors';
-import { type Estado, estadoOf } from '@/lib/domain/estado';
+import { estadoOf, type ShownEstado, withoutEstado } from '@/lib/domain/estado';
 import { STREAM_OF } from '@/lib/domain/events';
 import type { Reads, SnapshotsSource, Version } from '@/lib/domain/ports';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
@@ -16,7 +17,8 @@ export type Loaded = {
   zone: string;
   calendar: string;
   data: unknown;
-  frame: Buffer;
+  /** The seed surface's message for a view, made once and shared by all sockets with this sight. */
+  frame(view: View): Buffer;
 };
 /** Where a channel stands for a consumidor, known without loading it. */
 export type Standing = {
@@ -25,7 +27,7 @@ export type Standing = {
   calendar: string;
   etag: string;
   at: Date;
-  estado: Estado;
+  estado: ShownEstado;
 };
 
 export type Snapshots = ReturnType<typeof createSnapshots>;
@@ -40,27 +42,18 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
   const cache = new LRUCache<string, Loaded>({ max: CACHED });
   const underWay = new Map<string, Promise<Loaded>>();
 
-  const standing = async (channel: Channel, consumidorId: number): Promise<Standing> => {
+  const versionOf = async (consumidorId: number): Promise<Version> => {
     const version = await source.version(consumidorId);
     if (!version) throw new LatidoError('not_allowed');
-    const at = clock.now();
-    return stand(channel, version, at);
+    return version;
   };
 
   const load = async (channel: Channel, consumidorId: number, limit: number): Promise<Loaded> => {
     const loaded = await source.consistent(consumidorId, async (version, reads) => {
       const now = clock.now();
-      const { key, cursor, calendar } = stand(channel, version, now);
+      const place = placeOf(channel, version, now);
       const data = await channel.load(context(version, reads, now, consumidorId), limit);
-      const zone = version.zona_horaria;
-      return {
-        key,
-        cursor,
-        zone,
-        calendar,
-        data,
-        frame: Buffer.from(JSON.stringify({ type: channel.type, data })),
-      };
+      return { ...place, zone: version.zona_horaria, data, frame: framer(channel, data) };
     });
     if (!loaded) throw new LatidoError('not_allowed');
     return loaded;
@@ -82,11 +75,12 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
   };
 
   return {
-    standing,
+    standing: async (channel: Channel, consumidorId: number, view: View): Promise<Standing> =>
+      stand(channel, await versionOf(consumidorId), clock.now(), view),
 
     /** The default snapshot, as sockets send it. */
     current: async (channel: Channel, consumidorId: number): Promise<Loaded> => {
-      const { key } = await standing(channel, consumidorId);
+      const { key } = placeOf(channel, await versionOf(consumidorId), clock.now());
       return shared(channel, consumidorId, key);
     },
 
@@ -95,13 +89,14 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       channel: Channel,
       consumidorId: number,
       stands: Standing,
+      view: View,
       limit?: number,
     ): Promise<Snapshot> => {
       const loaded =
         limit === undefined || limit === channel.limits?.default
           ? await shared(channel, consumidorId, stands.key)
           : await load(channel, consumidorId, limit);
-      return wrap(channel, loaded, stands);
+      return wrap(channel, { ...loaded, data: shown(loaded.data, view) }, stands);
     },
 
     /** The items after a cursor; a snapshot and `recovered: false` when the cursor's epoch is gone. */
@@ -110,12 +105,13 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       consumidorId: number,
       cursor: Cursor,
       limit: number,
+      view: View,
     ): Promise<Recovery> => {
       const { since } = channel;
       if (!since) throw new LatidoError('bad_request', { detail: 'Este canal no tiene cursor de elementos' });
       const missed = await source.consistent(consumidorId, async (version, reads) => {
         const now = clock.now();
-        const stands = stand(channel, version, now);
+        const stands = stand(channel, version, now, view);
         const end = cursorOf(channel, version);
         if (cursor.epoch !== end.epoch || cursor.offset > end.offset) return { stands };
         const part = await since(context(version, reads, now, consumidorId), cursor.offset, limit);
@@ -125,11 +121,12 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       const { stands, part } = missed;
       if (!part) {
         const loaded = await shared(channel, consumidorId, stands.key);
-        return { ...wrap(channel, loaded, stands), recovered: false, more: false };
+        const data = shown(loaded.data, view);
+        return { ...wrap(channel, { ...loaded, data }, stands), recovered: false, more: false };
       }
       const reached = formatCursor({ epoch: missed.epoch, offset: part.offset });
       return {
-        ...wrap(channel, { cursor: reached, data: part.data }, stands),
+        ...wrap(channel, { cursor: reached, data: shown(part.data, view) }, stands),
         recovered: true,
         more: missed.more,
       };
@@ -167,11 +164,29 @@ function cursorOf(channel: Channel, version: Version): Cursor {
   return combineCursors([...streams].map((stream) => version.cursors[stream]));
 }
 
-function stand(channel: Channel, version: Version, at: Date): Standing {
+type Place = { key: string; cursor: string; calendar: string };
+
+function placeOf(channel: Channel, version: Version, at: Date): Place {
   const cursor = formatCursor(cursorOf(channel, version));
-  const estado = estadoOf(version.last, at);
   const calendar = calendarKey(channel, version.zona_horaria, at);
-  const key = [cursor, version.zona_horaria, calendar].join('|');
-  const etag = `"${[cursor, calendar, estado.estado].join(';')}"`;
-  return { key, cursor, calendar, etag, at, estado };
+  return { key: [cursor, version.zona_horaria, calendar].join('|'), cursor, calendar };
+}
+
+/** The validator names also the sight, so that a wider grant is never answered "not modified". */
+function stand(channel: Channel, version: Version, at: Date, view: View): Standing {
+  const place = placeOf(channel, version, at);
+  const full = estadoOf(version.last, at);
+  const estado = view.estado ? full : withoutEstado(full);
+  const parts = [place.cursor, place.calendar, estado.estado ?? '', ...(view.key ? [view.key] : [])];
+  return { ...place, etag: `"${parts.join(';')}"`, at, estado };
+}
+
+function framer({ type }: Channel, data: unknown): (view: View) => Buffer {
+  const frames = new Map<string, Buffer>();
+  return (view) => {
+    const key = view.hidden.join(',');
+    const frame = frames.get(key) ?? Buffer.from(JSON.stringify({ type, data: shown(data, view) }));
+    frames.set(key, frame);
+    return frame;
+  };
 }

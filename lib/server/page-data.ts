@@ -1,6 +1,7 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { CHANNELS, type FirstValues } from '@/lib/channels/registry';
+import { viewOf } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import type { Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
@@ -9,6 +10,7 @@ import { listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consen
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
+import { PATH_HEADER, signInPath } from './page-path';
 import { getRuntime } from './runtime-handle';
 
 export type PageUsuario = { actor: Actor; usuario: Usuario };
@@ -29,10 +31,10 @@ export async function pageUsuario(): Promise<PageUsuario | null> {
   return actor && usuario ? { actor, usuario } : null;
 }
 
-/** Sends everybody else to where they belong. */
+/** Sends everybody else to where they belong; whoever is signed out comes back from there. */
 export async function requireRol(...roles: Rol[]): Promise<PageUsuario> {
   const found = await pageUsuario();
-  if (!found) redirect('/entrar');
+  if (!found) redirect(signInPath((await headers()).get(PATH_HEADER)));
   if (!roles.includes(found.usuario.rol)) redirect(homeOf(found.usuario.rol));
   return found;
 }
@@ -44,11 +46,12 @@ export async function firstValues(actor: Actor, consumidorId: number): Promise<F
   const owner = subject && (await runtime.repos.usuarios.find(subject.usuario_id));
   const version = subject && (await runtime.repos.snapshots.version(consumidorId));
   if (alcances.length === 0 || !owner || !version) notFound();
-  const visible = CHANNELS.filter(({ scope }) => alcances.includes(scope));
   const entries = await Promise.all(
-    visible.map(async (channel) => {
-      const stands = await runtime.snapshots.standing(channel, consumidorId);
-      return [channel.name, await runtime.snapshots.answer(channel, consumidorId, stands)] as const;
+    CHANNELS.map(async (channel) => {
+      const view = viewOf(channel, alcances);
+      if (!view) return [];
+      const stands = await runtime.snapshots.standing(channel, consumidorId, view);
+      return [[channel.name, await runtime.snapshots.answer(channel, consumidorId, stands, view)]];
     }),
   );
   return {
@@ -57,7 +60,7 @@ export async function firstValues(actor: Actor, consumidorId: number): Promise<F
     zona_horaria: version.zona_horaria,
     alcances,
     estado: alcances.includes('estado') ? estadoOf(version.last, runtime.clock.now()) : null,
-    channels: Object.fromEntries(entries) as FirstValues['channels'],
+    channels: Object.fromEntries(entries.flat()) as FirstValues['channels'],
   };
 }
 

@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { isOwnOrigin } from '@/lib/api/origin';
 import { type Channel, findChannel } from '@/lib/channels/registry';
+import { authorizeView, type View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, type ProblemCode } from '@/lib/domain/errors';
-import { authorizeRead } from '@/lib/domain/use-cases/read-access';
 import { watchLiveness } from '@/lib/realtime/liveness';
 import { serveSeedSocket } from '@/lib/realtime/seed-socket';
 import type { Runtime } from './runtime';
@@ -14,7 +14,7 @@ const MAX_FRAME = 16 * 1024;
 const DRAIN_MS = 3_000;
 
 type Target = { channel: Channel; consumidorId: number };
-type Admission = { actor: Actor } | { refused: ProblemCode } | { httpStatus: 403 };
+type Admission = { actor: Actor; view: View } | { refused: ProblemCode } | { httpStatus: 403 };
 
 export type Sockets = {
   handle(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
@@ -46,7 +46,7 @@ export function createSockets(runtime: Runtime): Sockets {
       server.emit('connection', opened, request);
       opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
       if ('refused' in admission) opened.close(closeCode(admission.refused), admission.refused);
-      else serveSeedSocket(runtime, opened, { ...target, actor: admission.actor });
+      else serveSeedSocket(runtime, opened, { ...target, ...admission });
     });
   };
 
@@ -101,8 +101,8 @@ async function admit(runtime: Runtime, request: IncomingMessage, target: Target)
     token === undefined ? await authenticate.cookie(cookie ?? '') : await authenticate.bearer(token);
   if (!actor) return { refused: 'unauthenticated' };
   try {
-    await authorizeRead(runtime, actor, target.consumidorId, target.channel.scope);
-    return { actor };
+    const view = await authorizeView(runtime, actor, target.consumidorId, target.channel);
+    return { actor, view };
   } catch (error) {
     if (isLatidoError(error)) return { refused: error.code };
     throw error;

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { CHANNELS, findChannel } from '@/lib/channels/registry';
+import { authorizeView } from '@/lib/channels/view';
 import { parseCursor } from '@/lib/domain/cursor';
 import { LatidoError } from '@/lib/domain/errors';
-import { estadoOf, estadoSchema } from '@/lib/domain/estado';
+import { estadoOf, estadoSchema, shownEstadoSchema } from '@/lib/domain/estado';
 import { authorizeRead } from '@/lib/domain/use-cases/read-access';
 import { ROLES } from '@/lib/domain/usuarios';
 import { requireActor } from '../access';
@@ -22,7 +23,7 @@ const answerSchema = z.object({
   data: z.union(CHANNELS.map((channel) => channel.schema)),
   cursor: z.string(),
   at: z.iso.datetime(),
-  estado: estadoSchema,
+  estado: shownEstadoSchema,
   recovered: z.boolean().optional(),
   more: z.boolean().optional(),
 });
@@ -44,22 +45,22 @@ export function dashboardRoutes({ route }: Router, deps: ApiDeps): void {
       const channel = findChannel(c.req.valid('param').channel);
       if (!channel) throw new LatidoError('not_found', { detail: 'Este canal no existe' });
       const { consumidor_id, limit, since } = c.req.valid('query');
-      await authorizeRead(deps, requireActor(c), consumidor_id, channel.scope);
+      const view = await authorizeView(deps, requireActor(c), consumidor_id, channel);
 
       if (since !== undefined) {
         const cursor = parseCursor(since);
         if (!cursor)
           throw new LatidoError('invalid', { errors: [{ pointer: '/since', detail: 'No es epoch:offset' }] });
         const size = Math.min(limit ?? SINCE_LIMIT.default, SINCE_LIMIT.max);
-        return c.json((await deps.snapshots.since(channel, consumidor_id, cursor, size)) as never, 200);
+        return c.json((await deps.snapshots.since(channel, consumidor_id, cursor, size, view)) as never, 200);
       }
-      const stands = await deps.snapshots.standing(channel, consumidor_id);
+      const stands = await deps.snapshots.standing(channel, consumidor_id, view);
       c.header('etag', stands.etag);
       c.header('cache-control', 'private, no-cache');
       const presented = c.req.header('if-none-match');
       if (presented && limit === undefined && matches(presented, stands)) return c.body(null, 304);
       const size = channel.limits && limit ? Math.min(limit, channel.limits.max) : undefined;
-      return c.json((await deps.snapshots.answer(channel, consumidor_id, stands, size)) as never, 200);
+      return c.json((await deps.snapshots.answer(channel, consumidor_id, stands, view, size)) as never, 200);
     },
   );
 

@@ -1,18 +1,30 @@
 import type pg from 'pg';
 import type { Alcance } from '@/lib/domain/access';
 import type { ConsentimientosRepo } from '@/lib/domain/ports';
+import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
 import { LIVING } from '../living';
 
 /** Asked with every read and every socket of a cuidador: plain SQL, prepared once a connection. */
-const GRANTED = `SELECT alcances FROM consentimientos
-  WHERE consumidor_id = $1 AND cuidador_id = $2 AND revoked_at IS NULL`;
+const GRANTED = `SELECT c.consumidor_id, c.cuidador_id, c.alcances
+  FROM unnest($1::int[], $2::int[]) AS pair(consumidor_id, cuidador_id)
+  JOIN consentimientos c USING (consumidor_id, cuidador_id) WHERE c.revoked_at IS NULL`;
+
+type Pair = readonly [consumidorId: number, cuidadorId: number];
+type Granted = { consumidor_id: number; cuidador_id: number; alcances: Alcance[] };
 
 export function consentimientosRepo(
   pool: pg.Pool,
   prisma: PrismaClient,
   now: () => Date,
 ): ConsentimientosRepo {
+  const grantedTo = batched<Pair, Granted>(
+    async (pairs) => {
+      const values = [pairs.map(([consumidorId]) => consumidorId), pairs.map(([, cuidadorId]) => cuidadorId)];
+      return (await pool.query<Granted>({ name: 'granted', text: GRANTED, values })).rows;
+    },
+    ({ consumidor_id, cuidador_id }) => String([consumidor_id, cuidador_id]),
+  );
   return {
     grant: async (consumidor_id, cuidador_id, alcances) => {
       await prisma.$transaction([
@@ -24,11 +36,8 @@ export function consentimientosRepo(
       ]);
     },
 
-    granted: async (consumidorId, cuidadorId) => {
-      const values = [consumidorId, cuidadorId];
-      const { rows } = await pool.query<{ alcances: Alcance[] }>({ name: 'granted', text: GRANTED, values });
-      return rows[0]?.alcances ?? [];
-    },
+    granted: async (consumidorId, cuidadorId) =>
+      (await grantedTo([consumidorId, cuidadorId]))?.alcances ?? [],
 
     ofConsumidor: async (consumidor_id) => {
       const rows = await prisma.consentimientos.findMany({

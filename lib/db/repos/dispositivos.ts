@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { DispositivosRepo } from '@/lib/domain/ports';
+import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
 
 /** Asked with every POST of readings: plain SQL, prepared once a connection. */
-const BY_KEY = `SELECT d.id AS dispositivo_id, d.consumidor_id, d.fuente
+const BY_KEY = `SELECT d.clave_hash, d.id AS dispositivo_id, d.consumidor_id, d.fuente
   FROM dispositivos d JOIN consumidores c ON c.id = d.consumidor_id JOIN usuarios u ON u.id = c.usuario_id
-  WHERE d.clave_hash = $1 AND d.revoked_at IS NULL AND u.is_active AND u.deleted_at IS NULL`;
+  WHERE d.clave_hash = ANY($1) AND d.revoked_at IS NULL AND u.is_active AND u.deleted_at IS NULL`;
 
 export function dispositivosRepo(pool: pg.Pool, prisma: PrismaClient): DispositivosRepo {
   return {
@@ -14,14 +15,10 @@ export function dispositivosRepo(pool: pg.Pool, prisma: PrismaClient): Dispositi
       await prisma.dispositivos.create({ data: { consumidor_id, clave_hash, ...pairing } });
     },
 
-    byKeyHash: async (clave_hash) => {
-      const { rows } = await pool.query<DeviceIdentity>({
-        name: 'device',
-        text: BY_KEY,
-        values: [clave_hash],
-      });
-      return rows[0] ?? null;
-    },
+    byKeyHash: batched<string, DeviceIdentity & { clave_hash: string }>(
+      async (hashes) => (await pool.query({ name: 'devices', text: BY_KEY, values: [hashes] })).rows,
+      ({ clave_hash }) => clave_hash,
+    ),
 
     list: async (consumidor_id) => {
       const rows = await prisma.dispositivos.findMany({

@@ -1,19 +1,24 @@
 import type pg from 'pg';
 import type { Actor } from '@/lib/domain/access';
 import type { SessionsRepo } from '@/lib/domain/ports';
+import { batched } from '../batched';
 
 const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_hash, expires_at)
   SELECT id, $2::session_kind, session_version, $3, $4 FROM usuarios WHERE id = $1 RETURNING id`;
 
 /** A session counts while it is neither ended nor past, its usuario lives, and nobody raised the version since. */
-const ACTOR = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at
+const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at
   FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
-  WHERE s.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2
+  WHERE s.id = ANY($1::uuid[]) AND s.revoked_at IS NULL
     AND u.is_active AND u.deleted_at IS NULL AND u.session_version = s.session_version`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function sessionsRepo(pool: pg.Pool): SessionsRepo {
+  const actorOf = batched<string, Actor>(
+    async (ids) => (await pool.query<Actor>({ name: 'actors', text: ACTORS, values: [ids] })).rows,
+    ({ session_id }) => session_id,
+  );
   return {
     open: async (usuarioId, kind, expiresAt, refreshHash) => {
       const { rows } = await pool.query<{ id: string }>(OPEN, [
@@ -28,8 +33,8 @@ export function sessionsRepo(pool: pg.Pool): SessionsRepo {
 
     actor: async (sessionId, now) => {
       if (!UUID.test(sessionId)) return null;
-      const { rows } = await pool.query<Actor>({ name: 'actor', text: ACTOR, values: [sessionId, now] });
-      return rows[0] ?? null;
+      const actor = await actorOf(sessionId);
+      return actor && actor.expires_at > now ? actor : null;
     },
 
     revoke: async (sessionId) => {

@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import type { Fuente } from '@/lib/domain/lecturas';
 import type { SnapshotsSource, Version } from '@/lib/domain/ports';
+import { batched } from '../batched';
 import { transaction } from '../client';
 import { channelReads } from './channel-reads';
 
 type Row = {
+  consumidor_id: number;
   zona_horaria: string;
   stream: 'lecturas' | 'deseos';
   epoch: number;
@@ -14,40 +16,51 @@ type Row = {
   fuente: Fuente;
 };
 
-const VERSION = `
-SELECT c.zona_horaria, s.stream, s.epoch, s.last_offset, d.medido_at, d.cadencia_ms, d.fuente
+const VERSIONS = `
+SELECT c.id AS consumidor_id, c.zona_horaria, s.stream, s.epoch, s.last_offset, d.medido_at, d.cadencia_ms, d.fuente
 FROM consumidores c
 JOIN streams s ON s.consumidor_id = c.id
 LEFT JOIN LATERAL (
   SELECT ultimo_medido_at AS medido_at, cadencia_ms, fuente FROM dispositivos
   WHERE consumidor_id = c.id AND ultimo_medido_at IS NOT NULL ORDER BY ultimo_medido_at DESC LIMIT 1
 ) d ON true
-WHERE c.id = $1`;
+WHERE c.id = ANY($1::int[])`;
 
 export function snapshotsSource(pool: pg.Pool): SnapshotsSource {
   return {
-    version: (consumidorId) => readVersion(pool, consumidorId),
+    version: batched(
+      (ids) => readVersions(pool, ids),
+      ({ consumidor_id }) => String(consumidor_id),
+    ),
     consistent: (consumidorId, read) =>
       transaction(
         pool,
         async (client) => {
-          const version = await readVersion(client, consumidorId);
-          return version && read(version, channelReads(client));
+          const [version] = await readVersions(client, [consumidorId]);
+          return version ? read(version, channelReads(client)) : null;
         },
         'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
       ),
   };
 }
 
-async function readVersion(
-  client: Pick<pg.PoolClient, 'query'>,
-  consumidorId: number,
-): Promise<Version | null> {
-  const { rows } = await client.query<Row>({ name: 'version', text: VERSION, values: [consumidorId] });
-  const [first] = rows;
-  if (!first) return null;
-  const cursors = { lecturas: { epoch: 0, offset: 0 }, deseos: { epoch: 0, offset: 0 } };
-  for (const row of rows) cursors[row.stream] = { epoch: row.epoch, offset: row.last_offset };
-  const { zona_horaria, medido_at, cadencia_ms, fuente } = first;
-  return { zona_horaria, cursors, last: medido_at && { medido_at, cadencia_ms, fuente } };
+type Client = Pick<pg.PoolClient, 'query'>;
+
+async function readVersions(client: Client, ids: readonly number[]): Promise<VersionOf[]> {
+  const { rows } = await client.query<Row>({ name: 'versions', text: VERSIONS, values: [ids] });
+  const versions = new Map<number, VersionOf>();
+  for (const { consumidor_id, zona_horaria, medido_at, cadencia_ms, fuente, ...at } of rows) {
+    const last = medido_at && { medido_at, cadencia_ms, fuente };
+    const known = versions.get(consumidor_id) ?? { consumidor_id, zona_horaria, cursors: nowhere(), last };
+    known.cursors[at.stream] = { epoch: at.epoch, offset: at.last_offset };
+    versions.set(consumidor_id, known);
+  }
+  return [...versions.values()];
 }
+
+type VersionOf = Version & { consumidor_id: number };
+
+const nowhere = (): Version['cursors'] => ({
+  lecturas: { epoch: 0, offset: 0 },
+  deseos: { epoch: 0, offset: 0 },
+});

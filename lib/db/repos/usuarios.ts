@@ -3,6 +3,7 @@ import type { Subject } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
 import type { UsuariosRepo } from '@/lib/domain/ports';
 import type { Usuario } from '@/lib/domain/usuarios';
+import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
 import { LIVING } from '../living';
 import { isUniqueViolation } from '../unique-violation';
@@ -37,9 +38,9 @@ export function newConsumidor(zonaHoraria: string, now: Date) {
 }
 
 /** Asked with every read and every socket: plain SQL, prepared once a connection. */
-const SUBJECT = `SELECT c.id AS consumidor_id, c.usuario_id, c.zona_horaria
+const SUBJECTS = `SELECT c.id AS consumidor_id, c.usuario_id, c.zona_horaria
   FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id
-  WHERE c.id = $1 AND u.is_active AND u.deleted_at IS NULL`;
+  WHERE c.id = ANY($1::int[]) AND u.is_active AND u.deleted_at IS NULL`;
 
 export function usuariosRepo(pool: pg.Pool, prisma: PrismaClient, now: () => Date): UsuariosRepo {
   return {
@@ -66,10 +67,10 @@ export function usuariosRepo(pool: pg.Pool, prisma: PrismaClient, now: () => Dat
       return found && usuarioOf(found);
     },
 
-    subject: async (id) => {
-      const { rows } = await pool.query<Subject>({ name: 'subject', text: SUBJECT, values: [id] });
-      return rows[0] ?? null;
-    },
+    subject: batched<number, Subject>(
+      async (ids) => (await pool.query<Subject>({ name: 'subjects', text: SUBJECTS, values: [ids] })).rows,
+      ({ consumidor_id }) => String(consumidor_id),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../access';
 import type { Deseo, NewDeseo, Resultado } from '../deseos';
 import { LatidoError } from '../errors';
 import type { Deps } from './deps';
-import { ownConsumidor, readable } from './read-access';
+import { authorizeRead, ownConsumidor } from './read-access';
 
 export async function logDeseo(deps: Deps, actor: Actor, deseo: NewDeseo): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
@@ -32,8 +32,7 @@ export async function listDeseos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Deseo[]> {
-  const { alcances } = await readable(deps, actor, consumidorId);
-  if (!alcances.includes('deseos')) throw new LatidoError('not_allowed');
+  const alcances = await authorizeRead(deps, actor, consumidorId, 'deseos');
   const deseos = await deps.repos.deseos.list(consumidorId, page.limit, page.before);
   return alcances.includes('notas') ? deseos : deseos.map((deseo) => ({ ...deseo, nota: null }));
 }

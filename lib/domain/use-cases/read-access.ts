@@ -3,19 +3,20 @@ import { LatidoError } from '../errors';
 import type { Deps } from './deps';
 
 /**
- * The subject, when `actor` may see this part of their data. Every page, route and socket passes here.
+ * Every scope that `actor` has of this consumidor, when `alcance` is among them. Every read of a
+ * person passes here or through `readable`.
  *
  * @throws not_allowed, the same for a consumidor that is foreign and one that does not exist
  */
 export async function authorizeRead(
-  { repos }: Pick<Deps, 'repos'>,
+  deps: Pick<Deps, 'repos'>,
   actor: Actor,
   consumidorId: number,
   alcance: Alcance,
-): Promise<Subject> {
-  const { subject, alcances } = await readable({ repos }, actor, consumidorId);
-  if (!subject || !alcances.includes(alcance)) throw new LatidoError('not_allowed');
-  return subject;
+): Promise<Alcance[]> {
+  const { alcances } = await readable(deps, actor, consumidorId);
+  if (!alcances.includes(alcance)) throw new LatidoError('not_allowed');
+  return alcances;
 }
 
 /** Every part of a consumidor's data that `actor` may see: none of one who does not exist. */

@@ -1,0 +1,50 @@
+import type { Actor, Alcance } from '@/lib/domain/access';
+import { LatidoError } from '@/lib/domain/errors';
+import type { Deps } from '@/lib/domain/use-cases/deps';
+import { readable } from '@/lib/domain/use-cases/read-access';
+import type { ChannelDefinition } from './define';
+
+/**
+ * What a reader sees of a channel: `hidden` names the fields that are null for them, `estado` whether they may
+ * know how fresh the data is. Equal `key`s, equal sight.
+ */
+export type View = { hidden: readonly string[]; estado: boolean; key: string };
+
+type Seen = Pick<ChannelDefinition, 'scopes' | 'fields'>;
+
+/** Undefined for who may see nothing of it. */
+export function viewOf({ scopes, fields = {} }: Seen, alcances: readonly Alcance[]): View | undefined {
+  if (!scopes.some((scope) => alcances.includes(scope))) return undefined;
+  const hidden = Object.keys(fields).filter((field) => !alcances.includes(fields[field] as Alcance));
+  const estado = alcances.includes('estado');
+  return { hidden, estado, key: [...hidden, estado ? '' : 'estado'].filter(Boolean).join('+') };
+}
+
+/**
+ * What `actor` sees of a consumidor's channel. Every answer and every socket passes here.
+ *
+ * @throws not_allowed, the same for a consumidor that is foreign and one that does not exist
+ */
+export async function authorizeView(
+  deps: Pick<Deps, 'repos'>,
+  actor: Actor,
+  consumidorId: number,
+  channel: Seen,
+): Promise<View> {
+  const { alcances } = await readable(deps, actor, consumidorId);
+  const view = viewOf(channel, alcances);
+  if (!view) throw new LatidoError('not_allowed');
+  return view;
+}
+
+/** Rows, or the one row of a state channel, with the hidden fields null. */
+export function shown(data: unknown, { hidden }: View): unknown {
+  if (hidden.length === 0) return data;
+  if (Array.isArray(data)) return data.map((row) => veiled(row, hidden));
+  return veiled(data, hidden);
+}
+
+function veiled(row: unknown, hidden: readonly string[]): unknown {
+  if (typeof row !== 'object' || row === null) return row;
+  return { ...row, ...Object.fromEntries(hidden.filter((key) => key in row).map((key) => [key, null])) };
+}
