@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { DEMO_CONSUMIDOR } from '../demo-accounts.mjs';
+import { type Account, listOf, numberIn, serverUrl, UsageError } from '../device/options';
 import { ACC_HZ } from './recording';
 import { SAMPLES_DIR } from './recording-files';
 
 /** Who a subject's readings are sent as: an account that pairs a device, or the key of a paired one. */
-export type Credentials = { email: string; password: string } | { clave: string };
+export type Credentials = Account | { clave: string };
 
 export type ReplayOptions = {
   url: string;
@@ -19,9 +20,6 @@ export type ReplayOptions = {
   samples: string;
   data_dir: string;
 };
-
-/** The options that were given make no sense; the message is for the person at the terminal. */
-export class UsageError extends Error {}
 
 export const HELP = `Reproduce grabaciones reales de muñeca (Empatica E4) como si un dispositivo las midiera ahora.
 Usa sólo la interfaz pública de dispositivos: POST /api/token, /api/dispositivos/codigo,
@@ -104,9 +102,9 @@ function parseValues(argv: readonly string[]) {
 
 /** Two recordings never share a person: their readings would mix into one heart. */
 function assign(values: Values): ReplayOptions['subjects'] {
-  const subjects = list(values.subject);
+  const subjects = listOf(values.subject);
   const [what, secrets] =
-    values.key === undefined ? ['--email', list(values.email)] : ['--key', list(values.key)];
+    values.key === undefined ? ['--email', listOf(values.email)] : ['--key', listOf(values.key)];
   if (subjects.length === 0) throw new UsageError('--subject está vacío');
   if (new Set(subjects).size !== subjects.length) throw new UsageError('--subject repite una grabación');
   if (secrets.length !== subjects.length || new Set(secrets).size !== secrets.length) {
@@ -119,27 +117,4 @@ function assign(values: Values): ReplayOptions['subjects'] {
     const account = { email: secret, password: values.password };
     return { subject, credentials: values.key === undefined ? account : { clave: secret } };
   });
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function serverUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new UsageError(`--url ${text} no es una dirección http`);
-  }
-  return url.href.replace(/\/+$/, '');
-}
-
-function numberIn(name: string, text: string, low: number, high: number): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= low && value <= high)) {
-    throw new UsageError(`--${name} ${text}: debe ser un número de ${low} a ${high}`);
-  }
-  return value;
 }

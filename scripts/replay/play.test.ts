@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type PublicApi, RequestFailed } from './api';
+import { type PublicApi, RequestFailed } from '../device/api';
+import { emptyTally } from '../device/sender';
 import { parseOptions } from './options';
 import { play } from './play';
-import { emptyTally } from './sender';
 
 let directory: string;
 beforeEach(() => {

@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Clock, systemClock } from '@/lib/domain/clock';
-import { type PublicApi, RequestFailed } from './api';
-import { backoffMs } from './backoff';
-import { fingerprintOf, type KeptDevice, type KeyFile, openKeyFile } from './key-file';
+import type { PublicApi } from '../device/api';
+import { fingerprintOf, type KeptDevice, type KeyFile, openKeyFile } from '../device/key-file';
+import { type Ending, runSender, type Tally } from '../device/sender';
+import { type Sleep, sleeperOf, whenReachable } from '../device/waiting';
 import type { Credentials, ReplayOptions } from './options';
 import { loadRecording } from './recording-files';
-import { type Ending, runSender, type Tally } from './sender';
 import { makeTimeline } from './timeline';
 
 const SAVE_EVERY_MS = 10_000;
@@ -27,9 +26,10 @@ export async function play(playing: Playing): Promise<Ending> {
   const { options, subject, credentials, say, signal } = playing;
   const recording = loadRecording(subject, options.samples);
   const name = 'clave' in credentials ? fingerprintOf(credentials.clave) : credentials.email;
-  const file = openKeyFile(options.data_dir, subject, `${options.url} ${name}`);
-  const sleep = (ms: number) => delay(ms, undefined, { signal }).catch(() => undefined);
-  let session = await whenReachable(playing, sleep, () => openSession(playing, file));
+  const file = openKeyFile(options.data_dir, `replay-key-${subject}`, `${options.url} ${name}`);
+  const sleep = sleeperOf(signal);
+  const open = () => whenReachable({ say, signal, sleep }, () => openSession(playing, file));
+  let session = await open();
   for (;;) {
     if (session === undefined) return 'detenida';
     const accepted = playing.tally.aceptadas + playing.tally.duplicadas;
@@ -40,7 +40,7 @@ export async function play(playing: Playing): Promise<Ending> {
     if (ending !== 'revocada' || worked || session.fresh || 'clave' in credentials) return ending;
     say('el servidor no conoce la clave guardada: se empareja otra vez');
     file.write({});
-    session = await whenReachable(playing, sleep, () => openSession(playing, file));
+    session = await open();
   }
 }
 
@@ -49,7 +49,7 @@ async function sendAll(
   file: KeyFile,
   session: Session,
   recording: ReturnType<typeof loadRecording>,
-  sleep: (ms: number) => Promise<void>,
+  sleep: Sleep,
 ): Promise<Ending> {
   const clock = systemClock;
   const asked = options.backfill_minutes * 60;
@@ -64,12 +64,12 @@ async function sendAll(
   const save = makeSaver(file, clock);
   try {
     return await runSender({
-      timeline,
+      plan: timeline,
       from: timeline.stepAfter(session.hasta),
       queue: options.queue,
       tally,
       post: (batch) => api.sendReadings(session.clave, batch),
-      onDone: save.reached,
+      onDone: ({ last_n }) => save.reached(last_n),
       say,
       clock,
       sleep,
@@ -122,21 +122,4 @@ function makeSaver(file: KeyFile, clock: Clock) {
     if (clock.now().getTime() - savedAt >= SAVE_EVERY_MS) now();
   };
   return { now, reached };
-}
-
-async function whenReachable<T>(
-  { say, signal }: Playing,
-  sleep: (ms: number) => Promise<void>,
-  attempt: () => Promise<T>,
-): Promise<T | undefined> {
-  for (let failures = 0; !signal.aborted; ) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof RequestFailed) || !error.transient) throw error;
-      if (failures++ === 0) say(`el servidor no atiende (${error.message}); reintento`);
-      await sleep(backoffMs(failures));
-    }
-  }
-  return undefined;
 }

@@ -1,9 +1,5 @@
-import type { z } from 'zod';
-import type { lecturaInputSchema } from '@/lib/domain/lecturas';
+import type { DeviceItem, SendPlan } from '../device/batches';
 import { ACC_HZ, type Recording } from './recording';
-
-/** A reading as it is sent. `n` and `medido_at` are always there. */
-export type ReplayItem = z.input<typeof lecturaInputSchema> & { n: number; medido_at: string };
 
 export type TimelineOptions = {
   recording: Recording;
@@ -21,14 +17,9 @@ export type TimelineOptions = {
  * The recording laid on today's clock as numbered steps. It computes any step when asked, so what was not yet
  * sent costs no memory, and asking again gives the same reading with the same `n`.
  */
-export type Timeline = {
-  /** `Infinity` when it loops. */
-  steps: number;
+export type Timeline = SendPlan & {
   /** µs since 1970 of a step: it is also its `n`. */
   microsOf(step: number): number;
-  /** The first step later than these µs. */
-  stepAfter(micros: number): number;
-  itemAt(step: number): ReplayItem;
 };
 
 export function makeTimeline(options: TimelineOptions): Timeline {
@@ -63,7 +54,7 @@ export function makeTimeline(options: TimelineOptions): Timeline {
  * `n` is the instant in µs: it only grows, a restart needs no counter, and even 32 Hz at 60× leaves 520 µs
  * between two readings.
  */
-function readingAt(recording: Recording, accHz: number, index: number, micros: number): ReplayItem {
+function readingAt(recording: Recording, accHz: number, index: number, micros: number): DeviceItem {
   const second = Math.floor(index / accHz);
   const onTheSecond = index % accHz === 0;
   const rr = onTheSecond ? recording.rr_ms[second] : undefined;

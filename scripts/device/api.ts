@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { IngestVerdict } from '@/lib/domain/lecturas';
+import type { Fuente, IngestVerdict } from '@/lib/domain/lecturas';
 import type { Batch } from './batches';
 
 const compress = promisify(gzip);
@@ -36,26 +36,41 @@ export type PublicApi = {
   sendReadings(clave: string, batch: Batch): Promise<IngestVerdict>;
 };
 
-export function makePublicApi(url: string, signal: AbortSignal): PublicApi {
-  const call = <T>(path: string, init: RequestInit) => request<T>(url + path, init, signal);
-  const post = <T>(path: string, body: unknown, bearer?: string) =>
-    call<T>(path, { method: 'POST', headers: headers(bearer), body: JSON.stringify(body) });
+/** Requests to one server: JSON both ways, `bearer` a token or a device's key. They throw RequestFailed. */
+export type Caller = {
+  get<T>(path: string, bearer: string): Promise<T>;
+  post<T>(path: string, body: unknown, bearer?: string): Promise<T>;
+  send<T>(path: string, init: RequestInit): Promise<T>;
+};
+
+export function makeCaller(url: string, signal: AbortSignal): Caller {
+  const send = <T>(path: string, init: RequestInit) => request<T>(url + path, init, signal);
+  return {
+    send,
+    get: (path, bearer) => send(path, { headers: headers(bearer) }),
+    post: (path, body, bearer) =>
+      send(path, { method: 'POST', headers: headers(bearer), body: JSON.stringify(body) }),
+  };
+}
+
+/** A tool's devices are all of one fuente, given at pairing and kept for ever; none may pass for a sensor. */
+export function makePublicApi({ get, post, send }: Caller, fuente: Exclude<Fuente, 'sensor'>): PublicApi {
   return {
     async token(email, password) {
       return (await post<{ access: string }>('/api/token', { email, password })).access;
     },
     async pair(access, device) {
       const { codigo } = await post<{ codigo: string }>('/api/dispositivos/codigo', {}, access);
-      return post('/api/dispositivos/emparejar', { codigo, tipo: 'pulsera', fuente: 'importado', ...device });
+      return post('/api/dispositivos/emparejar', { codigo, tipo: 'pulsera', fuente, ...device });
     },
     async newestReading(access, consumidorId) {
       const path = `/api/dashboard/sensor_data?consumidor_id=${consumidorId}&limit=1`;
-      const { data } = await call<{ data: { medido_at: string }[] }>(path, { headers: headers(access) });
+      const { data } = await get<{ data: { medido_at: string }[] }>(path, access);
       return data[0] === undefined ? null : Date.parse(data[0].medido_at);
     },
     async sendReadings(clave, batch) {
       const zip = batch.body.length >= GZIP_FROM_BYTES;
-      return call<IngestVerdict>('/api/lecturas', {
+      return send<IngestVerdict>('/api/lecturas', {
         method: 'POST',
         headers: { ...headers(clave), ...(zip ? { 'content-encoding': 'gzip' } : {}) },
         body: zip ? new Uint8Array(await compress(batch.body)) : batch.body,

@@ -1,3 +1,5 @@
+import type { RequestFailed } from './api';
+
 const BASE_MS = 500;
 const LONGEST_MS = 15_000;
 
@@ -13,4 +15,9 @@ export function retryAfterMs(header: string | null, now: Date): number | undefin
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1_000);
   const at = Date.parse(header);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+}
+
+/** How long to wait after a failure: what the server asks for, or else a growing random time. */
+export function waitMs(error: RequestFailed, attempt: number, now: Date): number {
+  return retryAfterMs(error.retry_after, now) ?? backoffMs(attempt);
 }

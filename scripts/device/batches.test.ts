@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { loadRecording } from '../replay/recording-files';
+import { makeTimeline } from '../replay/timeline';
 import { nextBatch } from './batches';
-import { loadRecording } from './recording-files';
-import { makeTimeline } from './timeline';
 
 const line = makeTimeline({
   recording: loadRecording('S07'),
@@ -32,7 +32,7 @@ it('cuts a recording into batches that one POST may carry, each reading once', (
 
 it('ends a batch before it is too large', () => {
   const fat = { itemAt: (n: number) => ({ n, medido_at: 'x'.repeat(100_000) }) };
-  expect(nextBatch(fat, 0, 10)).toMatchObject({ count: 2, next_step: 2, last_n: 1 });
+  expect(nextBatch(fat, 0, 10)).toMatchObject({ count: 2, first_step: 0, next_step: 2, last_n: 1 });
 });
 
 it('has nothing to send when nothing is due', () => {

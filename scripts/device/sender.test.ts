@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IngestVerdict } from '@/lib/domain/lecturas';
+import { loadRecording } from '../replay/recording-files';
+import { makeTimeline } from '../replay/timeline';
 import { RequestFailed } from './api';
-import { loadRecording } from './recording-files';
 import { emptyTally, runSender, type SenderPorts } from './sender';
-import { makeTimeline } from './timeline';
 
 const LIVE_AT = Date.parse('2026-11-24T15:00:00.000Z');
 const recording = loadRecording('S28');
@@ -32,7 +32,7 @@ async function run(answers: Answer[], options: { backfill?: number; queue?: numb
   const naps: number[] = [];
   const said: string[] = [];
   const ports: SenderPorts = {
-    timeline: makeTimeline({
+    plan: makeTimeline({
       recording,
       acc_hz: 4,
       speed: 1,

@@ -5,11 +5,11 @@ import path from 'node:path';
 /** What is kept of a device: its key (not when the key was given by hand), whose it is, and the last `n` delivered. */
 export type KeptDevice = { clave?: string; consumidor_id?: number; hasta?: number };
 
-/** One file a recording, one entry a server and account: the same recording may play to several. */
+/** One file a sender of readings, one entry a server and account: it may send to several. */
 export type KeyFile = { read(): KeptDevice; write(device: KeptDevice): void };
 
-export function openKeyFile(directory: string, subject: string, entry: string): KeyFile {
-  const file = path.join(directory, `replay-key-${subject}.json`);
+export function openKeyFile(directory: string, name: string, entry: string): KeyFile {
+  const file = path.join(directory, `${name}.json`);
   return {
     read: () => readAll(file)[entry] ?? {},
     write(device) {

@@ -1,9 +1,8 @@
 import type { Clock } from '@/lib/domain/clock';
 import type { IngestVerdict } from '@/lib/domain/lecturas';
 import { RequestFailed } from './api';
-import { backoffMs, retryAfterMs } from './backoff';
-import { type Batch, nextBatch } from './batches';
-import type { Timeline } from './timeline';
+import { waitMs } from './backoff';
+import { type Batch, nextBatch, type SendPlan } from './batches';
 
 /** Wall-clock between two looks at what is due. */
 const TICK_MS = 250;
@@ -30,15 +29,15 @@ export const emptyTally = (): Tally => ({
 export type Ending = 'terminada' | 'detenida' | 'revocada';
 
 export type SenderPorts = {
-  timeline: Timeline;
+  plan: SendPlan;
   /** First step to send. */
   from: number;
   /** How many due readings may wait beyond those due at the start. */
   queue: number;
   tally: Tally;
   post(batch: Batch): Promise<IngestVerdict>;
-  /** After each batch that the server answered: all up to this `n` is done. */
-  onDone(n: number): void;
+  /** After each batch that the server answered; without a verdict it was refused whole. */
+  onDone(batch: Batch, verdict: IngestVerdict | undefined): void;
   say(line: string): void;
   clock: Clock;
   sleep(ms: number): Promise<void>;
@@ -46,12 +45,12 @@ export type SenderPorts = {
 };
 
 /**
- * Sends each reading when its instant comes, until the recording ends or the signal stops it. A batch that
+ * Sends each reading when its instant comes, until the plan ends or the signal stops it. A batch that
  * found no answer is built again from the same step, so it carries the same `n` and nothing is doubled.
  */
 export async function runSender(ports: SenderPorts): Promise<Ending> {
-  const { timeline, tally, signal } = ports;
-  const dueAt = () => Math.min(timeline.steps, timeline.stepAfter(ports.clock.now().getTime() * 1_000));
+  const { plan, tally, signal } = ports;
+  const dueAt = () => Math.min(plan.steps, plan.stepAfter(ports.clock.now().getTime() * 1_000));
   const longest = ports.queue + Math.max(0, dueAt() - ports.from);
   let step = ports.from;
   let failures = 0;
@@ -59,9 +58,9 @@ export async function runSender(ports: SenderPorts): Promise<Ending> {
     const due = dueAt();
     step = dropOldest(step, due, longest, tally, ports.say);
     tally.en_espera = Math.max(0, due - step);
-    const batch = nextBatch(timeline, step, due);
+    const batch = nextBatch(plan, step, due);
     if (batch === undefined) {
-      if (step >= timeline.steps) return 'terminada';
+      if (step >= plan.steps) return 'terminada';
       await ports.sleep(TICK_MS);
       continue;
     }
@@ -75,8 +74,7 @@ export async function runSender(ports: SenderPorts): Promise<Ending> {
     failures = 0;
     step = batch.next_step;
     tally.en_espera = Math.max(0, due - step);
-    ports.onDone(batch.last_n);
-    if (step >= due && step < timeline.steps) await ports.sleep(TICK_MS);
+    if (step >= due && step < plan.steps) await ports.sleep(TICK_MS);
   }
   return 'detenida';
 }
@@ -97,18 +95,20 @@ async function send(
     const first = verdict.rechazadas[0];
     if (first !== undefined) say(`${verdict.rechazadas.length} rechazadas, la primera: ${first.motivo}`);
     if (failures > 0) say('el servidor responde otra vez');
+    ports.onDone(batch, verdict);
     return 'lista';
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     if (error.status === 401) return 'revocada';
     if (error.transient) {
-      const wait = retryAfterMs(error.retry_after, ports.clock.now()) ?? backoffMs(failures + 1);
+      const wait = waitMs(error, failures + 1, ports.clock.now());
       if (failures === 0 && !ports.signal.aborted) say(`sin entregar (${error.message}); reintento`);
       return wait;
     }
     if ([403, 404, 405].includes(error.status)) throw error;
     tally.rechazadas += batch.count;
     say(`lote de ${batch.count} rechazado: ${error.message}`);
+    ports.onDone(batch, undefined);
     return 'lista';
   }
 }
