@@ -1,8 +1,9 @@
-import { type APIRequestContext, test as base, expect, type Page } from '@playwright/test';
+import { type APIRequestContext, test as base, expect, type Locator, type Page } from '@playwright/test';
 
 export const CONSUMIDOR = { email: 'demo@latido.test', password: 'latido-demo-22' };
 export const CUIDADOR = { email: 'cuidador@latido.test', password: 'latido-demo-22' };
 
+type Account = { email: string; password: string };
 type Device = { send(readings: object[]): Promise<void> };
 
 /** A device paired over the public API; it writes for consumidor 22. */
@@ -22,15 +23,26 @@ export async function pairDevice(request: APIRequestContext): Promise<Device> {
   };
 }
 
-export async function signIn(
-  page: Page,
-  { email, password }: { email: string; password: string },
-): Promise<void> {
+export async function signIn(page: Page, account: Account): Promise<void> {
   await page.goto('/entrar');
+  await fillSignIn(page, account);
+}
+
+/** On the sign-in page, wherever it leads. */
+export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
   await page.getByLabel(/correo/i).fill(email);
   await page.getByLabel(/^contraseña/i).fill(password);
   await page.getByRole('button', { name: /^entrar/i }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+}
+
+const MOST_TABS = 40;
+
+/** Walks on with the Tab key, as somebody without a mouse does, until the focus is on `target` and can be seen. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const focused = () => target.evaluate((element) => element.matches(':focus-visible'));
+  for (let tabs = 0; tabs < MOST_TABS && !(await focused()); tabs++) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
 }
 
 /** A page on which an unexpected error in the console fails the test. */

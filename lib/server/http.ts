@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { tellPath } from './page-path';
 import type { Runtime } from './runtime';
 import { createSockets, type Sockets } from './upgrade';
 
@@ -35,6 +36,7 @@ function isApi(url: string): boolean {
 }
 
 async function servePage(pages: Pages, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  tellPath(request);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('x-frame-options', 'DENY');
   response.setHeader('referrer-policy', 'same-origin');
