@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+/** What `npm test` found, or the usual place; without either Playwright takes its own. */
+const chromium = process.env.LATIDO_CHROMIUM || (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
 export const PORT = 21_522;
 export const BASE_URL = `http://127.0.0.1:${PORT}`;
 
@@ -18,7 +20,7 @@ export default defineConfig({
     locale: 'es-MX',
     timezoneId: 'America/Tijuana',
     launchOptions: {
-      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
+      ...(chromium ? { executablePath: chromium } : {}),
       chromiumSandbox: process.getuid?.() !== 0,
       args: [
         '--disable-background-networking',

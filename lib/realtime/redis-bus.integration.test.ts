@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test as everywhere, expect } from 'vitest';
+import { hasRedisServer, startRedisServer } from '@/lib/testing/redis-server';
 import {
   call,
   createPerson,
@@ -18,6 +18,7 @@ import { openSocket } from '@/lib/testing/test-socket';
 
 const PORT = 20_000 + (process.pid % 10_000);
 const redisUrl = `redis://127.0.0.1:${PORT}`;
+const test = everywhere.skipIf(!hasRedisServer());
 let folder: string;
 let redis: ChildProcess;
 let one: TestApp;
@@ -26,15 +27,7 @@ let owner: Person;
 let key: string;
 
 async function startRedis(): Promise<void> {
-  redis = spawn(
-    'redis-server',
-    ['--port', String(PORT), '--bind', '127.0.0.1', '--save', '', '--dir', folder],
-    { stdio: 'ignore' },
-  );
-  const probe = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy: () => 50 });
-  probe.on('error', () => {});
-  await probe.ping();
-  probe.disconnect();
+  redis = await startRedisServer(PORT, folder);
 }
 
 async function stopRedis(): Promise<void> {

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { leaveNote, removeNote, requireFree } from './occupancy.mjs';
 import { run, startService, tailOf } from './processes.mjs';
 import { playwrightCounts, vitestCounts } from './runners.mjs';
+import { ensureTools } from './tools.mjs';
 
 let directory;
 beforeEach(() => {
@@ -90,6 +91,33 @@ it('counts tests from the reports of both runners', () => {
   const stats = { expected: 4, flaky: 1, unexpected: 2, skipped: 3 };
   expect(playwrightCounts({ stats })).toEqual({ passed: 5, failed: 2, skipped: 3 });
   expect(playwrightCounts(undefined)).toEqual({ passed: 0, failed: 0, skipped: 0 });
+});
+
+describe('the programs that tests drive', () => {
+  beforeEach(() => {
+    symlinkSync(process.execPath, path.join(directory, 'google-chrome'));
+    // Without apt-get on the path nothing is installed.
+    vi.stubEnv('PATH', directory);
+    for (const name of ['CI', 'LATIDO_CHROMIUM', 'LATIDO_REDIS_SERVER']) vi.stubEnv(name, undefined);
+  });
+  afterEach(() => vi.unstubAllEnvs());
+  const chromium = () => path.join(directory, 'google-chrome');
+
+  it('are named to the tests, and the missing ones to the person', async () => {
+    const found = await ensureTools();
+    expect(found).toEqual({ env: { LATIDO_CHROMIUM: chromium() }, missing: ['redis-server'] });
+  });
+
+  it('are taken from where the person says', async () => {
+    vi.stubEnv('LATIDO_REDIS_SERVER', process.execPath);
+    const env = { LATIDO_CHROMIUM: chromium(), LATIDO_REDIS_SERVER: process.execPath };
+    expect(await ensureTools()).toEqual({ env, missing: [] });
+  });
+
+  it('are not done without in CI', async () => {
+    vi.stubEnv('CI', 'true');
+    await expect(ensureTools()).rejects.toThrow('Falta redis-server');
+  });
 });
 
 describe('the lock check', () => {
