@@ -92,14 +92,3 @@ test('a cuidador with a grant sees it, and a stranger does not', async ({ page, 
   await expect(elsewhere.getByText('122')).toHaveCount(0);
   await context.close();
 });
-
-test('a deseo is logged and resolved', async ({ page }) => {
-  await signIn(page, CONSUMIDOR);
-  const form = page.getByRole('region', { name: 'Registrar un antojo' });
-  await form.getByRole('button', { name: 'Registrar' }).click();
-  await expect(form.getByText(/Registrado/)).toBeVisible();
-  const resolve = page.getByRole('button', { name: /Lo superé/ });
-  await expect(resolve).toHaveCount(1);
-  await resolve.click();
-  await expect(resolve).toHaveCount(0);
-});
