@@ -46,7 +46,7 @@ async function testAll() {
   const { step } = makeProgress(STEPS.length + 2, { quiet: false });
   await step('Paquetes', () => ensureInstalled());
   let tools = { env: {}, missing: [] };
-  await step('Chromium y redis-server', async () => {
+  await step('Programas que usan las pruebas', async () => {
     tools = await ensureTools();
     return tools.missing.length === 0 ? 'listo' : `falta ${tools.missing.join(' y ')}`;
   });

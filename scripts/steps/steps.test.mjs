@@ -105,18 +105,19 @@ describe('the programs that tests drive', () => {
 
   it('are named to the tests, and the missing ones to the person', async () => {
     const found = await ensureTools();
-    expect(found).toEqual({ env: { LATIDO_CHROMIUM: chromium() }, missing: ['redis-server'] });
+    expect(found).toEqual({ env: { LATIDO_CHROMIUM: chromium() }, missing: ['redis-server', 'curl'] });
   });
 
   it('are taken from where the person says', async () => {
     vi.stubEnv('LATIDO_REDIS_SERVER', process.execPath);
+    symlinkSync(process.execPath, path.join(directory, 'curl'));
     const env = { LATIDO_CHROMIUM: chromium(), LATIDO_REDIS_SERVER: process.execPath };
     expect(await ensureTools()).toEqual({ env, missing: [] });
   });
 
   it('are not done without in CI', async () => {
     vi.stubEnv('CI', 'true');
-    await expect(ensureTools()).rejects.toThrow('Falta redis-server');
+    await expect(ensureTools()).rejects.toThrow('Falta redis-server y curl');
   });
 });
 

@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { run } from './processes.mjs';
 
-/** Programs that npm does not bring: what finds them, and their Debian package. `env` tells the tests where it is. */
+/** Programs that npm does not bring: what finds them, and their Debian package. `env` tells tests where it is. */
 const TOOLS = [
   {
     name: 'Chromium',
@@ -11,6 +11,8 @@ const TOOLS = [
     env: 'LATIDO_CHROMIUM',
   },
   { name: 'redis-server', package: 'redis-server', commands: ['redis-server'], env: 'LATIDO_REDIS_SERVER' },
+  // Only its presence counts: the example of the README calls it by its name.
+  { name: 'curl', package: 'curl', commands: ['curl'] },
 ];
 
 /**
@@ -29,7 +31,8 @@ export async function ensureTools() {
   const found = located.filter((tool) => tool.file !== undefined);
   const missing = located.filter((tool) => tool.file === undefined).map((tool) => tool.name);
   if (missing.length > 0 && isCi()) throw new Error(`Falta ${missing.join(' y ')}, y en CI no se salta nada`);
-  return { env: Object.fromEntries(found.map((tool) => [tool.env, tool.file])), missing };
+  const named = found.filter((tool) => tool.env !== undefined);
+  return { env: Object.fromEntries(named.map((tool) => [tool.env, tool.file])), missing };
 }
 
 export function isCi() {
@@ -44,7 +47,7 @@ export function findCommand(command) {
 }
 
 function locate({ commands, env }) {
-  return [process.env[env], ...commands.map(findCommand)].find((file) => file && isExecutable(file));
+  return [env && process.env[env], ...commands.map(findCommand)].find((file) => file && isExecutable(file));
 }
 
 function mayInstall() {
