@@ -9,8 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bg from '@prisma/schema-engine-wasm/schema_engine_bg';
-
-const cleanup = [];
+import { openAdapters } from './schema-engine-adapter.mjs';
 
 const args = process.argv.slice(2);
 if (args[0] === '--version') {
@@ -29,10 +28,8 @@ const url = datasource.url;
 const cli = args.indexOf('cli');
 if (cli >= 0) {
   const fail = (error_code, message) => {
-    process.stderr.write(
-      '\n' +
-        JSON.stringify({ level: 'ERROR', target: 'schema_engine::logger', fields: { error_code, message } }),
-    );
+    const entry = { level: 'ERROR', target: 'schema_engine::logger', fields: { error_code, message } };
+    process.stderr.write(`\n${JSON.stringify(entry)}`);
     process.exit(1);
   };
   const cmd = args[cli + 1];
@@ -51,67 +48,6 @@ if (cli >= 0) {
   }
 }
 
-/** A driver adapter on a database; with `onClose` told when the engine is done with it. */
-async function adapter(databaseUrl) {
-  const { PrismaPg } = await import('@prisma/adapter-pg');
-  const { default: pg } = await import('pg');
-  // adapter-pg has no mapping for the catalog type "char" (oid 18), which introspection selects: read it as text
-  const asText = (result) => {
-    for (const field of result?.fields ?? []) if (field.dataTypeID === 18) field.dataTypeID = 25;
-    return result;
-  };
-  const textual = (Base) =>
-    class extends Base {
-      query(...a) {
-        const result = super.query(...a);
-        return result?.then ? result.then(asText) : result;
-      }
-    };
-  const Pool = textual(pg.Pool);
-  const pool = new Pool({ connectionString: databaseUrl, Client: textual(pg.Client), max: 4 });
-  cleanup.push(() => pool.end());
-  const factory = new PrismaPg(pool, { disposeExternalPool: false });
-  return {
-    provider: 'postgres',
-    adapterName: factory.adapterName,
-    connect: async () => {
-      const connected = await factory.connect();
-      // one simple-protocol batch is one implicit transaction; the adapter's own splits at every ';'
-      connected.executeScript = async (sql) => {
-        await pool.query(sql);
-      };
-      return connected;
-    },
-  };
-}
-
-/** An empty scratch database on the same server, dropped when the engine closes. */
-async function shadowDatabase() {
-  const { default: pg } = await import('pg');
-  const name = `latido_shadow_${process.pid}`;
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const shadow = new URL(url);
-  shadow.pathname = `/${name}`;
-  const connecting = (await adapter(shadow.href)).connect();
-  cleanup.push(async () => {
-    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await admin.end();
-  });
-  return connecting;
-}
-
-async function adapterFactory() {
-  if (!url) {
-    const refuse = async () => {
-      throw new Error('DATABASE_URL is not set');
-    };
-    return { provider: 'postgres', adapterName: 'none', connect: refuse, connectToShadowDb: refuse };
-  }
-  return { ...(await adapter(url)), connectToShadowDb: shadowDatabase };
-}
-
 async function loadEngine() {
   const wasmPath = path.join(
     path.dirname(fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm'))),
@@ -122,59 +58,85 @@ async function loadEngine() {
   bg.__wbg_set_wasm(inst.exports);
   inst.exports.__wbindgen_start();
   const dm = await Promise.all(datamodels.map(async (f) => [f, await readFile(f, 'utf8')]));
-  const bound = bindMigrationAwareSqlAdapterFactory(await adapterFactory());
-  const engine = await bg.SchemaEngine.new(
+  return bg.SchemaEngine.new(
     { datamodels: dm.length ? dm : undefined },
     (log) => {
       if (process.env.DEBUG_SE) console.error('log', log);
     },
     bound,
   );
-  return engine;
 }
 
-const methodNames = { getDatabaseVersion: 'version' };
-let enginePromise;
-const rl = createInterface({ input: process.stdin });
-const pending = new Set();
-rl.on('line', (line) => {
-  const p = (async () => {
-    const req = JSON.parse(line);
-    if (req.method === undefined) return;
-    const reply = (o) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', id: req.id, ...o }) + '\n');
-    try {
-      enginePromise ??= loadEngine();
-      const engine = await enginePromise;
-      if (process.env.DEBUG_SE) console.error('req', line.slice(0, 300));
-      const result = await engine[methodNames[req.method] ?? req.method](req.params);
-      if (req.method === 'diff' && result.stdout != null) {
-        process.stdout.write(
-          JSON.stringify({
-            jsonrpc: '2.0',
-            id: 1e9 + req.id,
-            method: 'print',
-            params: { content: result.stdout },
-          }) + '\n',
-        );
-        // CLI answers the print request with a result line lacking "method"
-      }
-      reply({ result: result ?? {} });
-    } catch (e) {
-      reply({
-        error: {
-          code: 4466,
-          message: String(e?.message ?? e),
-          data: { is_panic: false, message: String(e?.message ?? e), error_code: e?.code },
-        },
-      });
-    }
-  })();
-  pending.add(p);
-  p.finally(() => pending.delete(p));
+const adapters = await openAdapters(url);
+const bound = bindMigrationAwareSqlAdapterFactory(adapters.factory);
+const waiting = new Set();
+const write = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+
+/** Shadow databases go before the answer: after it the CLI may kill this process at any moment. */
+async function answer(id, outcome) {
+  if (!waiting.delete(id)) return;
+  await adapters.dropShadows().catch((error) => process.stderr.write(`${error}\n`));
+  write({ id, ...outcome });
+}
+
+/** The engine knows an error of our own code only as a number. */
+function failure(error) {
+  const text = String(error?.message ?? error);
+  const id = /^External error id#(\d+)/.exec(text)?.[1];
+  const known = id === undefined ? undefined : bound.errorRegistry.consumeError(Number(id))?.error;
+  const message = known === undefined ? text : String(known.message ?? known);
+  return { error: { code: 4466, message, data: { is_panic: false, message, error_code: error?.code } } };
+}
+
+// The CLI may take an engine that is gone for success: a panic is answered, and this process stays.
+let panic = 'the schema engine panicked';
+globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+  set_message: (message) => {
+    panic = message;
+  },
+};
+process.on('uncaughtException', (error) => {
+  const cause = error instanceof WebAssembly.RuntimeError ? new Error(panic) : error;
+  process.stderr.write(`${cause.stack}\n`);
+  for (const id of waiting) void answer(id, failure(cause)).then(endWhenAsked);
 });
-rl.on('close', async () => {
-  await Promise.all(pending);
-  await enginePromise?.catch(() => {});
-  for (const end of cleanup) await end();
+
+const methodNames = { getDatabaseVersion: 'version' };
+let loading;
+
+async function handle({ id, method, params }) {
+  waiting.add(id);
+  try {
+    loading ??= loadEngine();
+    const engine = await loading;
+    if (process.env.DEBUG_SE) console.error('req', method);
+    const result = await engine[methodNames[method] ?? method](params);
+    // The CLI answers this with a line that lacks "method".
+    if (method === 'diff' && result.stdout != null)
+      write({ id: 1e9 + id, method: 'print', params: { content: result.stdout } });
+    await answer(id, { result: result ?? {} });
+  } catch (error) {
+    await answer(id, failure(error));
+  }
+  endWhenAsked();
+}
+
+let asked = false;
+function endWhenAsked() {
+  if (asked && waiting.size === 0) void end();
+}
+async function end() {
+  await adapters.close().catch(() => {});
   process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end());
+
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => {
+  const request = JSON.parse(line);
+  if (request.method !== undefined) void handle(request);
+});
+lines.on('close', () => {
+  asked = true;
+  endWhenAsked();
 });
