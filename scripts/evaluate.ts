@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { MODELOS } from '@/lib/domain/modelo/modelos';
+import { PISO } from '@/lib/domain/modelo/weights';
+import { UsageError } from './device/options';
+import { evaluate } from './evaluate/evaluation';
+import { loadPerson } from './evaluate/items';
+import { type EvaluateOptions, HELP, parseOptions } from './evaluate/options';
+import { reportOf } from './evaluate/report';
+import { listSubjects } from './replay/recording-files';
+
+const EXIT_ERROR = 1;
+const EXIT_USAGE = 2;
+
+function main(argv: readonly string[]): number {
+  try {
+    const options = parseOptions(argv);
+    if (options === undefined) {
+      console.log(HELP);
+      return 0;
+    }
+    return run(options);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\nAyuda: npm run evaluate -- --help`);
+    return EXIT_USAGE;
+  }
+}
+
+function run(options: EvaluateOptions): number {
+  const subjects = listSubjects(options.samples);
+  if (subjects.length < 2) throw new UsageError(`En ${options.samples} hacen falta al menos dos grabaciones`);
+  const piso = { ...PISO, ventanas_base: options.floor };
+  const modelo = MODELOS[options.model](piso);
+  const persons = subjects.map((subject) => loadPerson(subject, options.samples, options, modelo, piso));
+  if (persons.filter(({ items }) => items.length > 0).length < 2) {
+    console.error(
+      'El modelo se abstuvo en casi todo: no hay dos personas que comparar. Pruebe otro --floor.',
+    );
+    return EXIT_ERROR;
+  }
+  const evaluation = evaluate(`${modelo.id}@${modelo.version}`, persons);
+  console.log(reportOf(evaluation, options));
+  if (options.json !== undefined) {
+    writeFileSync(options.json, `${JSON.stringify({ options, ...evaluation }, null, 2)}\n`);
+  }
+  return 0;
+}
+
+process.exitCode = main(process.argv.slice(2));
