@@ -33,9 +33,8 @@ function run(options: EvaluateOptions): number {
   const modelo = MODELOS[options.model](piso);
   const persons = subjects.map((subject) => loadPerson(subject, options.samples, options, modelo, piso));
   if (persons.filter(({ items }) => items.length > 0).length < 2) {
-    console.error(
-      'El modelo se abstuvo en casi todo: no hay dos personas que comparar. Pruebe otro --floor.',
-    );
+    const reasons = persons.map(({ subject, reason }) => `  ${subject}: ${reason ?? 'sin ventanas'}`);
+    console.error(['El modelo se abstuvo: no hay dos personas que comparar.', ...reasons].join('\n'));
     return EXIT_ERROR;
   }
   const evaluation = evaluate(`${modelo.id}@${modelo.version}`, persons);

@@ -10,6 +10,7 @@ const person = (subject: string, right: boolean): Person => ({
   subject,
   mixed: 1,
   abstained: 2,
+  reason: null,
   items: Array.from({ length: 20 }, (_, index): Item => {
     const label = index % 2 === 0 ? 1 : 0;
     const says = right ? label : 1 - label;

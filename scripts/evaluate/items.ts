@@ -8,8 +8,17 @@ import { type Minutes, minutesOf, windowAt } from './windows';
 /** A labelled window that the model judged. `hr` bpm; `hr_above` bpm above the person's own median before it. */
 export type Item = { subject: string; label: 0 | 1; hr: number; hr_above: number; probabilidad: number };
 
-/** One person's windows: those judged, and how many were left out for being mixed or by the model abstaining. */
-export type Person = { subject: string; items: Item[]; mixed: number; abstained: number };
+/**
+ * One person's windows: those judged, and how many were left out for being mixed or by the model abstaining, with
+ * the last reason that it gave.
+ */
+export type Person = {
+  subject: string;
+  items: Item[];
+  mixed: number;
+  abstained: number;
+  reason: string | null;
+};
 
 /** Minutes. */
 export type Grid = { window: number; step: number };
@@ -33,7 +42,7 @@ export function judge(
   modelo: Modelo,
   piso: Piso,
 ): Person {
-  const person: Person = { subject, items: [], mixed: 0, abstained: 0 };
+  const person: Person = { subject, items: [], mixed: 0, abstained: 0, reason: null };
   for (let minute = 0; ; minute += grid.step) {
     const ventana = windowAt(minutes, minute, grid.window);
     if (ventana === undefined) return person;
@@ -44,11 +53,12 @@ export function judge(
       continue;
     }
     const past = pastAt(minutes, minute, grid.window);
-    const { probabilidad_modelo } = modelo.predict(ventana, past);
+    const { probabilidad_modelo, razones } = modelo.predict(ventana, past);
     const usual = baselineOf(ventana, past.ventanas, piso)?.hr.median;
-    if (probabilidad_modelo === null || usual === undefined || ventana.hr_mean === null)
+    if (probabilidad_modelo === null || usual === undefined || ventana.hr_mean === null) {
       person.abstained += 1;
-    else {
+      person.reason = razones[0] ?? null;
+    } else {
       const hr = ventana.hr_mean;
       person.items.push({ subject, label, hr, hr_above: hr - usual, probabilidad: probabilidad_modelo });
     }
