@@ -3,7 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { LatidoError } from '@/lib/domain/errors';
 import type { ApiDeps, ApiEnv } from './context';
 import { invalid, problemResponse } from './problem';
-import { createRouter, type RouteEntry } from './route';
+import { createRouter, methodsAt, type RouteEntry } from './route';
 import { accountRoutes } from './routes/accounts';
 import { consentRoutes } from './routes/consent';
 import { dashboardRoutes } from './routes/dashboard';
@@ -34,9 +34,15 @@ export function createApi(deps: ApiDeps): ApiApp {
     if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
   app.onError((error, c) => problemResponse(deps, error, c));
-  app.notFound((c) => problemResponse(deps, new LatidoError('not_found'), c));
 
   const router = createRouter(app, deps);
+  app.notFound((c) => {
+    const methods = methodsAt(router.entries, c.req.path);
+    if (methods.length === 0) return problemResponse(deps, new LatidoError('not_found'), c);
+    const response = problemResponse(deps, new LatidoError('method_not_allowed'), c);
+    response.headers.set('allow', methods.join(', '));
+    return response;
+  });
   for (const register of [
     healthRoutes,
     accountRoutes,
@@ -48,6 +54,18 @@ export function createApi(deps: ApiDeps): ApiApp {
   ])
     register(router, deps);
 
+  const schemes = app.openAPIRegistry;
+  schemes.registerComponent('securitySchemes', 'usuario', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Token de /api/token; las páginas de Latido usan en su lugar la cookie de la sesión',
+  });
+  schemes.registerComponent('securitySchemes', 'device', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Clave de un dispositivo emparejado',
+  });
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Latido', version: '1', description: 'REST de Latido. Errores: RFC 9457.' },

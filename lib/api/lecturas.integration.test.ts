@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expectDocumented } from '@/lib/testing/documented';
 import {
   call,
   createPerson,
@@ -29,12 +30,14 @@ const stored = async () => {
   const query = 'SELECT seq, n, heart_rate FROM lecturas WHERE consumidor_id = $1 ORDER BY seq';
   return (await app.runtime.database.pool.query(query, [owner.consumidor_id])).rows;
 };
-const raw = (body: BodyInit, headers: Record<string, string>) =>
-  fetch(`${app.url}/api/lecturas`, {
-    method: 'POST',
-    body,
-    headers: { authorization: `Bearer ${key}`, ...headers },
-  });
+const raw = async (body: BodyInit, more: Record<string, string>) => {
+  const method = 'POST';
+  const url = `${app.url}/api/lecturas`;
+  const answer = await fetch(url, { method, body, headers: { authorization: `Bearer ${key}`, ...more } });
+  const { status, headers } = answer;
+  await expectDocumented({ method, url, status, headers, body: await answer.json() });
+  return answer;
+};
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 test('a batch is stored once, however often and in whatever parts it comes', async () => {

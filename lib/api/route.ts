@@ -1,8 +1,9 @@
 import { createRoute, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
-import { LatidoError } from '@/lib/domain/errors';
+import { LatidoError, type ProblemCode } from '@/lib/domain/errors';
 import { type Access, guardRoute } from './access';
 import type { Api, ApiDeps, ApiEnv } from './context';
+import { problemResponses, problemsOf } from './problem-responses';
 
 export type RouteEntry = { method: string; path: string; access: Access };
 
@@ -12,7 +13,8 @@ export type Router = ReturnType<typeof createRouter>;
 
 /**
  * Registers routes: each names who may call it, what it takes and what it answers, and from that come the
- * guard, the validation and its place in the OpenAPI document and in the access matrix of the tests.
+ * guard, the validation, its place in the OpenAPI document with the problems it can answer, and in the access
+ * matrix of the tests. `problems` are those that its own work adds.
  */
 export function createRouter(app: Api, deps: ApiDeps) {
   const entries: RouteEntry[] = [];
@@ -25,8 +27,8 @@ export function createRouter(app: Api, deps: ApiDeps) {
 
   return {
     entries,
-    route<const Config extends RouteConfig & { access: Access }>(
-      { access, ...config }: Config,
+    route<const Config extends RouteConfig & { access: Access; problems?: readonly ProblemCode[] }>(
+      { access, problems, ...config }: Config,
       handler: RouteHandler<Config, ApiEnv>,
     ): void {
       entries.push({ method: config.method, path: config.path, access });
@@ -35,9 +37,25 @@ export function createRouter(app: Api, deps: ApiDeps) {
         ...(config.request?.body && !takesRawBody(access) ? [limit] : []),
       ];
       const security = access.kind === 'public' ? [] : [{ [access.kind]: [] }];
-      app.openapi(createRoute({ ...config, middleware, security }), handler as never);
+      const responses = problemResponses(problemsOf(config, access, problems), config.responses);
+      app.openapi(createRoute({ ...config, responses, middleware, security }), handler as never);
     },
   };
+}
+
+/** The methods that the routes at a path take. */
+export function methodsAt(entries: readonly RouteEntry[], path: string): string[] {
+  const here = entries.filter((entry) => fitsTemplate(entry.path, path));
+  return here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+}
+
+/** Does a path, with or without its last slash, fit a template such as `/api/deseos/{id}/resolver`? */
+export function fitsTemplate(template: string, path: string): boolean {
+  const parts = template.split('/');
+  const given = path.replace(/\/$/, '').split('/');
+  return (
+    parts.length === given.length && parts.every((part, at) => part.startsWith('{') || part === given[at])
+  );
 }
 
 /** Devices send more than pages do, and compressed: their route reads the body itself. */

@@ -11,6 +11,7 @@ import { type Config, readConfig } from '@/lib/server/config';
 import { createWebServer } from '@/lib/server/http';
 import { createLogger } from '@/lib/server/logger';
 import { createRuntime, type Runtime } from '@/lib/server/runtime';
+import { expectDocumented } from './documented';
 import { TEMPLATE } from './postgres.setup';
 
 /** A database of this test file, made from the migrated template. */
@@ -92,7 +93,7 @@ export async function pairedKey({ runtime }: TestApp, owner: Person): Promise<st
 
 type CallOptions = { method?: string; token?: string; body?: unknown; headers?: Record<string, string> };
 
-/** One request; the body is JSON both ways. */
+/** One request; the body is JSON both ways. Fails when the OpenAPI document does not tell of such an answer. */
 export async function call({ url }: Pick<TestApp, 'url'>, route: string, options: CallOptions = {}) {
   const { method = options.body === undefined ? 'GET' : 'POST', token, body } = options;
   const response = await fetch(`${url}${route}`, {
@@ -105,5 +106,11 @@ export async function call({ url }: Pick<TestApp, 'url'>, route: string, options
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
+  const answer = {
+    status: response.status,
+    headers: response.headers,
+    body: text ? JSON.parse(text) : undefined,
+  };
+  await expectDocumented({ method, url: `${url}${route}`, ...answer });
+  return answer;
 }

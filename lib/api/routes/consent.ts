@@ -50,6 +50,7 @@ export function consentRoutes({ route }: Router, deps: ApiDeps): void {
       path: '/api/consentimientos/aceptar',
       access: CUIDADOR,
       summary: 'Un cuidador acepta una invitación',
+      problems: ['code_invalid'],
       request: { body: body(acceptInvitationSchema) },
       responses: { 201: json(followedSchema, 'Aceptada') },
     },

@@ -52,6 +52,7 @@ export function deviceRoutes({ route }: Router, deps: ApiDeps): void {
       path: '/api/dispositivos/emparejar',
       access: { kind: 'public' },
       summary: 'Un dispositivo cambia el código por su clave, que se dice una sola vez',
+      problems: ['code_invalid', 'too_many'],
       request: { body: body(pairingSchema) },
       responses: {
         201: json(

@@ -27,6 +27,7 @@ export function lecturaRoutes({ route }: Router, deps: ApiDeps): void {
       access: { kind: 'device' },
       summary:
         'Una lectura, o {"lecturas": […]} con hasta 1 000; gzip admitido; repetir el mismo `n` no duplica',
+      problems: ['bad_request', 'too_large', 'unsupported_media_type', 'invalid'],
       responses: { 201: json(verdictSchema, 'Guardadas: la respuesta sale después del commit') },
     },
     async (c) => {

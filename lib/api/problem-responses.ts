@@ -1,0 +1,64 @@
+import { type RouteConfig, z } from '@hono/zod-openapi';
+import { LatidoError, PROBLEMS, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import type { Access } from './access';
+
+const CODES = Object.keys(PROBLEMS) as ProblemCode[];
+const PROBLEM_JSON = 'application/problem+json';
+const READS = ['get', 'head'];
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    code: z.enum(CODES),
+    request_id: z.string().optional(),
+    retry_after_ms: z.int().optional(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+type Documented = Pick<RouteConfig, 'method' | 'path' | 'request' | 'responses'>;
+
+/**
+ * The codes that a route can answer: from who may call it and what it takes, plus those of its own work
+ * (`more`). A path that names something may name nothing.
+ */
+export function problemsOf(
+  { method, path, request }: Documented,
+  access: Access,
+  more: readonly ProblemCode[] = [],
+): ProblemCode[] {
+  const codes = new Set<ProblemCode>([...more, 'internal', 'unavailable']);
+  const add = (...found: ProblemCode[]) => found.forEach((code) => void codes.add(code));
+  if (access.kind !== 'public') add('unauthenticated', 'too_many');
+  if (access.kind === 'usuario') add('not_allowed');
+  if (access.kind === 'usuario' && !READS.includes(method)) add('foreign_origin');
+  if (request?.body) add('bad_request', 'too_large', 'invalid');
+  if (request?.params || request?.query) add('invalid');
+  if (path.includes('{')) add('not_found');
+  return CODES.filter((code) => codes.has(code));
+}
+
+/** A response per status; each code of it is an example. What a route itself says of a status stands beside. */
+export function problemResponses(
+  codes: readonly ProblemCode[],
+  own: RouteConfig['responses'],
+): RouteConfig['responses'] {
+  const responses = { ...own };
+  for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
+    const here = codes.filter((code) => PROBLEMS[code].status === status);
+    const examples = Object.fromEntries(
+      here.map((code) => [code, { value: toProblem(new LatidoError(code)) }]),
+    );
+    const description = here.map((code) => `\`${code}\`: ${PROBLEMS[code].title}`).join('. ');
+    const said = { description, content: {}, ...own[status] };
+    responses[status] = {
+      ...said,
+      content: { ...said.content, [PROBLEM_JSON]: { schema: problemSchema, examples } },
+    };
+  }
+  return responses;
+}
