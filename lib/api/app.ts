@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { LatidoError } from '@/lib/domain/errors';
-import type { ApiDeps, ApiEnv } from './context';
+import type { Api, ApiDeps, ApiEnv } from './context';
 import { invalid, problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry } from './route';
 import { accountRoutes } from './routes/accounts';
@@ -36,13 +37,7 @@ export function createApi(deps: ApiDeps): ApiApp {
   app.onError((error, c) => problemResponse(deps, error, c));
 
   const router = createRouter(app, deps);
-  app.notFound((c) => {
-    const methods = methodsAt(router.entries, c.req.path);
-    if (methods.length === 0) return problemResponse(deps, new LatidoError('not_found'), c);
-    const response = problemResponse(deps, new LatidoError('method_not_allowed'), c);
-    response.headers.set('allow', methods.join(', '));
-    return response;
-  });
+  app.notFound((c) => unknownPath(deps, router.entries, c));
   for (const register of [
     healthRoutes,
     accountRoutes,
@@ -54,6 +49,20 @@ export function createApi(deps: ApiDeps): ApiApp {
   ])
     register(router, deps);
 
+  serveDocument(app);
+  return { fetch: app.fetch, routes: router.entries };
+}
+
+/** Nothing is there, or it takes other methods: then it says which. */
+function unknownPath(deps: ApiDeps, routes: readonly RouteEntry[], c: Context<ApiEnv>): Response {
+  const methods = methodsAt(routes, c.req.path);
+  if (methods.length === 0) return problemResponse(deps, new LatidoError('not_found'), c);
+  const response = problemResponse(deps, new LatidoError('method_not_allowed'), c);
+  response.headers.set('allow', methods.join(', '));
+  return response;
+}
+
+function serveDocument(app: Api): void {
   const schemes = app.openAPIRegistry;
   schemes.registerComponent('securitySchemes', 'usuario', {
     type: 'http',
@@ -70,5 +79,4 @@ export function createApi(deps: ApiDeps): ApiApp {
     openapi: '3.1.0',
     info: { title: 'Latido', version: '1', description: 'REST de Latido. Errores: RFC 9457.' },
   });
-  return { fetch: app.fetch, routes: router.entries };
 }
