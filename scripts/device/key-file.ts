@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What is kept of a device: its key (not when the key was given by hand), whose it is, and the last `n` delivered. */
-export type KeptDevice = { clave?: string; consumidor_id?: number; hasta?: number };
+/** What is kept of a device: its key (not when the key was given by hand), whose it is, the last `n` delivered, its cadence. */
+export type KeptDevice = { clave?: string; consumidor_id?: number; hasta?: number; cadencia_ms?: number };
 
 /** One file a sender of readings, one entry a server and account: it may send to several. */
 export type KeyFile = { read(): KeptDevice; write(device: KeptDevice): void };

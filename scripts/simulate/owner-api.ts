@@ -1,0 +1,39 @@
+import type { Deseo, NewDeseo } from '@/lib/domain/deseos';
+import type { Dispositivo } from '@/lib/domain/dispositivos';
+import { type Caller, RequestFailed } from '../device/api';
+import type { Account } from '../device/options';
+
+/** A cigarette to log; `uuid` is made here, so that sending it twice logs it once. `ocurrido_at` ISO 8601. */
+export type NewConsumo = { uuid: string; cantidad: number; ocurrido_at: string };
+
+/** What a consumidor asks of the public API beside pairing. Every call throws RequestFailed. */
+export type OwnerApi = {
+  /** False when there is such an account already. */
+  register(account: Account, nombre: string, zona_horaria: string): Promise<boolean>;
+  devices(access: string): Promise<Dispositivo[]>;
+  logDeseo(access: string, deseo: NewDeseo): Promise<Deseo>;
+  resolveDeseo(access: string, id: number, resultado: 'resistido' | 'consumido'): Promise<Deseo>;
+  /** Throws RequestFailed with status 404 when this server does not log consumos. */
+  logConsumo(access: string, consumo: NewConsumo): Promise<unknown>;
+};
+
+const CONFLICT = 409;
+
+export function makeOwnerApi({ get, post }: Caller): OwnerApi {
+  return {
+    async register(account, nombre, zona_horaria) {
+      try {
+        await post('/api/registro', { ...account, nombre, rol: 'consumidor', zona_horaria });
+        return true;
+      } catch (error) {
+        if (error instanceof RequestFailed && error.status === CONFLICT) return false;
+        throw error;
+      }
+    },
+    devices: async (access) =>
+      (await get<{ dispositivos: Dispositivo[] }>('/api/dispositivos', access)).dispositivos,
+    logDeseo: (access, deseo) => post('/api/deseos', deseo, access),
+    resolveDeseo: (access, id, resultado) => post(`/api/deseos/${id}/resolver`, { resultado }, access),
+    logConsumo: (access, consumo) => post('/api/consumos', consumo, access),
+  };
+}

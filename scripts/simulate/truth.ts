@@ -1,0 +1,137 @@
+import type { IngestVerdict } from '@/lib/domain/lecturas';
+import type { Delivery } from './faults';
+import type { PlanEvent } from './plan';
+
+/**
+ * What became of a reading: `sent` and taken (a copy that the server already had counts), `rejected` by the
+ * server, `lost` on the way, or `unsent` when the run ended.
+ */
+export type Fate = 'sent' | 'rejected' | 'lost' | 'unsent';
+
+/** Counts of readings of one person: each `n` once, except `copies`. */
+export type Totals = {
+  planned: number;
+  lost: number;
+  unsent: number;
+  /** Distinct `n` that reached the server. */
+  arrived: number;
+  /** Of these, the ones that it took: so many the person has on the server from this device and time. */
+  stored: number;
+  rejected: number;
+  /** Sends that the server answered, copies counted one by one. */
+  copies: number;
+};
+
+export type TruthLine =
+  | { kind: 'run'; person: number; consumidor_id: number; [setting: string]: unknown }
+  | { kind: 'event'; person: number; consumidor_id: number; event: Record<string, unknown> }
+  | LecturaLine
+  | ({ kind: 'total'; person: number; consumidor_id: number } & Totals);
+
+/** `at` is the true instant, `medido_at` what the device says, `late_ms` from measuring to the first send. */
+export type LecturaLine = {
+  kind: 'lectura';
+  person: number;
+  consumidor_id: number;
+  n: number;
+  at: string;
+  medido_at: string;
+  heart_rate: number;
+  fate: Fate;
+  copies: number;
+  late_ms: number | null;
+  motivo?: string;
+};
+
+/** The person that a truth tells of. */
+export type Who = { person: number; consumidor_id: number };
+
+/** `clockAt`: when the clock said what the event's own time says; they differ where time is compressed. */
+export function eventLine(who: Who, event: PlanEvent, clockAt: (lived: number) => number): TruthLine {
+  const { from, to, ...rest } = event;
+  const iso = (lived: number) => new Date(clockAt(lived)).toISOString();
+  return { kind: 'event', ...who, event: { ...rest, from: iso(from), to: iso(to) } };
+}
+
+/** Follows each reading from plan to answer and writes its line when no more can become of it. */
+export type Ledger = {
+  planned(delivery: Delivery): void;
+  /** The sends of one batch, in its order; without a verdict it was refused whole. */
+  answered(deliveries: readonly Delivery[], verdict: IngestVerdict | undefined): void;
+  /** What was measured before `now` and had no answer is told as unsent. `more`: readings not even worked out. */
+  close(now: number, more: number): Totals;
+};
+
+type Open = { delivery: Delivery; answers: number; taken: boolean; motivo?: string };
+
+export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
+  const totals: Totals = { planned: 0, lost: 0, unsent: 0, arrived: 0, stored: 0, rejected: 0, copies: 0 };
+  const open = new Map<number, Open>();
+  /** Not told before their instant: readings are worked out a little ahead of it. */
+  const lost: Open[] = [];
+  const finishLost = (until: number) => {
+    while (lost[0] !== undefined && lost[0].delivery.at <= until) finish(lost[0]);
+  };
+  const finish = (entry: Open) => {
+    const line = lecturaLine(who, entry);
+    if (line.fate === 'lost') lost.shift();
+    else open.delete(entry.delivery.item.n);
+    totals.planned++;
+    if (line.fate === 'lost' || line.fate === 'unsent') totals[line.fate]++;
+    else totals.arrived++;
+    if (line.fate === 'sent') totals.stored++;
+    if (line.fate === 'rejected') totals.rejected++;
+    totals.copies += entry.answers;
+    write(line);
+  };
+  return {
+    planned(delivery) {
+      const entry = { delivery, answers: 0, taken: false };
+      if (delivery.sends.length === 0) lost.push(entry);
+      else open.set(delivery.item.n, entry);
+    },
+    answered(deliveries, verdict) {
+      const refused = new Map(verdict?.rechazadas.map(({ indice, motivo }) => [indice, motivo]));
+      for (const [indice, { item, sends }] of deliveries.entries()) {
+        const entry = open.get(item.n);
+        if (entry === undefined) continue;
+        finishLost(entry.delivery.at);
+        entry.answers++;
+        if (verdict === undefined || refused.has(indice))
+          entry.motivo = refused.get(indice) ?? 'lote rechazado';
+        else entry.taken = true;
+        if (entry.answers === sends.length) finish(entry);
+      }
+    },
+    close(now, more) {
+      finishLost(now);
+      for (const entry of [...open.values()]) if (entry.delivery.at <= now) finish(entry);
+      totals.planned += more;
+      totals.unsent += more;
+      write({ kind: 'total', ...who, ...totals });
+      return totals;
+    },
+  };
+}
+
+function lecturaLine(who: Who, { delivery, answers, taken, motivo }: Open): LecturaLine {
+  const [first] = delivery.sends;
+  return {
+    kind: 'lectura',
+    ...who,
+    n: delivery.item.n,
+    at: new Date(delivery.at).toISOString(),
+    medido_at: delivery.item.medido_at,
+    heart_rate: delivery.heart_rate,
+    fate: fateOf(delivery, answers, taken),
+    copies: answers,
+    late_ms: first === undefined ? null : first - delivery.at,
+    ...(motivo !== undefined && !taken ? { motivo } : {}),
+  };
+}
+
+function fateOf(delivery: Delivery, answers: number, taken: boolean): Fate {
+  if (delivery.sends.length === 0) return 'lost';
+  if (answers === 0) return 'unsent';
+  return taken ? 'sent' : 'rejected';
+}
