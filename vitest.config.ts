@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@': path.resolve(import.meta.dirname) };
-const integration = ['lib/**/*.integration.test.ts'];
+const integration = ['lib/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'];
 const boot = ['lib/**/*.boot.test.ts'];
 const globalSetup = ['lib/testing/postgres.setup.ts'];
 

@@ -37,6 +37,7 @@ describe.each(CHANNELS.map((channel) => [channel.name, channel] as const))('%s',
 
   test('a stream can be recovered by cursor', () => {
     expect(Boolean(channel.since)).toBe(channel.kind === 'stream');
+    expect(Boolean(channel.stream)).toBe(channel.kind === 'stream');
   });
 
   test('has its row in the README', () => {

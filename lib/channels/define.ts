@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Alcance, Subject } from '@/lib/domain/access';
-import type { DataEventName } from '@/lib/domain/events';
+import type { DataEventName, Stream } from '@/lib/domain/events';
 import type { Reads } from '@/lib/domain/ports';
 
 /** What a `load` gets: consistent reads, the moment, and whose data. */
@@ -16,7 +16,8 @@ export type Missed<Data> = { data: Data; offset: number };
 /**
  * One definition makes a channel: its socket, REST route, hook, documents, access rule and contract tests.
  *
- * - `kind` `state`: a snapshot replaces the one before. `stream`: items with a cursor, and `since` gives the missed ones.
+ * - `kind` `state`: a snapshot replaces the one before. `stream`: items with a cursor in `stream`, and `since` gives
+ *   the missed ones.
  * - `type` of the seed surface's message; `pollMs` for REST polling.
  * - `scopes`: a cuidador needs one of them. `fields`: those of a row that need a scope of their own, null without.
  * - `on`: the events that make it stale. `changes`: what also changes it when nothing happens: a new day of
@@ -26,6 +27,7 @@ export type Missed<Data> = { data: Data; offset: number };
 export type ChannelDefinition<Name extends string = string, Schema extends z.ZodType = z.ZodType> = {
   name: Name;
   kind: 'state' | 'stream';
+  stream?: Stream;
   type: string;
   doc: string;
   scopes: readonly [Alcance, ...Alcance[]];

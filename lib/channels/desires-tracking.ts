@@ -20,6 +20,7 @@ const rowSchema = z.object({
 export const desiresTracking = defineChannel({
   name: 'desires_tracking',
   kind: 'stream',
+  stream: 'deseos',
   type: 'desire_update',
   doc: 'Deseos que la persona registró, el más nuevo primero, con la frecuencia de su ventana ya cerrada',
   scopes: ['deseos'],

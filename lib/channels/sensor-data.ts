@@ -22,6 +22,7 @@ const rowSchema = z.object({
 export const sensorData = defineChannel({
   name: 'sensor_data',
   kind: 'stream',
+  stream: 'lecturas',
   type: 'sensor_update',
   doc: 'Últimas lecturas, la más nueva primero: frecuencia (bpm), aceleración (g), rotación (°/s)',
   scopes: ['movimiento', 'frecuencia'],

@@ -27,4 +27,10 @@ export type Dispositivo = {
 };
 
 /** The device behind a key. */
-export type DeviceIdentity = { dispositivo_id: number; consumidor_id: number; fuente: Fuente };
+export type DeviceIdentity = {
+  dispositivo_id: number;
+  consumidor_id: number;
+  fuente: Fuente;
+  cadencia_ms: number;
+  zona_horaria: string;
+};

@@ -2,10 +2,28 @@
  * What happened, told to every instance after the commit. Data events name what became stale; control events
  * cut access. Neither carries health data.
  */
-export const DATA_EVENTS = ['lectura.stored', 'deseo.created', 'deseo.resolved'] as const;
-export type DataEventName = (typeof DATA_EVENTS)[number];
+const CONSUMIDOR_EVENTS = [
+  'lectura.stored',
+  'ventana.closed',
+  'analisis.judged',
+  'deseo.created',
+  'deseo.resolved',
+  'deseo.updated',
+  'consumo.created',
+  'consumo.deleted',
+] as const;
+const USUARIO_EVENTS = ['notificacion.created', 'notificacion.read'] as const;
+type ConsumidorEventName = (typeof CONSUMIDOR_EVENTS)[number];
+type UsuarioEventName = (typeof USUARIO_EVENTS)[number];
+export type DataEventName = ConsumidorEventName | UsuarioEventName;
 
-export type DataEvent = { name: DataEventName; consumidor_id: number };
+/** Whose a data event, a stream or a channel is, and the name of one of them. */
+export type Owner = 'consumidor' | 'usuario';
+export type OwnerKey = `${Owner}:${number}`;
+
+export type DataEvent =
+  | { name: ConsumidorEventName; consumidor_id: number }
+  | { name: UsuarioEventName; usuario_id: number };
 
 export type ControlEvent =
   | { name: 'consentimiento.changed'; consumidor_id: number; cuidador_id: number }
@@ -14,16 +32,28 @@ export type ControlEvent =
 export type LatidoEvent = DataEvent | ControlEvent;
 
 export function isDataEvent(event: LatidoEvent): event is DataEvent {
-  return DATA_EVENTS.some((name) => name === event.name);
+  return [...CONSUMIDOR_EVENTS, ...USUARIO_EVENTS].some((name) => name === event.name);
 }
 
-/** The streams of a consumidor. Each stored item moves the offset of one. */
-export const STREAMS = ['lecturas', 'deseos'] as const;
-export type Stream = (typeof STREAMS)[number];
+export function ownerOf(event: DataEvent): OwnerKey {
+  return 'usuario_id' in event ? `usuario:${event.usuario_id}` : `consumidor:${event.consumidor_id}`;
+}
 
-/** Which stream an event moved. */
+/** The streams of a consumidor, and of a usuario. Each stored item, and each change of one, moves the offset of one. */
+export const STREAMS = ['lecturas', 'ventanas', 'analisis', 'deseos', 'consumos'] as const;
+export const USUARIO_STREAMS = ['notificaciones'] as const;
+export type Stream = (typeof STREAMS)[number] | (typeof USUARIO_STREAMS)[number];
+
+/** Which stream an event moved. Closing a ventana stores its analisis in the same commit. */
 export const STREAM_OF: Record<DataEventName, Stream> = {
   'lectura.stored': 'lecturas',
+  'ventana.closed': 'ventanas',
+  'analisis.judged': 'analisis',
   'deseo.created': 'deseos',
   'deseo.resolved': 'deseos',
+  'deseo.updated': 'deseos',
+  'consumo.created': 'consumos',
+  'consumo.deleted': 'consumos',
+  'notificacion.created': 'notificaciones',
+  'notificacion.read': 'notificaciones',
 };

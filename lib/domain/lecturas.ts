@@ -6,7 +6,8 @@ export type Fuente = (typeof FUENTES)[number];
 /** Limits of one POST, `wire.md` §3. */
 export const LECTURAS_PER_POST = 1_000;
 export const LECTURAS_BYTES = 256 * 1024;
-/** A device clock may run ahead this much before its readings are refused. */
+/** A device clock may run ahead this much before its readings are flagged, and before they are put in quarantine. */
+export const FUTURE_FLAG_MS = 2 * 60_000;
 export const FUTURE_LIMIT_MS = 5 * 60_000;
 
 const between = (low: number, high: number, unit: string) =>
@@ -67,6 +68,8 @@ export type NewLectura = {
   gyro_z: number | null;
   contacto: boolean | null;
   bateria: number | null;
+  /** Stamped 2 to 5 minutes in the future. */
+  adelantada: boolean;
 };
 
 export type Rejected = { indice: number; motivo: string };

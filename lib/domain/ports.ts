@@ -6,6 +6,13 @@ import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LastHeard } from './estado';
 import type { LatidoEvent, Stream } from './events';
 import type { NewLectura } from './lecturas';
+import type {
+  CatalogosRepo,
+  ChequeosRepo,
+  ConsumosRepo,
+  NotificacionesRepo,
+  NotificacionReads,
+} from './log-ports';
 import type { Interval } from './time';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
 
@@ -89,12 +96,18 @@ export type ConsentimientosRepo = {
   revoke(consumidorId: number, id: number, now: Date): Promise<number | null>;
 };
 
-export type LecturaBatch = { device: DeviceIdentity; recibido_ms: number; items: readonly NewLectura[] };
+export type LecturaBatch = {
+  device: DeviceIdentity;
+  recibido_ms: number;
+  items: readonly NewLectura[];
+  /** From too far in the future to be believed: kept aside. */
+  cuarentena: readonly NewLectura[];
+};
 export type StoredBatch = { stored: number; seq: number };
 
 export type LecturasRepo = {
   /**
-   * Stores the new readings of a batch, with their ventanas and stream offsets, in one transaction that it may
+   * Stores the new readings of a batch, with their rollups and stream offsets, in one transaction that it may
    * share with other batches. Resolves after the commit.
    */
   append(batch: LecturaBatch): Promise<StoredBatch>;
@@ -170,7 +183,7 @@ export type DesireStatsRow = {
 };
 
 /** What channels read. Every call of one `load` sees the same state of the database. */
-export type Reads = {
+export type Reads = NotificacionReads & {
   latestLecturas(consumidorId: number, limit: number): Promise<SensorRow[]>;
   lecturasSince(consumidorId: number, offset: number, limit: number): Promise<SensorRow[]>;
   heartRateVentanas(consumidorId: number, within: Interval): Promise<VentanaRow[]>;
@@ -206,6 +219,10 @@ export type Repos = {
   consentimientos: ConsentimientosRepo;
   lecturas: LecturasRepo;
   deseos: DeseosRepo;
+  consumos: ConsumosRepo;
+  chequeos: ChequeosRepo;
+  catalogos: CatalogosRepo;
+  notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
 };
 

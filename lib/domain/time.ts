@@ -7,6 +7,7 @@ export type Fecha = string;
 export type Interval = { from: Date; to: Date };
 
 export const VENTANA_MS = 5 * 60_000;
+const DAY_MS = 24 * 3_600_000;
 
 export function isZone(zone: string): boolean {
   try {
@@ -37,6 +38,67 @@ export function lastDays(now: Date, days: number, zone: string): Interval {
   };
 }
 
+const lastDayOf = new Map<string, Interval>();
+
+/** Midnight (ms) of the person's day that contains an instant; the last day asked for is remembered by zone. */
+export function dayStartMs(ms: number, zone: string): number {
+  const known = lastDayOf.get(zone);
+  if (known && ms >= known.from.getTime() && ms < known.to.getTime()) return known.from.getTime();
+  const day = dayOf(fechaOf(new Date(ms), zone), zone);
+  lastDayOf.set(zone, day);
+  return day.from.getTime();
+}
+
+/** A fecha and the instants it holds. */
+export type Day = Interval & { fecha: Fecha };
+
+/** The days of `lastDays`, oldest first. */
+export function eachOfLastDays(now: Date, days: number, zone: string): Day[] {
+  const today = zoned(now, zone).toPlainDate();
+  const dates = Array.from({ length: days + 1 }, (_, index) => today.add({ days: index - days + 1 }));
+  const starts = dates.map((date) => startOfDay(date, zone));
+  return dates.slice(0, -1).map((date, index) => {
+    const [from, to] = starts.slice(index) as [Date, Date];
+    return { fecha: date.toString(), from, to };
+  });
+}
+
+/**
+ * As many days as `lastDays`, just before them, and as far into their last day as `now` is into today: up to the same
+ * local time of day. Where the clocks skipped that time, as many minutes later as they skipped; where they showed it
+ * twice, up to the first.
+ */
+export function previousDays(now: Date, days: number, zone: string): Interval {
+  const local = zoned(now, zone);
+  const today = local.toPlainDate();
+  const last = today.subtract({ days });
+  const cut = last.toZonedDateTime({ timeZone: zone, plainTime: local.toPlainTime() }).epochMilliseconds;
+  const end = startOfDay(last.add({ days: 1 }), zone).getTime();
+  return { from: startOfDay(today.subtract({ days: 2 * days - 1 }), zone), to: new Date(Math.min(cut, end)) };
+}
+
+/** How many fechas there are from that of one instant to that of a later one, both counted. */
+export function countFechas(first: Date, last: Date, zone: string): number {
+  return zoned(first, zone).toPlainDate().until(zoned(last, zone).toPlainDate()).days + 1;
+}
+
+/** What the person's calendar and clock showed: `hora` is `HH:mm`. */
+export type Local = { fecha: Fecha; hora: string };
+
+/** Tells the local time of many instants, cheaply when they come in order: a calendar is asked once a day. */
+export function localClock(zone: string): (instant: Date) => Local {
+  let day: Day | undefined;
+  return (instant) => {
+    if (!day || instant < day.from || instant >= day.to) {
+      const fecha = fechaOf(instant, zone);
+      day = { fecha, ...dayOf(fecha, zone) };
+    }
+    const plain = day.to.getTime() - day.from.getTime() === DAY_MS && instant >= day.from && instant < day.to;
+    const hora = plain ? clockFace(instant.getTime() - day.from.getTime()) : horaOf(instant, zone);
+    return { fecha: day.fecha, hora };
+  };
+}
+
 /** Start of the aligned 5-minute ventana that contains an instant. */
 export function ventanaStart(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / VENTANA_MS) * VENTANA_MS);
@@ -44,6 +106,16 @@ export function ventanaStart(instant: Date): Date {
 
 function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+}
+
+function horaOf(instant: Date, zone: string): string {
+  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+function clockFace(sinceMidnightMs: number): string {
+  const minutes = Math.floor(sinceMidnightMs / 60_000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 function startOfDay(day: Temporal.PlainDate, zone: string): Date {

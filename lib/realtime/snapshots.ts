@@ -159,8 +159,13 @@ function context(version: Version, reads: Reads, now: Date, consumidor_id: numbe
   return { reads, now, subject: { consumidor_id, zona_horaria: version.zona_horaria } };
 }
 
+/** Where a stream's items end; of a state channel, a position that moves with everything it is made from. */
 function cursorOf(channel: Channel, version: Version): Cursor {
-  const streams = new Set(channel.on.map((event) => STREAM_OF[event]));
+  return channel.stream ? version.cursors[channel.stream] : madeFrom(channel, version);
+}
+
+function madeFrom({ on }: Channel, version: Version): Cursor {
+  const streams = new Set(on.map((event) => STREAM_OF[event]));
   return combineCursors([...streams].map((stream) => version.cursors[stream]));
 }
 
@@ -168,8 +173,9 @@ type Place = { key: string; cursor: string; calendar: string };
 
 function placeOf(channel: Channel, version: Version, at: Date): Place {
   const cursor = formatCursor(cursorOf(channel, version));
+  const content = formatCursor(madeFrom(channel, version));
   const calendar = calendarKey(channel, version.zona_horaria, at);
-  return { key: [cursor, version.zona_horaria, calendar].join('|'), cursor, calendar };
+  return { key: [content, version.zona_horaria, calendar].join('|'), cursor, calendar };
 }
 
 /** The validator names also the sight, so that a wider grant is never answered "not modified". */

@@ -3,6 +3,7 @@ import { createApi } from '@/lib/api/app';
 import type { Readiness } from '@/lib/api/context';
 import { type Database, openDatabase } from '@/lib/db/client';
 import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
+import { restoreRollups } from '@/lib/db/ingest/recompute';
 import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
@@ -96,11 +97,13 @@ async function openStorage(config: Config, log: Logger): Promise<Storage> {
   try {
     const applied = await migrate(url, MIGRATIONS);
     const database = openDatabase(url);
+    const restored = await restoreRollups(database.pool);
     log.info(
       {
         embedded: Boolean(embedded),
         adopted: embedded?.adopted,
         applied,
+        restored,
         ms: Math.round(performance.now() - began),
       },
       'database ready',

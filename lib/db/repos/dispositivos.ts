@@ -5,7 +5,8 @@ import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
 
 /** Asked with every POST of readings: plain SQL, prepared once a connection. */
-const BY_KEY = `SELECT d.clave_hash, d.id AS dispositivo_id, d.consumidor_id, d.fuente
+const BY_KEY = `SELECT d.clave_hash, d.id AS dispositivo_id, d.consumidor_id, d.fuente, d.cadencia_ms,
+    c.zona_horaria
   FROM dispositivos d JOIN consumidores c ON c.id = d.consumidor_id JOIN usuarios u ON u.id = c.usuario_id
   WHERE d.clave_hash = ANY($1) AND d.revoked_at IS NULL AND u.is_active AND u.deleted_at IS NULL`;
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { STREAMS, type Stream } from '@/lib/domain/events';
 import type { Fuente } from '@/lib/domain/lecturas';
 import type { SnapshotsSource, Version } from '@/lib/domain/ports';
 import { batched } from '../batched';
@@ -8,7 +9,7 @@ import { channelReads } from './channel-reads';
 type Row = {
   consumidor_id: number;
   zona_horaria: string;
-  stream: 'lecturas' | 'deseos';
+  stream: Stream;
   epoch: number;
   last_offset: number;
   medido_at: Date | null;
@@ -60,7 +61,5 @@ async function readVersions(client: Client, ids: readonly number[]): Promise<Ver
 
 type VersionOf = Version & { consumidor_id: number };
 
-const nowhere = (): Version['cursors'] => ({
-  lecturas: { epoch: 0, offset: 0 },
-  deseos: { epoch: 0, offset: 0 },
-});
+const nowhere = () =>
+  Object.fromEntries(STREAMS.map((stream) => [stream, { epoch: 0, offset: 0 }])) as Version['cursors'];

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Subject } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
+import { STREAMS } from '@/lib/domain/events';
 import type { UsuariosRepo } from '@/lib/domain/ports';
 import type { Usuario } from '@/lib/domain/usuarios';
 import { batched } from '../batched';
@@ -23,16 +24,13 @@ const usuarioOf = ({ consumidor, ...usuario }: Selected): Usuario => ({
   consumidor_id: consumidor?.id ?? null,
 });
 
-/** Both streams of a new consumidor start now: the epoch tells them from any that were before. */
+/** The streams of a new consumidor start now: the epoch tells them from any that were before. */
 export function newConsumidor(zonaHoraria: string, now: Date) {
   const epoch = BigInt(Math.floor(now.getTime() / 1_000));
   return {
     zona_horaria: zonaHoraria,
     streams: {
-      create: [
-        { stream: 'lecturas', epoch },
-        { stream: 'deseos', epoch },
-      ],
+      create: STREAMS.map((stream) => ({ stream, epoch })),
     },
   };
 }

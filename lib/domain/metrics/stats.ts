@@ -27,6 +27,8 @@ export type WindowStats = {
 export const MOST_ARTEFACTS = 0.1;
 /** g²: a standard deviation of 50 mg. Above it the wrist moves too much for optical beats to be trusted. */
 export const STILL_ENERGY = 0.05 ** 2;
+/** Fewer successive beats than this tell nothing of their variability. */
+const FEWEST_PAIRS = 20;
 
 export function widen(sums: Sums): WideSums {
   return Object.fromEntries(
@@ -42,7 +44,8 @@ export function windowStats(sums: WideSums, lengthMs: number): WindowStats {
   const accel_energy = energy(sums.accel_dev, sums.accel_n, ACCEL_SCALE);
   const artefactos = ratio(sums.rr_n - sums.nn_n, sums.rr_n);
   const moving = accel_energy !== null && accel_energy > STILL_ENERGY;
-  const trusted = artefactos !== null && artefactos <= MOST_ARTEFACTS && !moving;
+  const enough = sums.nn_pairs >= FEWEST_PAIRS;
+  const trusted = enough && artefactos !== null && artefactos <= MOST_ARTEFACTS && !moving;
   const perPair = ratio(sums.nn_diff_sq, sums.nn_pairs);
   return {
     n: Number(sums.n),

@@ -75,7 +75,9 @@ test('statistics are those of the plain formulas', () => {
 test('gravity does not count as motion, in whatever direction it points, and motion does', () => {
   const lying = { ...still, accel_x: 0.6, accel_y: 0, accel_z: 0.8 };
   expect(windowStats(widen(minuteOf([lying, lying, lying])), 60_000).accel_energy).toBe(0);
-  const shaken = [0.5, -0.5].map((extra) => ({ ...lying, accel_x: lying.accel_x + extra }));
+  const turned = { ...lying, accel_x: -0.8, accel_z: 0.6 };
+  expect(windowStats(widen(minuteOf([lying, turned, turned])), 60_000).accel_energy).toBe(0);
+  const shaken = [0.5, 1.5].map((g) => ({ ...still, accel_x: 0, accel_y: g, accel_z: 0 }));
   expect(windowStats(widen(minuteOf(shaken)), 60_000).accel_energy).toBe(0.25);
   expect(windowStats(widen(minuteOf([...shaken, ...shaken])), 60_000).accel_energy).toBe(0.25);
 });
@@ -108,10 +110,12 @@ const hrvOf = (list: readonly RrPacket[], energy = 0) => {
 };
 
 test('RMSSD and SDNN of a known series', () => {
-  const stats = hrvOf(packets([800, 810, 790, 805, 800]));
-  expect(stats.rmssd).toBe(13.7);
-  expect(stats.sdnn).toBe(7.4);
-  expect(stats.artefactos).toBe(0);
+  const series = Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? 800 : 820));
+  expect(hrvOf(packets(series))).toMatchObject({ rmssd: 20, sdnn: 10.2, artefactos: 0 });
+});
+
+test('a handful of beats tells no variability', () => {
+  expect(hrvOf(packets([800, 810, 790, 805, 800]))).toMatchObject({ rmssd: null, sdnn: null, artefactos: 0 });
 });
 
 test('the order of packets leaves no trace', () => {

@@ -17,11 +17,13 @@ export type Sums = {
   hr_min: number | null;
   hr_max: number | null;
   accel_n: number;
-  accel_x: number;
-  accel_y: number;
-  accel_z: number;
-  accel_sq: number;
-  /** Σ|a − gravity|², gravity being the mean vector of each minute: van Hees's idea of motion, without a filter. */
+  /** Of the magnitude |a|. */
+  accel_mag: number;
+  accel_mag_sq: number;
+  /**
+   * Σ(|a| − g)², g being the mean magnitude of each minute: gravity without an assumption on the sensor's
+   * calibration, and without taking a turned wrist for motion, as a mean vector would (van Hees; `evidence.md` §5a).
+   */
   accel_dev: number;
   gyro_n: number;
   gyro_sq: number;
@@ -46,7 +48,7 @@ export const MINUTE_MS = 60_000;
 export const LEVELS = { minute: 1, ventana: 5, hour: 60, day: 1_440 } as const;
 export type Level = (typeof LEVELS)[keyof typeof LEVELS];
 
-/** What the sums need of a reading. */
+/** What the sums need of a reading: measures in single precision, as they are stored. */
 export type Measured = {
   medido_ms: number;
   heart_rate: number | null;
@@ -68,10 +70,8 @@ export function emptySums(): Sums {
     hr_min: null,
     hr_max: null,
     accel_n: 0,
-    accel_x: 0,
-    accel_y: 0,
-    accel_z: 0,
-    accel_sq: 0,
+    accel_mag: 0,
+    accel_mag_sq: 0,
     accel_dev: 0,
     gyro_n: 0,
     gyro_sq: 0,
@@ -98,14 +98,10 @@ export function addReading(sums: Sums, reading: Measured, cadenciaMs: number): v
     sums.hr_max = greatest(sums.hr_max, hr);
   }
   if (accel_x !== null && accel_y !== null && accel_z !== null) {
-    const x = Math.round(accel_x * ACCEL_SCALE);
-    const y = Math.round(accel_y * ACCEL_SCALE);
-    const z = Math.round(accel_z * ACCEL_SCALE);
+    const magnitude = Math.round(Math.hypot(accel_x, accel_y, accel_z) * ACCEL_SCALE);
     sums.accel_n += 1;
-    sums.accel_x += x;
-    sums.accel_y += y;
-    sums.accel_z += z;
-    sums.accel_sq += x * x + y * y + z * z;
+    sums.accel_mag += magnitude;
+    sums.accel_mag_sq += magnitude * magnitude;
   }
   if (gyro_x !== null && gyro_y !== null && gyro_z !== null) {
     const x = Math.round(gyro_x * GYRO_SCALE);
@@ -118,8 +114,8 @@ export function addReading(sums: Sums, reading: Measured, cadenciaMs: number): v
 
 /** Gravity removed from a whole minute; call it when all its readings are added. */
 export function settleMinute(sums: Sums): void {
-  const { accel_n: n, accel_x: x, accel_y: y, accel_z: z, accel_sq } = sums;
-  sums.accel_dev = n === 0 ? 0 : Math.max(0, Math.round(accel_sq - (x * x + y * y + z * z) / n));
+  const { accel_n: n, accel_mag, accel_mag_sq } = sums;
+  sums.accel_dev = n === 0 ? 0 : Math.max(0, Math.round(accel_mag_sq - accel_mag ** 2 / n));
 }
 
 /** What a minute's row counts for in the longer rollups. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DeviceIdentity } from '../dispositivos';
 import {
+  FUTURE_FLAG_MS,
   FUTURE_LIMIT_MS,
   type IngestVerdict,
   lecturaInputSchema,
@@ -20,13 +21,18 @@ export async function ingest(
 ): Promise<IngestVerdict> {
   const recibido_ms = clock.now().getTime();
   const accepted: NewLectura[] = [];
+  const cuarentena: NewLectura[] = [];
   const rechazadas: Rejected[] = [];
   for (const [indice, item] of items.entries()) {
     const checked = check(item, recibido_ms);
     if (typeof checked === 'string') rechazadas.push({ indice, motivo: checked });
-    else accepted.push(checked);
+    else if (checked.medido_ms <= recibido_ms + FUTURE_LIMIT_MS) accepted.push(checked);
+    else {
+      cuarentena.push(checked);
+      rechazadas.push({ indice, motivo: QUARANTINED });
+    }
   }
-  const { stored, seq } = await repos.lecturas.append({ device, recibido_ms, items: accepted });
+  const { stored, seq } = await repos.lecturas.append({ device, recibido_ms, items: accepted, cuarentena });
   if (stored > 0) bus.publish({ name: 'lectura.stored', consumidor_id: device.consumidor_id });
   return { status: 'success', aceptadas: stored, duplicadas: accepted.length - stored, rechazadas, seq };
 }
@@ -35,25 +41,32 @@ export async function ingest(
 function check(item: unknown, recibidoMs: number): NewLectura | string {
   const parsed = lecturaInputSchema.safeParse(item);
   if (!parsed.success) return reason(parsed.error);
-  const { n, medido_at, rr_ms, ...rest } = parsed.data;
+  const { n, medido_at, rr_ms, contacto, bateria, ...measures } = parsed.data;
   const medido_ms = medido_at ? Date.parse(medido_at) : recibidoMs;
-  if (medido_ms > recibidoMs + FUTURE_LIMIT_MS) return 'medido_at: más de 5 minutos en el futuro';
   if (medido_ms < OLDEST_MS) return 'medido_at: anterior al año 2000';
   return {
     n: n ?? null,
     medido_ms,
-    heart_rate: rest.heart_rate ?? null,
-    rr_ms: rr_ms ?? null,
-    accel_x: rest.accel_x ?? null,
-    accel_y: rest.accel_y ?? null,
-    accel_z: rest.accel_z ?? null,
-    gyro_x: rest.gyro_x ?? null,
-    gyro_y: rest.gyro_y ?? null,
-    gyro_z: rest.gyro_z ?? null,
-    contacto: rest.contacto ?? null,
-    bateria: rest.bateria ?? null,
+    heart_rate: single(measures.heart_rate),
+    rr_ms: rr_ms?.map(Math.fround) ?? null,
+    accel_x: single(measures.accel_x),
+    accel_y: single(measures.accel_y),
+    accel_z: single(measures.accel_z),
+    gyro_x: single(measures.gyro_x),
+    gyro_y: single(measures.gyro_y),
+    gyro_z: single(measures.gyro_z),
+    contacto: contacto ?? null,
+    bateria: single(bateria),
+    adelantada: medido_ms > recibidoMs + FUTURE_FLAG_MS,
   };
 }
+
+/** Measures are kept in single precision: what is summed must be what is stored. */
+function single(value: number | null | undefined): number | null {
+  return value == null ? null : Math.fround(value);
+}
+
+const QUARANTINED = 'medido_at: más de 5 minutos en el futuro; queda en cuarentena';
 
 /** A clock that was never set tells of 1970. */
 const OLDEST_MS = Date.UTC(2000, 0, 1);

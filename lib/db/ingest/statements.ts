@@ -1,0 +1,135 @@
+import { emptySums, type Sums } from '@/lib/domain/metrics/sums';
+
+/** Columns of the rollups beside their key, in one order for SQL and parameters. */
+export const SUM_COLUMNS = Object.keys(emptySums()) as (keyof Sums)[];
+
+const EXTREMES = { hr_min: 'least', hr_max: 'greatest' } as const;
+const isExtreme = (column: string): column is keyof typeof EXTREMES => column in EXTREMES;
+const typeOf = (column: string) => (isExtreme(column) ? 'int[]' : 'bigint[]');
+
+/** The row locks order the commits of each consumidor's stream; taking them by id order avoids deadlock. */
+export const LOCK_STREAMS = `SELECT consumidor_id, last_offset FROM streams
+  WHERE stream = 'lecturas' AND consumidor_id = ANY($1::int[]) ORDER BY consumidor_id FOR UPDATE`;
+
+export const BLOCKS = `SELECT v.dispositivo_id, v.bloque, v.bits
+  FROM unnest($1::int[], $2::bigint[]) AS k(dispositivo_id, bloque)
+  JOIN lecturas_vistas v USING (dispositivo_id, bloque)`;
+
+export const MINUTES = `SELECT r.consumidor_id, (extract(epoch FROM r.inicio) * 1000)::bigint AS inicio_ms,
+    ${SUM_COLUMNS.map((column) => `r.${column}`).join(', ')}
+  FROM unnest($1::int[], $2::float8[]) AS k(consumidor_id, inicio_ms)
+  JOIN rollups r ON r.consumidor_id = k.consumidor_id AND r.minutos = 1 AND r.inicio = to_timestamp(k.inicio_ms / 1000)`;
+
+/** The RR intervals already stored of the minutes that new ones fall in. */
+export const PACKETS = `SELECT l.consumidor_id, l.dispositivo_id, (extract(epoch FROM l.medido_at) * 1000)::bigint AS medido_ms, l.rr_ms
+  FROM unnest($1::int[], $2::float8[]) AS k(consumidor_id, inicio_ms)
+  JOIN lecturas l ON l.consumidor_id = k.consumidor_id AND l.rr_ms IS NOT NULL
+    AND l.medido_at >= to_timestamp(k.inicio_ms / 1000)
+    AND l.medido_at < to_timestamp(k.inicio_ms / 1000) + interval '1 minute'`;
+
+export const SENALES = 'SELECT id, senal FROM dispositivos WHERE id = ANY($1::int[])';
+
+/** Columns of `lecturas` that a group brings, with the types of their arrays. Times are ms since 1970. */
+const LECTURA_COLUMNS = {
+  consumidor_id: 'int[]',
+  seq: 'bigint[]',
+  dispositivo_id: 'int[]',
+  n: 'bigint[]',
+  medido_at: 'float8[]',
+  recibido_at: 'float8[]',
+  heart_rate: 'real[]',
+  rr_ms: 'text[]',
+  accel_x: 'real[]',
+  accel_y: 'real[]',
+  accel_z: 'real[]',
+  gyro_x: 'real[]',
+  gyro_y: 'real[]',
+  gyro_z: 'real[]',
+  contacto: 'bool[]',
+  fuente: 'fuente[]',
+  adelantada: 'bool[]',
+} as const;
+
+const casts: Record<string, (column: string) => string> = {
+  medido_at: (column) => `to_timestamp(${column} / 1000)`,
+  recibido_at: (column) => `to_timestamp(${column} / 1000)`,
+  rr_ms: (column) => `${column}::real[]`,
+};
+
+type Parameters = (types: readonly string[]) => string;
+
+/** Numbers the parameters as the parts of a statement ask for them. */
+function parameters(): Parameters {
+  let last = 0;
+  return (types) => types.map((type) => `$${++last}::${type}`).join(', ');
+}
+
+function addRollups(next: Parameters): string {
+  const sums = SUM_COLUMNS.join(', ');
+  const merged = SUM_COLUMNS.map((column) =>
+    isExtreme(column)
+      ? `${column} = ${EXTREMES[column]}(r.${column}, excluded.${column})`
+      : `${column} = r.${column} + excluded.${column}`,
+  );
+  return `INSERT INTO rollups AS r (consumidor_id, minutos, inicio, ${sums})
+  SELECT consumidor_id, minutos, to_timestamp(inicio_ms / 1000), ${sums}
+  FROM unnest(${next(['int[]', 'smallint[]', 'float8[]', ...SUM_COLUMNS.map(typeOf)])})
+    AS t(consumidor_id, minutos, inicio_ms, ${sums})
+  ON CONFLICT (consumidor_id, minutos, inicio) DO UPDATE SET ${merged.join(', ')}`;
+}
+
+function openVentanas(next: Parameters): string {
+  return `INSERT INTO ventanas AS v (consumidor_id, window_start)
+  SELECT consumidor_id, to_timestamp(inicio_ms / 1000)
+  FROM unnest(${next(['int[]', 'float8[]'])}) AS t(consumidor_id, inicio_ms)
+  ON CONFLICT (consumidor_id, window_start) DO UPDATE SET pendiente = true WHERE NOT v.pendiente`;
+}
+
+function markCounters(next: Parameters): string {
+  return `INSERT INTO lecturas_vistas (dispositivo_id, bloque, bits)
+  SELECT dispositivo_id, bloque, decode(bits, 'hex')
+  FROM unnest(${next(['int[]', 'bigint[]', 'text[]'])}) AS t(dispositivo_id, bloque, bits)
+  ON CONFLICT (dispositivo_id, bloque) DO UPDATE SET bits = excluded.bits`;
+}
+
+/** The parts of APPEND that a rebuild from the readings needs. */
+export const ADD_ROLLUPS = addRollups(parameters());
+export const OPEN_VENTANAS = openVentanas(parameters());
+export const MARK_COUNTERS = markCounters(parameters());
+
+/**
+ * Everything a group changes, in one statement: readings, rollups, ventanas to be closed, counters, the ends of the
+ * streams and what is known of the devices. The caller holds the lock of every stream, so that what it computed
+ * from the rows it read is still true.
+ */
+export const APPEND = (() => {
+  const next = parameters();
+  const columns = Object.keys(LECTURA_COLUMNS);
+  return `
+WITH stored AS (
+  INSERT INTO lecturas (${columns.join(', ')})
+  SELECT ${columns.map((column) => casts[column]?.(column) ?? column).join(', ')}
+  FROM unnest(${next(Object.values(LECTURA_COLUMNS))}) AS t(${columns.join(', ')})
+), rolled AS (
+  ${addRollups(next)}
+), opened AS (
+  ${openVentanas(next)}
+), marked AS (
+  ${markCounters(next)}
+), moved AS (
+  UPDATE streams s SET last_offset = t.last_offset
+  FROM unnest(${next(['int[]', 'bigint[]'])}) AS t(consumidor_id, last_offset)
+  WHERE s.consumidor_id = t.consumidor_id AND s.stream = 'lecturas'
+)
+UPDATE dispositivos d SET visto_at = to_timestamp(t.visto_ms / 1000), bateria = coalesce(t.bateria, d.bateria),
+  ultimo_medido_at = greatest(d.ultimo_medido_at, to_timestamp(t.medido_ms / 1000)), senal = t.senal::jsonb
+FROM unnest(${next(['int[]', 'float8[]', 'float8[]', 'real[]', 'text[]'])})
+  AS t(id, visto_ms, medido_ms, bateria, senal)
+WHERE d.id = t.id`;
+})();
+
+export const QUARANTINE = `INSERT INTO cuarentena (consumidor_id, dispositivo_id, n, medido_at, recibido_at, lectura)
+  SELECT consumidor_id, dispositivo_id, n, to_timestamp(medido_ms / 1000), to_timestamp(recibido_ms / 1000), lectura::jsonb
+  FROM unnest($1::int[], $2::int[], $3::bigint[], $4::float8[], $5::float8[], $6::text[])
+    AS t(consumidor_id, dispositivo_id, n, medido_ms, recibido_ms, lectura)
+  ON CONFLICT (dispositivo_id, n) DO NOTHING`;
