@@ -17,7 +17,7 @@ Uso: npm run simulate -- [opciones]
   --from DÍA           desde la medianoche de AAAA-MM-DD, o desde un instante ISO 8601
   --days N             con --from: cuántos días desde ahí; sin él: los últimos N días. El pasado se envía
                        tan rápido como el servidor deje y después sigue en vivo
-  --no-live            termina con el pasado
+  --no-live            termina con el pasado (y con los envíos que sus fallas aplazaron)
   --speed 1            en vivo, cuántas veces más deprisa vive el cuerpo; la cadencia y los instantes no cambian
   --faults LISTA       fallas con coma, o all; cada una lleva sus números tras = y entre /
       drift=PPM                      el reloj se adelanta esas millonésimas (50)
@@ -37,8 +37,8 @@ Uso: npm run simulate -- [opciones]
   --data-dir CARPETA   dónde guarda las claves de los dispositivos: simulate-key-<semilla>.json (.data)
   --help               esto
 
-Cada lectura lleva n = su instante verdadero en milisegundos: repetir la misma semilla sobre las mismas
-fechas no añade nada. Una clave de otro dispositivo no se admite: podría ser la de un sensor de verdad.
+Cada lectura lleva n = su instante verdadero entre la cadencia, sin huecos: repetir la misma semilla sobre
+las mismas fechas no añade nada. Una clave de otro dispositivo no se admite: podría ser la de un sensor de verdad.
 La verdad tiene una línea por corrida (run), suceso (event), lectura y total de cada persona; en una
 lectura, fate es sent, rejected, lost o unsent, copies cuántas copias contestó el servidor y late_ms
 cuánto esperó la primera. total: arrived son las n distintas que llegaron; stored, las que guardó.

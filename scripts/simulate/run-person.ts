@@ -39,7 +39,10 @@ export async function runPerson(run: PersonRun): Promise<Outcome> {
   const access = accessOf(run, simulation);
   let session = await whenReachable(run, () => openSession(access));
   for (;;) {
-    if (session === undefined) return { ending: 'detenida' };
+    if (session === undefined) {
+      run.say('no hubo conexión: no se envió nada');
+      return { ending: 'detenida' };
+    }
     const taken = run.tally.aceptadas + run.tally.duplicadas;
     const outcome = await live(run, simulation, period, access, session);
     const worked = run.tally.aceptadas + run.tally.duplicadas > taken;
@@ -109,7 +112,7 @@ async function sendAll(
   const who = { person: number, consumidor_id };
   const ledger = makeLedger(who, write);
   const watch = watchDeliveries(simulation, period, {
-    event: (event) => write(eventLine(who, event, simulation.time.clockAt)),
+    event: (event) => ledger.began(eventLine(who, event, simulation.time.clockAt)),
     delivery: ledger.planned,
   });
   write({ kind: 'run', ...who, ...settingsLine(options, simulation, period) });

@@ -116,6 +116,7 @@ describe('a reading', () => {
     const whole = read(1, START + 9 * HOUR, START + 13 * HOUR);
     const again = read(1, START + 9 * HOUR, START + 13 * HOUR);
     expect(JSON.stringify(again)).toBe(JSON.stringify(whole));
+    expect(whole.map(({ item }) => item.n - (whole[0]?.item.n ?? 0))).toEqual(whole.map((_, k) => k));
     const later = read(1, START + 11 * HOUR + 1, START + 13 * HOUR);
     expect(JSON.stringify(later)).toBe(JSON.stringify(whole.slice(7_201)));
     expect(JSON.stringify(read(1, START, START + HOUR, 1_000, 'otra'))).not.toBe(

@@ -23,7 +23,7 @@ export type SamplingOptions = {
 
 /** A reading as an ideal device would send it, with the truth beside it. */
 export type Sample = {
-  /** ms since 1970: when it was measured, on a clock without fault. It is also its `n`. */
+  /** ms since 1970: when it was measured, on a clock without fault. */
   at: number;
   item: DeviceItem;
   /** bpm, also where the device had none. */
@@ -32,7 +32,7 @@ export type Sample = {
 
 /**
  * Reads a body at the instants of a grid that is the same for every run: multiples of the cadence since 1970.
- * So a second run over the same time gives the same readings with the same `n`.
+ * `n` counts them, without holes; so a second run over the same time gives the same readings with the same `n`.
  */
 export type Sampler = { cadencia_ms: number; sampleAt(step: number): Sample };
 
@@ -52,7 +52,7 @@ export function makeSampler(seed: string, body: Body, options: SamplingOptions):
     return {
       at,
       item: {
-        n: at,
+        n: step,
         medido_at: new Date(at).toISOString(),
         heart_rate: beats?.heart_rate ?? null,
         ...(beats !== undefined && beats.rr_ms.length > 0 ? { rr_ms: beats.rr_ms } : {}),

@@ -73,6 +73,17 @@ describe('the ledger', () => {
     expect(ledger.close(10, 0)).toMatchObject({ arrived: 3, stored: 1, rejected: 2, copies: 4 });
   });
 
+  it('tells an event when it has begun', () => {
+    const { ledger, lines } = open();
+    const sleep = (from: number) => eventLine(WHO, { kind: 'sleep', from, to: from + 9 }, (lived) => lived);
+    for (const from of [1, 4, 7]) ledger.began(sleep(from));
+    ledger.planned(delivery(5, 5));
+    ledger.answered([delivery(5, 5)], verdict());
+    expect(lines.map(({ kind }) => kind)).toEqual(['event', 'event', 'lectura']);
+    ledger.close(6, 0);
+    expect(lines.filter(({ kind }) => kind === 'event')).toEqual([sleep(1), sleep(4)]);
+  });
+
   it('says what was not sent, and nothing about what was not measured yet', () => {
     const { ledger, readings, lines } = open();
     for (const each of [delivery(1, 1), delivery(2), delivery(8, 8), delivery(9)]) ledger.planned(each);

@@ -24,9 +24,16 @@ export type Totals = {
 
 export type TruthLine =
   | { kind: 'run'; person: number; consumidor_id: number; [setting: string]: unknown }
-  | { kind: 'event'; person: number; consumidor_id: number; event: Record<string, unknown> }
+  | EventLine
   | LecturaLine
   | ({ kind: 'total'; person: number; consumidor_id: number } & Totals);
+
+export type EventLine = {
+  kind: 'event';
+  person: number;
+  consumidor_id: number;
+  event: { kind: PlanEvent['kind']; from: string; to: string; [detail: string]: unknown };
+};
 
 /** `at` is the true instant, `medido_at` what the device says, `late_ms` from measuring to the first send. */
 export type LecturaLine = {
@@ -47,15 +54,19 @@ export type LecturaLine = {
 export type Who = { person: number; consumidor_id: number };
 
 /** `clockAt`: when the clock said what the event's own time says; they differ where time is compressed. */
-export function eventLine(who: Who, event: PlanEvent, clockAt: (lived: number) => number): TruthLine {
-  const { from, to, ...rest } = event;
-  const iso = (lived: number) => new Date(clockAt(lived)).toISOString();
+export function eventLine(
+  who: Who,
+  { from, to, ...rest }: PlanEvent,
+  clockAt: (lived: number) => number,
+): EventLine {
+  const iso = (lived: number) => new Date(Math.round(clockAt(lived))).toISOString();
   return { kind: 'event', ...who, event: { ...rest, from: iso(from), to: iso(to) } };
 }
 
 /** Follows each reading from plan to answer and writes its line when no more can become of it. */
 export type Ledger = {
   planned(delivery: Delivery): void;
+  began(event: EventLine): void;
   /** The sends of one batch, in its order; without a verdict it was refused whole. */
   answered(deliveries: readonly Delivery[], verdict: IngestVerdict | undefined): void;
   /** What was measured before `now` and had no answer is told as unsent. `more`: readings not even worked out. */
@@ -67,15 +78,14 @@ type Open = { delivery: Delivery; answers: number; taken: boolean; motivo?: stri
 export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
   const totals: Totals = { planned: 0, lost: 0, unsent: 0, arrived: 0, stored: 0, rejected: 0, copies: 0 };
   const open = new Map<number, Open>();
-  /** Not told before their instant: readings are worked out a little ahead of it. */
-  const lost: Open[] = [];
-  const finishLost = (until: number) => {
-    while (lost[0] !== undefined && lost[0].delivery.at <= until) finish(lost[0]);
+  /** Readings are worked out a little ahead: what needs no answer is not told before its instant. */
+  const later: { at: number; tell(): void }[] = [];
+  const tellUntil = (at: number) => {
+    while (later[0] !== undefined && later[0].at <= at) later.shift()?.tell();
   };
   const finish = (entry: Open) => {
     const line = lecturaLine(who, entry);
-    if (line.fate === 'lost') lost.shift();
-    else open.delete(entry.delivery.item.n);
+    open.delete(entry.delivery.item.n);
     totals.planned++;
     if (line.fate === 'lost' || line.fate === 'unsent') totals[line.fate]++;
     else totals.arrived++;
@@ -87,15 +97,18 @@ export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
   return {
     planned(delivery) {
       const entry = { delivery, answers: 0, taken: false };
-      if (delivery.sends.length === 0) lost.push(entry);
+      if (delivery.sends.length === 0) later.push({ at: delivery.at, tell: () => finish(entry) });
       else open.set(delivery.item.n, entry);
+    },
+    began(event) {
+      later.push({ at: Date.parse(event.event.from), tell: () => write(event) });
     },
     answered(deliveries, verdict) {
       const refused = new Map(verdict?.rechazadas.map(({ indice, motivo }) => [indice, motivo]));
       for (const [indice, { item, sends }] of deliveries.entries()) {
         const entry = open.get(item.n);
         if (entry === undefined) continue;
-        finishLost(entry.delivery.at);
+        tellUntil(entry.delivery.at);
         entry.answers++;
         if (verdict === undefined || refused.has(indice))
           entry.motivo = refused.get(indice) ?? 'lote rechazado';
@@ -104,7 +117,7 @@ export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
       }
     },
     close(now, more) {
-      finishLost(now);
+      tellUntil(now);
       for (const entry of [...open.values()]) if (entry.delivery.at <= now) finish(entry);
       totals.planned += more;
       totals.unsent += more;

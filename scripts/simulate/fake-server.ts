@@ -1,0 +1,143 @@
+import type { Clock } from '@/lib/domain/clock';
+import type { NewDeseo } from '@/lib/domain/deseos';
+import { FUTURE_LIMIT_MS } from '@/lib/domain/lecturas';
+import { type PublicApi, RequestFailed } from '../device/api';
+import type { DeviceItem } from '../device/batches';
+import type { NewConsumo, OwnerApi } from './owner-api';
+
+/** A server in memory for one consumidor, with the rules of the public API that a simulator can notice. */
+export type FakeServer = {
+  api: PublicApi;
+  owner: OwnerApi;
+  clock: Clock;
+  /** Thrown by the next calls, one each. */
+  failures: RequestFailed[];
+  calls: string[];
+  keys: Set<string>;
+  stored: Map<number, DeviceItem>;
+  /** Copies that were answered. */
+  received: number;
+  deseos: Map<string, NewDeseo & { id: number }>;
+  resolved: Set<number>;
+  consumos: NewConsumo[];
+  knowsConsumos: boolean;
+  /** After so many uses a token is refused. */
+  tokenUses: number;
+};
+
+export function fakeServer(): FakeServer {
+  const accounts = new Set<string>();
+  const devices: string[] = [];
+  const uses = new Map<string, number>();
+  const fail = () => {
+    const failure = server.failures.shift();
+    if (failure) throw failure;
+  };
+  const use = (access: string) => {
+    fail();
+    const left = uses.get(access) ?? 0;
+    if (left <= 0) throw new RequestFailed(401, 'Inicia sesión de nuevo');
+    uses.set(access, left - 1);
+  };
+  const server: FakeServer = {
+    api: {
+      async token() {
+        fail();
+        const access = `token-${uses.size + 1}`;
+        uses.set(access, server.tokenUses);
+        return access;
+      },
+      async pair(_access, { nombre, cadencia_ms }) {
+        devices.push(nombre);
+        server.calls.push(`pair ${nombre} ${cadencia_ms}`);
+        const clave = `clave-${devices.length}`;
+        server.keys.add(clave);
+        return { clave, consumidor_id: 22 };
+      },
+      newestReading: async () => null,
+      async sendReadings(clave, { body }) {
+        fail();
+        if (!server.keys.has(clave)) throw new RequestFailed(401, 'La clave del dispositivo no sirve');
+        return ingest(server, (JSON.parse(body) as { lecturas: DeviceItem[] }).lecturas);
+      },
+    },
+    owner: ownerOf(() => server, accounts, devices, use, fail),
+    clock: { now: () => new Date(0) },
+    failures: [],
+    calls: [],
+    keys: new Set(),
+    stored: new Map(),
+    received: 0,
+    deseos: new Map(),
+    resolved: new Set(),
+    consumos: [],
+    knowsConsumos: true,
+    tokenUses: Number.POSITIVE_INFINITY,
+  };
+  return server;
+}
+
+function ingest(server: FakeServer, items: readonly DeviceItem[]) {
+  const latest = server.clock.now().getTime() + FUTURE_LIMIT_MS;
+  const rechazadas: { indice: number; motivo: string }[] = [];
+  let aceptadas = 0;
+  for (const [indice, item] of items.entries()) {
+    server.received++;
+    if (Date.parse(item.medido_at) > latest) rechazadas.push({ indice, motivo: 'futuro' });
+    else if (!server.stored.has(item.n)) {
+      server.stored.set(item.n, item);
+      aceptadas++;
+    }
+  }
+  const duplicadas = items.length - aceptadas - rechazadas.length;
+  return { status: 'success', aceptadas, duplicadas, rechazadas, seq: server.stored.size } as const;
+}
+
+function ownerOf(
+  the: () => FakeServer,
+  accounts: Set<string>,
+  devices: readonly string[],
+  use: (access: string) => void,
+  fail: () => void,
+): OwnerApi {
+  const about = { tipo: 'pulsera', fuente: 'simulado', cadencia_ms: 1_000 } as const;
+  const seen = { visto_at: null, bateria: null, created_at: new Date(0).toISOString() };
+  const asDeseo = ({ id, tipo }: NewDeseo & { id: number }) => ({
+    id,
+    tipo,
+    consumidor_id: 22,
+    intensidad: null,
+    nota: null,
+    created_at: seen.created_at,
+    resolved: the().resolved.has(id),
+    resultado: null,
+    resuelto_at: null,
+  });
+  return {
+    async register({ email }, _nombre, zona_horaria) {
+      fail();
+      if (accounts.has(email)) return false;
+      accounts.add(email);
+      the().calls.push(`register ${email} ${zona_horaria}`);
+      return true;
+    },
+    devices: async () => devices.map((nombre, id) => ({ id, nombre, ...about, ...seen })),
+    async logDeseo(access, deseo) {
+      use(access);
+      const { deseos } = the();
+      const stored = deseos.get(deseo.uuid ?? '') ?? { ...deseo, id: deseos.size + 1 };
+      deseos.set(deseo.uuid ?? '', stored);
+      return asDeseo(stored);
+    },
+    async resolveDeseo(access, id) {
+      use(access);
+      the().resolved.add(id);
+      return asDeseo({ id, tipo: 'sustancia' });
+    },
+    async logConsumo(access, consumo) {
+      use(access);
+      if (!the().knowsConsumos) throw new RequestFailed(404, 'No existe');
+      the().consumos.push(consumo);
+    },
+  };
+}
