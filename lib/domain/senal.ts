@@ -16,7 +16,7 @@ export type Senal = Desfase & {
   /** Since when every whole minute moved less than 13 mg and heart rate did not vary; and the end of the last one. */
   quieto_desde: number | null;
   quieto_hasta: number | null;
-  /** The run of identical heart rates: its value, first and last reading, readings, and minutes that moved. */
+  /** The run of identical heart rates: its value, first and last reading, count, and minutes that moved. */
   plano_hr: number | null;
   plano_desde: number | null;
   plano_hasta: number | null;
@@ -55,10 +55,11 @@ const STILL_G = 0.013;
 export const STILL_FOR_MS = 60 * MINUTE_MS;
 /** Fewer samples in a minute say nothing of its motion: slower than one every 10 s, stillness is not judged. */
 const FEWEST_ACCEL = 6;
-/** Identical heart rate for so long, in so many readings, over so many moving minutes (`evidence.md` §2b, 7). */
+/** Identical heart rate for so long, in so many readings, while the body moves (`evidence.md` §2b, 7). */
 export const FLAT_FOR_MS = 5 * MINUTE_MS;
 export const FLAT_READINGS = 30;
-const FLAT_MOVING_MINUTES = 5;
+/** Minutes that the run had begun before: five minutes hold at least four of them. */
+const FLAT_MOVING_MINUTES = 4;
 /** Nobody knows what happened in a longer silence: both runs begin anew after it. */
 const GAP_MS = 10 * MINUTE_MS;
 
@@ -116,7 +117,7 @@ export function advanceSenal(before: Senal, { recibido_ms, readings, minute }: S
     enterMinute(senal, reading.medido_ms, minute);
     takeContact(senal, reading);
     takeHeartRate(senal, reading);
-    senal.medido_ms = Math.min(reading.medido_ms, recibido_ms);
+    senal.medido_ms = Math.max(seen, Math.min(reading.medido_ms, recibido_ms));
   }
   if (fresh.length > 0) watchMinute(senal, minute);
   return senal;
@@ -158,7 +159,10 @@ function enterMinute(senal: Senal, medido_ms: number, minute: SenalBatch['minute
 function closeMinute(senal: Senal, start: number, sums: Sums | undefined): void {
   if (senal.minuto_movio) return;
   const moved = sums ? hasMoved(sums, sums.accel_n) : senal.minuto_hasta_ahora;
-  if (moved) return takeMotion(senal);
+  if (moved) {
+    takeMotion(senal);
+    return;
+  }
   const { quieto_hasta, hr_vario } = senal;
   if (quieto_hasta !== null && start - quieto_hasta > GAP_MS) endStillness(senal);
   if (moved === null || (hr_vario !== null && hr_vario >= start)) return;
@@ -179,7 +183,8 @@ function watchMinute(senal: Senal, minute: SenalBatch['minute']): void {
 
 function takeMotion(senal: Senal): void {
   endStillness(senal);
-  senal.plano_minutos += 1;
+  const { plano_desde, minuto } = senal;
+  if (plano_desde !== null && minuto !== null && plano_desde <= minuto) senal.plano_minutos += 1;
 }
 
 /** Whether the deviations so far make 13 mg over `samples` readings. */
