@@ -8,6 +8,7 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
 import { memoryBus } from '@/lib/realtime/memory-bus';
@@ -18,10 +19,14 @@ import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
 import type { Config } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
+import { startJob } from './jobs';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
+
+/** A ventana is judged this soon after its grace. */
+const CLOSE_EVERY_MS = 5_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -60,6 +65,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     publicOrigin,
     addressOf,
   });
+  const jobs = [startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas(deps), log)];
   if (config.demo) await seedDemo(database.prisma, deps.passwords, clock);
 
   return {
@@ -78,6 +84,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     secureCookies,
     api,
     close: async (): Promise<void> => {
+      await Promise.all(jobs.map((job) => job.stop()));
       hub.stop();
       guard.stop();
       await bus.close();

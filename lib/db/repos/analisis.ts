@@ -1,0 +1,37 @@
+import type pg from 'pg';
+import type { Analisis, AnalisisRepo } from '@/lib/domain/analisis';
+import { transaction } from '../client';
+import { advanceStream, lockStreams } from '../streams';
+
+export type AnalisisRow = Omit<Analisis, 'window_start'> & { window_start: Date };
+
+export const ANALISIS_COLUMNS = `a.id, a.consumidor_id, v.window_start, a.modelo_usado, a.probabilidad_modelo,
+  a.urge_label, a.razones, a.feedback`;
+
+export function wireAnalisis(row: AnalisisRow): Analisis {
+  return { ...row, window_start: row.window_start.toISOString() };
+}
+
+const FIND = `SELECT ${ANALISIS_COLUMNS} FROM analisis a JOIN ventanas v ON v.id = a.ventana_id
+  WHERE a.consumidor_id = $1 AND a.id = $2`;
+
+export function analisisRepo(pool: pg.Pool): AnalisisRepo {
+  return {
+    judge: (consumidorId, analisisId, feedback, now) =>
+      transaction(pool, async (client) => {
+        const offsets = await lockStreams(client, consumidorId, ['analisis']);
+        const [found] = (await client.query<AnalisisRow>(FIND, [consumidorId, analisisId])).rows;
+        if (!found) return null;
+        if (found.feedback === feedback) return { analisis: wireAnalisis(found), changed: false };
+        const seq = (offsets.analisis ?? 0) + 1;
+        await client.query('UPDATE analisis SET feedback = $2, feedback_at = $3, seq = $4 WHERE id = $1', [
+          analisisId,
+          feedback,
+          now,
+          seq,
+        ]);
+        await advanceStream(client, consumidorId, 'analisis', seq);
+        return { analisis: wireAnalisis({ ...found, feedback }), changed: true };
+      }),
+  };
+}
