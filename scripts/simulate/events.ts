@@ -36,7 +36,12 @@ type Action = { at: number; what: (typeof DONE)[number]; event: PlanEvent };
  */
 export async function runEvents(ports: EventPorts): Promise<EventTally> {
   const tally: EventTally = { consumo: 0, deseo: 0, resolver: 0 };
-  const session = { access: '', deseos: new Map<number, number>(), consumos: ports.consumos };
+  const session: OwnerSession = {
+    access: '',
+    deseos: new Map(),
+    ended: new Map(),
+    consumos: ports.consumos,
+  };
   for (const action of actionsOf(ports)) {
     while (!ports.signal.aborted && ports.clock.now().getTime() < action.at) await ports.sleep(NAP_MS);
     if (ports.signal.aborted) break;
@@ -66,7 +71,13 @@ function* actionsOf({ plan, period, time, deseos, consumos }: EventPorts): Gener
   }
 }
 
-type OwnerSession = { access: string; deseos: Map<number, number>; consumos: boolean };
+/** `deseos`: ids by the instant at which they began; `ended`: by the one at which they end. */
+type OwnerSession = {
+  access: string;
+  deseos: Map<number, number>;
+  ended: Map<number, number>;
+  consumos: boolean;
+};
 
 /** What the server refuses is told and left out: the readings go on. Throws what waiting may mend. */
 async function tryAsOwner(ports: EventPorts, session: OwnerSession, action: Action): Promise<boolean> {
@@ -102,11 +113,14 @@ async function perform(ports: EventPorts, session: OwnerSession, { what, event }
   const uuid = uuidOf(rng.split(`${event.kind} ${event.from}`));
   if (what === 'consumo') {
     const ocurrido_at = new Date(Math.round(time.clockAt(event.from))).toISOString();
-    await owner.logConsumo(session.access, { uuid, cantidad: 1, ocurrido_at });
+    const deseo_id = session.ended.get(event.from);
+    await owner.logConsumo(session.access, { uuid, cantidad: 1, ocurrido_at, deseo_id });
   } else if (event.kind === 'deseo' && what === 'deseo') {
     const { intensidad } = event;
     const deseo = { uuid, tipo: 'sustancia', intensidad, nota: 'Simulado' } as const;
-    session.deseos.set(event.from, (await owner.logDeseo(session.access, deseo)).id);
+    const { id } = await owner.logDeseo(session.access, deseo);
+    session.deseos.set(event.from, id);
+    session.ended.set(event.to, id);
   } else if (event.kind === 'deseo') {
     await owner.resolveDeseo(session.access, session.deseos.get(event.from) ?? 0, event.resultado);
   }

@@ -3,7 +3,7 @@ import type { NewDeseo } from '@/lib/domain/deseos';
 import { FUTURE_LIMIT_MS } from '@/lib/domain/lecturas';
 import { type PublicApi, RequestFailed } from '../device/api';
 import type { DeviceItem } from '../device/batches';
-import type { NewConsumo, OwnerApi } from './owner-api';
+import type { OwnerApi, SimulatedConsumo } from './owner-api';
 
 /** A server in memory for one consumidor, with the rules of the public API that a simulator can notice. */
 export type FakeServer = {
@@ -19,7 +19,7 @@ export type FakeServer = {
   received: number;
   deseos: Map<string, NewDeseo & { id: number }>;
   resolved: Set<number>;
-  consumos: NewConsumo[];
+  consumos: SimulatedConsumo[];
   knowsConsumos: boolean;
   /** After so many uses a token is refused. */
   tokenUses: number;

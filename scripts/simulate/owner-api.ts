@@ -4,7 +4,7 @@ import { type Caller, RequestFailed } from '../device/api';
 import type { Account } from '../device/options';
 
 /** A cigarette to log; `uuid` is made here, so that sending it twice logs it once. `ocurrido_at` ISO 8601. */
-export type NewConsumo = { uuid: string; cantidad: number; ocurrido_at: string };
+export type SimulatedConsumo = { uuid: string; cantidad: number; ocurrido_at: string; deseo_id?: number };
 
 /** What a consumidor asks of the public API beside pairing. Every call throws RequestFailed. */
 export type OwnerApi = {
@@ -14,7 +14,7 @@ export type OwnerApi = {
   logDeseo(access: string, deseo: NewDeseo): Promise<Deseo>;
   resolveDeseo(access: string, id: number, resultado: 'resistido' | 'consumido'): Promise<Deseo>;
   /** Throws RequestFailed with status 404 when this server does not log consumos. */
-  logConsumo(access: string, consumo: NewConsumo): Promise<unknown>;
+  logConsumo(access: string, consumo: SimulatedConsumo): Promise<unknown>;
 };
 
 const CONFLICT = 409;
