@@ -27,6 +27,7 @@ export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 
 /** A ventana is judged this soon after its grace. */
 const CLOSE_EVERY_MS = 5_000;
+const RETAIN_EVERY_MS = 60 * 60_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -65,7 +66,10 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     publicOrigin,
     addressOf,
   });
-  const jobs = [startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas(deps), log)];
+  const jobs = [
+    startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas(deps), log),
+    startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
+  ];
   if (config.demo) await seedDemo(database.prisma, deps.passwords, clock);
 
   return {

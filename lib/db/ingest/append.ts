@@ -1,24 +1,26 @@
 import type pg from 'pg';
+import type { NewLectura } from '@/lib/domain/lecturas';
 import { type RolledReading, rollUp } from '@/lib/domain/metrics/rollup';
 import type { LecturaBatch, StoredBatch } from '@/lib/domain/ports';
+import { DAY_MS, HEART_DAYS, MOTION_DAYS } from '@/lib/domain/retention';
 import { dayStartMs } from '@/lib/domain/time';
 import { transaction } from '../client';
 import { countersOf } from './counters';
-import { DAY_MS, RAW_DAYS, utcDay } from './partitions';
+import { type Partitions, utcDay } from './partitions';
 import { readBefore } from './read-before';
 import { APPEND, LOCK_STREAMS } from './statements';
 import { appendValues, type Placed, quarantine } from './values';
 
 /**
  * Stores a group of batches in one transaction: every new reading once, with its offset, the rollups it changes
- * and the ventanas it reopens. Readings older than the raw data is kept go into the rollups only.
+ * and the ventanas it reopens. What is older than raw data is kept goes into the rollups only.
  */
 export async function appendGroup(
   pool: pg.Pool,
-  ensurePartitions: (days: Iterable<number>) => Promise<void>,
+  partitions: Partitions,
   batches: readonly LecturaBatch[],
 ): Promise<StoredBatch[]> {
-  await ensurePartitions(daysOf(batches));
+  await partitions.ensure(daysOf(batches));
   return transaction(pool, async (client) => {
     const offsets = await lockStreams(client, batches);
     const before = await readBefore(client, batches);
@@ -32,7 +34,7 @@ export async function appendGroup(
         const seq = (offsets.get(consumidor_id) ?? 0) + 1;
         offsets.set(consumidor_id, seq);
         stored[index] = (stored[index] ?? 0) + 1;
-        placed.push({ batch, item, seq, raw: isKeptRaw(item.medido_ms, batch.recibido_ms) });
+        placed.push({ batch, item, seq, raw: kept(item, batch.recibido_ms) });
       }
     }
     const zones = new Map(batches.map(({ device }) => [device.consumidor_id, device.zona_horaria]));
@@ -49,14 +51,27 @@ export async function appendGroup(
   });
 }
 
-function isKeptRaw(medidoMs: number, recibidoMs: number): boolean {
-  return medidoMs >= recibidoMs - RAW_DAYS * DAY_MS;
+/** The part of a reading that is kept raw at its age. */
+function kept(item: NewLectura, recibidoMs: number): NewLectura | null {
+  const age = recibidoMs - item.medido_ms;
+  if (age > HEART_DAYS * DAY_MS) return null;
+  if (age <= MOTION_DAYS * DAY_MS) return item;
+  return item.heart_rate === null && item.rr_ms === null ? null : { ...item, ...NO_MOTION };
 }
+
+const NO_MOTION = {
+  accel_x: null,
+  accel_y: null,
+  accel_z: null,
+  gyro_x: null,
+  gyro_y: null,
+  gyro_z: null,
+} as const;
 
 function daysOf(batches: readonly LecturaBatch[]): Set<number> {
   const days = new Set<number>();
   for (const { items, recibido_ms } of batches)
-    for (const { medido_ms } of items) if (isKeptRaw(medido_ms, recibido_ms)) days.add(utcDay(medido_ms));
+    for (const item of items) if (kept(item, recibido_ms)) days.add(utcDay(item.medido_ms));
   return days;
 }
 

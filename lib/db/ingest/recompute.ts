@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { type RolledReading, type RollupDelta, rollUp } from '@/lib/domain/metrics/rollup';
 import { mergeSums } from '@/lib/domain/metrics/sums';
+import { DAY_MS } from '@/lib/domain/retention';
 import { dayStartMs } from '@/lib/domain/time';
 import { transaction } from '../client';
 import { countersOf } from './counters';
-import { DAY_MS, utcDay } from './partitions';
+import { utcDay } from './partitions';
 import { ADD_ROLLUPS, MARK_COUNTERS, OPEN_VENTANAS } from './statements';
 import { blockValues, rollupValues, ventanaValues } from './values';
 

@@ -9,8 +9,8 @@ import type { Block } from './counters';
 import type { Before } from './read-before';
 import { QUARANTINE, SUM_COLUMNS } from './statements';
 
-/** A new reading with the offset it got; `raw` when it is kept as a reading, and not only in the rollups. */
-export type Placed = { batch: LecturaBatch; item: NewLectura; seq: number; raw: boolean };
+/** A new reading with the offset it got; `raw` is what is kept of it beside the rollups. */
+export type Placed = { batch: LecturaBatch; item: NewLectura; seq: number; raw: NewLectura | null };
 
 export type Group = {
   batches: readonly LecturaBatch[];
@@ -25,7 +25,7 @@ export type Group = {
 export function appendValues(group: Group): string[] {
   const { rolled, offsets, blocks } = group;
   return [
-    ...lecturaValues(group.placed.filter(({ raw }) => raw)),
+    ...lecturaValues(group.placed.flatMap(({ raw, ...rest }) => (raw ? [{ ...rest, item: raw }] : []))),
     ...rollupValues(rolled.deltas),
     ...ventanaValues(rolled.deltas),
     ...blockValues(blocks),
@@ -60,7 +60,7 @@ export function blockValues(blocks: readonly Block[]): string[] {
   ];
 }
 
-function lecturaValues(rows: readonly Placed[]): string[] {
+function lecturaValues(rows: readonly Omit<Placed, 'raw'>[]): string[] {
   const measure = (pick: (item: NewLectura) => number | boolean | null) =>
     plainArray(rows.map(({ item }) => pick(item)));
   return [

@@ -1,16 +1,25 @@
 import type pg from 'pg';
 import { LECTURAS_PER_POST } from '@/lib/domain/lecturas';
-import type { LecturaBatch, LecturasRepo } from '@/lib/domain/ports';
+import type { LecturaBatch, LecturasRepo, StoredBatch } from '@/lib/domain/ports';
 import { groupCommit } from '../group-commit';
 import { appendGroup } from '../ingest/append';
-import { createPartitions } from '../ingest/partitions';
+import { createPartitions, isWithoutPartition } from '../ingest/partitions';
 
 const ROWS_PER_COMMIT = 5 * LECTURAS_PER_POST;
 
 export function lecturasRepo(pool: pg.Pool): LecturasRepo {
-  const ensurePartitions = createPartitions(pool);
+  const partitions = createPartitions(pool);
+  const appendAll = async (batches: readonly LecturaBatch[]): Promise<StoredBatch[]> => {
+    try {
+      return await appendGroup(pool, partitions, batches);
+    } catch (error) {
+      if (!isWithoutPartition(error)) throw error;
+      partitions.forget();
+      return appendGroup(pool, partitions, batches);
+    }
+  };
   const append = groupCommit(
-    (batches: readonly LecturaBatch[]) => appendGroup(pool, ensurePartitions, batches),
+    appendAll,
     ({ items }) => Math.max(1, items.length),
     ROWS_PER_COMMIT,
     isDataFault,
