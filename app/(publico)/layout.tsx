@@ -13,7 +13,7 @@ export default function PublicLayout({ children }: { children: ReactNode }) {
         <main id="contenido" tabIndex={-1} className="outline-none">
           {children}
         </main>
-        <footer className="mt-8 text-center text-sm text-ink-faint">
+        <footer className="mt-8 text-center text-sm text-balance text-ink-faint">
           Latido acompaña; no diagnostica ni sustituye a tu médico.
         </footer>
       </div>

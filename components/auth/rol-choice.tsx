@@ -39,7 +39,7 @@ export function RolChoice({ value, onChange }: RolChoiceProps) {
                 <Icon aria-hidden className="size-4 shrink-0 text-accent-ink" />
                 {option.title}
               </span>
-              <span className="mt-1 block text-sm text-ink-soft">{option.text}</span>
+              <span className="mt-1 block text-sm text-pretty text-ink-soft">{option.text}</span>
             </span>
           </label>
         ))}

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { SelectField } from '@/components/ui/field';
+import { zoneGroups } from '@/components/ui/zone-names';
 
 const DEFAULT_ZONE = 'America/Tijuana';
 
@@ -15,7 +16,7 @@ export function ZoneField({ error }: { error?: string }) {
 
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone || DEFAULT_ZONE;
-    setZones([...new Set([own, DEFAULT_ZONE, ...Intl.supportedValuesOf('timeZone')])].sort());
+    setZones([own, DEFAULT_ZONE, ...Intl.supportedValuesOf('timeZone')]);
     setZone(own);
   }, []);
 
@@ -28,10 +29,14 @@ export function ZoneField({ error }: { error?: string }) {
       value={zone}
       onChange={(event) => setZone(event.target.value)}
     >
-      {zones.map((name) => (
-        <option key={name} value={name}>
-          {name.replaceAll('_', ' ')}
-        </option>
+      {zoneGroups(zones).map((group) => (
+        <optgroup key={group.region} label={group.region}>
+          {group.zones.map(({ zone: name, city }) => (
+            <option key={name} value={name}>
+              {city}
+            </option>
+          ))}
+        </optgroup>
       ))}
     </SelectField>
   );

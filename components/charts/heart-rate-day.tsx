@@ -42,6 +42,7 @@ export function HeartRateDay({ today, zone, label }: HeartRateDayProps) {
             tick={TICK}
             stroke="var(--line)"
             minTickGap={16}
+            tickMargin={4}
           />
           <YAxis
             domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]}

@@ -116,7 +116,7 @@ function optionsOf(width: number, windowMs: number, latest: Latest, palette: () 
         splits: (plot) => parts.map((part) => (plot.scales.x?.max ?? 0) - part * windowMs),
         values: () => parts.map((part) => (part === 0 ? '0 s' : `−${(part * windowMs) / 1000} s`)),
       },
-      { ...axis, size: 44 },
+      { ...axis, size: 44, values: (_, splits) => splits.map((at) => String(at).replace('-', '−')) },
     ],
     series: [
       {},

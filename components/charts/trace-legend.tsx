@@ -20,7 +20,7 @@ type TraceLegendProps = {
 /** What each line is, with its newest value: the trace's content in text. */
 export function TraceLegend({ values, unit, decimals, stale }: TraceLegendProps) {
   return (
-    <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-sm xs:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-4 gap-y-1 pl-[1ch] text-sm xs:grid-cols-4">
       {TRACE_SERIES.map(({ label, color, width, dash }, index) => (
         <div key={label} className="min-w-0">
           <dt className="flex items-center gap-1.5 text-xs text-ink-faint">

@@ -28,7 +28,7 @@ export function Card({ title, aside, description, footer, className, children }:
         </h2>
         {aside}
       </header>
-      {description && <div className="mt-1 text-sm text-ink-soft">{description}</div>}
+      {description && <div className="mt-1 text-sm text-pretty text-ink-soft">{description}</div>}
       <div className="mt-4 min-w-0 grow">{children}</div>
       {footer && <footer className="mt-4 text-xs text-ink-faint">{footer}</footer>}
     </section>
@@ -42,7 +42,7 @@ export function PageHeader({ title, children, aside }: PageHeaderProps) {
     <header className="mb-6 flex flex-wrap items-end justify-between gap-4">
       <div className="min-w-0">
         <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{title}</h1>
-        {children && <div className="mt-1 max-w-prose text-ink-soft">{children}</div>}
+        {children && <div className="mt-1 max-w-prose text-pretty text-ink-soft">{children}</div>}
       </div>
       {aside}
     </header>

@@ -10,8 +10,8 @@ export function EmptyState({ icon: Icon, title, children, className }: EmptyStat
       <span className="grid size-11 place-items-center rounded-full bg-accent-wash text-accent-ink">
         <Icon aria-hidden className="size-5" />
       </span>
-      <p className="mt-3 font-medium text-ink">{title}</p>
-      {children && <div className="mt-1 max-w-prose text-sm text-ink-soft">{children}</div>}
+      <p className="mt-3 font-medium text-balance text-ink">{title}</p>
+      {children && <div className="mt-1 max-w-prose text-sm text-balance text-ink-soft">{children}</div>}
     </div>
   );
 }

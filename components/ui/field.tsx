@@ -1,6 +1,6 @@
 'use client';
 
-import { Eye, EyeOff } from 'lucide-react';
+import { ChevronDown, Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import { cx } from './cx';
 
@@ -79,9 +79,15 @@ export function SelectField({ label, hint, error, children, ...select }: SelectF
   const id = useId();
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
-      <select {...select} {...describedBy(id, { hint, error })} className="control">
-        {children}
-      </select>
+      <div className="relative">
+        <select {...select} {...describedBy(id, { hint, error })} className="control appearance-none pr-10">
+          {children}
+        </select>
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-soft"
+        />
+      </div>
     </FieldFrame>
   );
 }

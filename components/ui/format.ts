@@ -30,11 +30,6 @@ export function formatDayTime(instant: Instant, zone: string): string {
   return `${formatDate(instant, zone).replace(/ \d{4}$/, '')}, ${formatTime(instant, zone)}`;
 }
 
-/** "America/Mexico_City" as people say it: "Mexico City". */
-export function zoneCity(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}
-
 /** Hours as minutes, hours or days, whichever reads best. */
 export function formatHours(hours: number | null | undefined): string {
   if (hours === null || hours === undefined) return NO_VALUE;

@@ -11,7 +11,7 @@ export function MessagePage({ icon: Icon, title, actions, children }: MessagePag
         <Icon aria-hidden className="size-6" />
       </span>
       <h1 className="mt-5 text-2xl font-semibold">{title}</h1>
-      <p className="mt-2 text-ink-soft">{children}</p>
+      <p className="mt-2 text-balance text-ink-soft">{children}</p>
       <div className="mt-6 flex flex-wrap justify-center gap-3">{actions}</div>
     </section>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { NO_VALUE } from './format';
 
 type StatProps = { label: string; value: ReactNode; unit?: string; large?: boolean };
 
@@ -10,7 +11,7 @@ export function Stat({ label, value, unit, large }: StatProps) {
       <dt className="text-xs text-ink-faint">{label}</dt>
       <dd className={cx('font-semibold whitespace-nowrap tabular-nums', large ? 'text-3xl' : 'text-xl')}>
         {value}
-        {unit && <span className="ml-1 text-sm font-normal text-ink-soft">{unit}</span>}
+        {unit && value !== NO_VALUE && <span className="ml-1 text-sm font-normal text-ink-soft">{unit}</span>}
       </dd>
     </div>
   );

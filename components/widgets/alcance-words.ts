@@ -8,10 +8,13 @@ export const ALCANCE_WORDS: Record<Alcance, AlcanceWord> = {
     label: 'Estado del sensor',
     text: 'Si tu dispositivo está enviando datos y cuándo fue la última vez.',
   },
-  frecuencia: { label: 'Frecuencia cardíaca', text: 'Tus promedios de hoy y tus estadísticas.' },
+  frecuencia: {
+    label: 'Frecuencia cardíaca',
+    text: 'Tu frecuencia en vivo, la de tu día y tus estadísticas.',
+  },
   movimiento: {
     label: 'Movimiento',
-    text: 'Cada lectura en vivo del sensor: aceleración, rotación y frecuencia.',
+    text: 'Lo que tu sensor mide en vivo al moverte: aceleración y rotación.',
   },
   deseos: { label: 'Antojos', text: 'Los antojos que registras y cómo terminaron.' },
   consumos: { label: 'Consumos', text: 'Los cigarrillos que registras.' },

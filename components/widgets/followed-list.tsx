@@ -4,7 +4,7 @@ import { ChevronRight, Users } from 'lucide-react';
 import Link from 'next/link';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
-import { zoneCity } from '@/components/ui/format';
+import { zoneCity } from '@/components/ui/zone-names';
 import { useEstado } from '@/lib/client/use-estado';
 import type { Followed } from '@/lib/domain/consentimientos';
 import type { Estado } from '@/lib/domain/estado';

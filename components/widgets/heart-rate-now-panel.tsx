@@ -42,9 +42,11 @@ function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
         >
           {formatNumber(now.value)}
         </span>
-        <abbr title="latidos por minuto" className="text-lg text-ink-soft no-underline">
-          lpm
-        </abbr>
+        {now.value !== null && (
+          <abbr title="latidos por minuto" className="text-lg text-ink-soft no-underline">
+            lpm
+          </abbr>
+        )}
       </p>
       <p className="mt-2 min-h-10 text-sm text-ink-soft tabular-nums">{now.caption}</p>
       <RangeBar

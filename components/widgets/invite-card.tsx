@@ -78,7 +78,7 @@ function AlcancesField({ chosen, onToggle }: AlcancesFieldProps) {
             />
             <span className="min-w-0">
               <span className="block font-medium">{ALCANCE_WORDS[alcance].label}</span>
-              <span className="block text-sm text-ink-soft">{ALCANCE_WORDS[alcance].text}</span>
+              <span className="block text-sm text-pretty text-ink-soft">{ALCANCE_WORDS[alcance].text}</span>
             </span>
           </label>
         ))}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus, RefreshCw } from 'lucide-react';
+import { Fragment } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -78,25 +79,33 @@ function HowTo({ code }: { code: string }) {
     <ol className="mt-5 grid list-decimal gap-5 pl-5 text-sm text-ink-soft marker:text-ink-faint">
       <li>
         Escribe el código en tu dispositivo. Si es un aparato propio, puede pedir su clave así:
-        <Command text={pair} label="Copiar la petición de la clave" />
+        <Command text={pair} label="Copiar la petición" />
       </li>
       <li>
         La respuesta trae la clave, que solo se muestra esa vez. Con ella envía sus lecturas:
-        <Command text={send} label="Copiar el envío de una lectura" />
+        <Command text={send} label="Copiar el envío" />
       </li>
     </ol>
   );
 }
 
+/** Parts after which a line may end, so that a phone cuts an address at a slash and not within a word. */
+function breakable(text: string) {
+  return [...text.matchAll(/[^/,]*[/,]|[^/,]+$/g)];
+}
+
 function Command({ text, label }: { text: string; label: string }) {
   return (
     <div className="mt-2 -ml-5 grid grid-cols-[minmax(0,1fr)] justify-items-start gap-2">
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on a phone, and the keyboard must be able to
-        tabIndex={0}
-        className="w-full overflow-x-auto rounded-lg bg-sunken p-3 text-xs leading-relaxed text-ink"
-      >
-        <code>{text}</code>
+      <pre className="w-full rounded-lg bg-sunken p-3 text-xs leading-relaxed wrap-anywhere whitespace-pre-wrap text-ink">
+        <code>
+          {breakable(text).map(({ index, 0: part }) => (
+            <Fragment key={index}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
+        </code>
       </pre>
       <CopyButton text={text} label={label} />
     </div>

@@ -41,6 +41,7 @@ export function ReadinessList({ checks }: { checks: Readiness }) {
         size="sm"
         icon={RefreshCw}
         pending={pending}
+        className="mt-2"
         onClick={() => start(() => router.refresh())}
       >
         Comprobar de nuevo

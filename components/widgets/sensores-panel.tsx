@@ -81,9 +81,11 @@ function SensoresBody({ live, zone }: { live: readonly SensorRow[]; zone: string
         <p className="text-sm text-ink-soft tabular-nums">
           {frozen ? `En pausa desde las ${formatTime(frozen.at, zone, true)}` : 'El último minuto'}
         </p>
-        <Button variant="secondary" size="sm" icon={frozen ? Play : Pause} onClick={toggle}>
-          {frozen ? 'Seguir en vivo' : 'Pausar'}
-        </Button>
+        {(frozen || live.length > 0) && (
+          <Button variant="secondary" size="sm" icon={frozen ? Play : Pause} onClick={toggle}>
+            {frozen ? 'Seguir en vivo' : 'Pausar'}
+          </Button>
+        )}
       </div>
       <div className="mt-3 grid gap-6 xl:grid-cols-2">
         <Trace kind={ACCEL} rows={rows} frozenAt={frozen?.at} />
@@ -99,9 +101,9 @@ function Trace({ kind, rows, frozenAt }: TraceProps) {
   const state = useDataState();
   const columns = traceColumns(rows, kind.keys);
   const newest = rows.findLast((row) => kind.keys.some((key) => row[key] !== null));
-  const axes = kind.keys.map((key) => (newest?.[key] ?? null) as number | null);
   const measured = newest !== undefined;
   const silent = frozenAt === undefined && (state?.edadMs ?? 0) > WINDOW_MS;
+  const awaited = rows.length === 0 && state?.estado !== 'nunca';
   return (
     <div className="min-w-0">
       <h3 className="text-sm font-medium">
@@ -124,16 +126,27 @@ function Trace({ kind, rows, frozenAt }: TraceProps) {
           />
         )}
       </div>
-      <div className={cx('mt-2', (measured || rows.length === 0) && 'min-h-11')}>
-        {measured && (
-          <TraceLegend
-            values={[magnitude(axes), ...axes]}
-            unit={kind.unit}
-            decimals={kind.decimals}
-            stale={state?.estado !== undefined && state.estado !== 'en_vivo'}
-          />
-        )}
-      </div>
+      <TraceValues kind={kind} newest={newest} awaited={awaited} />
+    </div>
+  );
+}
+
+type TraceValuesProps = { kind: Kind; newest: SensorRow | undefined; awaited: boolean };
+
+/** The names of the lines and their last values. Keeps its place where they may come at any moment. */
+function TraceValues({ kind, newest, awaited }: TraceValuesProps) {
+  const state = useDataState();
+  const axes = kind.keys.map((key) => (newest?.[key] ?? null) as number | null);
+  return (
+    <div className={cx('mt-2', (newest || awaited) && 'min-h-11')}>
+      {newest && (
+        <TraceLegend
+          values={[magnitude(axes), ...axes]}
+          unit={kind.unit}
+          decimals={kind.decimals}
+          stale={state?.estado !== undefined && state.estado !== 'en_vivo'}
+        />
+      )}
     </div>
   );
 }

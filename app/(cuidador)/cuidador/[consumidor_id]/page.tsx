@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { zoneCity } from '@/components/ui/format';
+import { zoneCity } from '@/components/ui/zone-names';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { firstValues, requireRol } from '@/lib/server/page-data';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageHeader } from '@/components/ui/card';
-import { zoneCity } from '@/components/ui/format';
+import { zoneCity } from '@/components/ui/zone-names';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { firstValues, requireRol } from '@/lib/server/page-data';
 
