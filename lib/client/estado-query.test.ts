@@ -3,15 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sensorData } from '@/lib/channels/sensor-data';
 import type { Estado } from '@/lib/domain/estado';
 import { ApiError, problemNamed } from './api';
-import {
-  advance,
-  badgeAt,
-  bridgeEstado,
-  type EstadoState,
-  estadoKey,
-  estadoPollEvery,
-  pollEstado,
-} from './estado-query';
+import { bridgeEstado, type EstadoState, estadoKey, estadoPollEvery, pollEstado } from './estado-query';
 import { createFakeNet, type FakeNet, fakeRest } from './fake-net';
 import { createLiveClient } from './live-client';
 import type { LiveClient } from './live-types';
@@ -22,55 +14,19 @@ const HEARD: Estado = {
   estado: 'en_vivo',
   edad_ms: 4_000,
   medido_at: '2026-11-24T15:00:06.000Z',
+  visto_at: '2026-11-24T15:00:06.500Z',
   cadencia_ms: 5_000,
   fuente: 'sensor',
+  bateria: 83,
+  desfase_ms: 500,
 };
-const NEVER: Estado = { estado: 'nunca', edad_ms: null, medido_at: null, cadencia_ms: null, fuente: null };
 const reading = (second: number, fuente: 'sensor' | 'simulado' = 'sensor') => ({
   ...sensorData.example[0],
-  medido_at: `2026-11-24T15:00:${String(second).padStart(2, '0')}.000Z`,
+  medido_at: at(second),
+  created_at: at(second),
   fuente,
 });
-
-describe('the badge', () => {
-  it('ages between messages and turns as the server would turn it', () => {
-    const ages = [0, 10_999, 11_000, 45_999, 46_000].map((later) => badgeAt(HEARD, NOW + later));
-    expect(ages.map(({ edadMs }) => edadMs)).toEqual([4_000, 14_999, 15_000, 49_999, 50_000]);
-    expect(ages.map(({ estado }) => estado)).toEqual([
-      'en_vivo',
-      'en_vivo',
-      'retrasado',
-      'retrasado',
-      'sin_senal',
-    ]);
-  });
-
-  it('is as rendered while there is no time to count from', () => {
-    expect(badgeAt(HEARD, undefined)).toEqual({ estado: 'en_vivo', edadMs: 4_000, fuente: 'sensor' });
-  });
-
-  it('has no age without a reading, and none below zero', () => {
-    expect(badgeAt(NEVER, NOW)).toEqual({ estado: 'nunca', edadMs: null, fuente: null });
-    expect(badgeAt(undefined, NOW)).toEqual({ estado: 'nunca', edadMs: null, fuente: null });
-    expect(badgeAt(HEARD, NOW - 60_000).edadMs).toBe(0);
-  });
-});
-
-describe('a newer reading', () => {
-  it('moves the estado on, a late one never moves it back', () => {
-    const next = advance(HEARD, reading(9, 'simulado'));
-    expect(next).toMatchObject({ medido_at: reading(9).medido_at, fuente: 'simulado', cadencia_ms: 5_000 });
-    expect(advance(next, reading(8))).toBe(next);
-  });
-
-  it('ends nunca', () => {
-    expect(badgeAt(advance(NEVER, reading(9)), NOW)).toEqual({
-      estado: 'en_vivo',
-      edadMs: 1_000,
-      fuente: 'sensor',
-    });
-  });
-});
+const at = (second: number) => `2026-11-24T15:00:${String(second).padStart(2, '0')}.000Z`;
 
 describe('polling', () => {
   let net: FakeNet;
@@ -146,6 +102,17 @@ describe('polling', () => {
     net.last().open();
     net.last().frame('sensor_update', [reading(8), reading(9), reading(2)]);
     expect(held()?.estado?.medido_at).toBe(reading(9).medido_at);
+    stop();
+  });
+
+  it('asks the server after a silence, since readings do not say whether the sensor is worn', () => {
+    const stop = bridgeEstado({ live }, queries);
+    live.subscribe('sensor_data', 22);
+    net.last().open();
+    net.last().frame('sensor_update', [reading(9)]);
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(false);
+    net.last().frame('sensor_update', [reading(24)]);
+    expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
     stop();
   });
 });

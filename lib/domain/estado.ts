@@ -1,19 +1,25 @@
 import { z } from 'zod';
+import { isClockOff } from './desfase';
 import { FUENTES, type Fuente } from './lecturas';
+import { isFlat, isUnworn, type Senal } from './senal';
 
-export const ESTADOS = ['nunca', 'en_vivo', 'retrasado', 'sin_senal'] as const;
+export const ESTADOS = ['nunca', 'en_vivo', 'retrasado', 'sin_senal', 'no_puesto', 'plano', 'reloj'] as const;
 
 /**
- * The data state of a consumidor: how fresh the newest reading is, told by the server from the device's
- * expected cadence. `edad_ms` is the age of that reading at `at`; `fuente` never hides that data is simulated
- * or imported.
+ * The data state of a consumidor, told by the server: what the newest reading is worth. `edad_ms` is the age of
+ * that reading at `at`; `visto_at` is when anything last arrived, which is later where readings come late.
+ * `fuente` stands beside the state and never hides that data is simulated or imported. `bateria` in percent;
+ * `desfase_ms` is how far the device's clock is behind (+) or ahead (−) of ours, null while that is not known.
  */
 export const estadoSchema = z.object({
   estado: z.enum(ESTADOS),
   edad_ms: z.int().nullable(),
   medido_at: z.iso.datetime().nullable(),
+  visto_at: z.iso.datetime().nullable(),
   cadencia_ms: z.int().nullable(),
   fuente: z.enum(FUENTES).nullable(),
+  bateria: z.int().min(0).max(100).nullable(),
+  desfase_ms: z.int().nullable(),
 });
 export type Estado = z.infer<typeof estadoSchema>;
 
@@ -21,37 +27,124 @@ export type Estado = z.infer<typeof estadoSchema>;
 export const shownEstadoSchema = estadoSchema.extend({ estado: estadoSchema.shape.estado.nullable() });
 export type ShownEstado = z.infer<typeof shownEstadoSchema>;
 
+const NOTHING = {
+  edad_ms: null,
+  medido_at: null,
+  visto_at: null,
+  cadencia_ms: null,
+  fuente: null,
+  bateria: null,
+  desfase_ms: null,
+} as const;
+
+export const NEVER_HEARD: Estado = { estado: 'nunca', ...NOTHING };
+
 export function withoutEstado({ cadencia_ms, fuente }: Estado): ShownEstado {
-  return { estado: null, edad_ms: null, medido_at: null, cadencia_ms, fuente };
+  return { estado: null, ...NOTHING, cadencia_ms, fuente };
 }
 
-/** What the device that was heard last is known for. */
-export type LastHeard = { medido_at: Date; cadencia_ms: number; fuente: Fuente };
+/** What is known of a device that was heard. `medido_at` is null when all it ever sent was stamped in the future. */
+export type Heard = {
+  medido_at: Date | null;
+  visto_at: Date;
+  cadencia_ms: number;
+  fuente: Fuente;
+  bateria: number | null;
+  senal: Senal;
+};
+
+/** The devices of a consumidor that were heard last. */
+export type LastHeard = readonly Heard[];
+
+/** What the table judges by: times gone since anything was received and since the newest reading was measured. */
+export type Facts = {
+  /** Null when nothing was ever received. */
+  silencio_ms: number | null;
+  edad_ms: number | null;
+  cadencia_ms: number;
+  reloj: boolean;
+  no_puesto: boolean;
+  plano: boolean;
+};
 
 /** A reading younger than this is live, whatever the cadence. */
 export const LIVE_FLOOR_MS = 15_000;
 
-export function liveWithinMs(cadenciaMs: number): number {
-  return Math.max(3 * cadenciaMs, LIVE_FLOOR_MS);
+const liveWithinMs = (cadenciaMs: number) => Math.max(3 * cadenciaMs, LIVE_FLOOR_MS);
+const silentAfterMs = (cadenciaMs: number) => Math.max(10 * cadenciaMs, LIVE_FLOOR_MS);
+
+type Row = { estado: Estado['estado']; when(facts: Facts): boolean };
+
+/**
+ * The first row that applies. A silent device says nothing of now, so silence comes first; a wrong clock spoils
+ * the age, and a sensor that is not worn spoils what a flat line would say; only what passes all these is judged
+ * by its age. A cadence under 1.5 s has no `retrasado`: the 15 s floor is already more than 10 × cadence.
+ */
+const TABLE: readonly Row[] = [
+  { estado: 'nunca', when: ({ silencio_ms }) => silencio_ms === null },
+  {
+    estado: 'sin_senal',
+    when: ({ silencio_ms, cadencia_ms }) => (silencio_ms ?? 0) >= silentAfterMs(cadencia_ms),
+  },
+  { estado: 'reloj', when: ({ reloj }) => reloj },
+  { estado: 'no_puesto', when: ({ no_puesto }) => no_puesto },
+  { estado: 'plano', when: ({ plano }) => plano },
+  { estado: 'nunca', when: ({ edad_ms }) => edad_ms === null },
+  { estado: 'en_vivo', when: ({ edad_ms, cadencia_ms }) => (edad_ms ?? 0) < liveWithinMs(cadencia_ms) },
+  { estado: 'retrasado', when: ({ edad_ms, cadencia_ms }) => (edad_ms ?? 0) < 10 * cadencia_ms },
+  { estado: 'sin_senal', when: () => true },
+];
+
+/** The same table for server and page, so that a badge can tick between two messages without lying. */
+export function estadoFrom(facts: Facts): Estado['estado'] {
+  return TABLE.find(({ when }) => when(facts))?.estado ?? 'sin_senal';
 }
 
+/** What says most comes first: somebody who wears one of two devices is live, whatever the other one lies on. */
+const TELLING: readonly Estado['estado'][] = [
+  'en_vivo',
+  'retrasado',
+  'plano',
+  'no_puesto',
+  'reloj',
+  'sin_senal',
+  'nunca',
+];
+
 export function estadoOf(last: LastHeard | null, now: Date): Estado {
-  if (!last) return { estado: 'nunca', edad_ms: null, medido_at: null, cadencia_ms: null, fuente: null };
-  const edad = Math.max(0, now.getTime() - last.medido_at.getTime());
+  const [best] = (last ?? []).map((heard) => estadoOfDevice(heard, now)).sort(byTelling);
+  return best ?? NEVER_HEARD;
+}
+
+function byTelling(a: Estado, b: Estado): number {
+  const rank = TELLING.indexOf(a.estado) - TELLING.indexOf(b.estado);
+  return rank || (b.medido_at ?? '').localeCompare(a.medido_at ?? '');
+}
+
+function estadoOfDevice(heard: Heard, now: Date): Estado {
+  const { medido_at, visto_at, cadencia_ms, fuente, bateria, senal } = heard;
+  const edad_ms = medido_at && sinceMs(medido_at, now);
   return {
-    estado: ageState(edad, last.cadencia_ms),
-    edad_ms: edad,
-    medido_at: last.medido_at.toISOString(),
-    cadencia_ms: last.cadencia_ms,
-    fuente: last.fuente,
+    estado: estadoFrom({
+      silencio_ms: sinceMs(visto_at, now),
+      edad_ms,
+      cadencia_ms,
+      // What is imported was measured long ago: its lag tells of no clock.
+      reloj: fuente !== 'importado' && isClockOff(senal),
+      no_puesto: isUnworn(senal),
+      plano: isFlat(senal),
+    }),
+    edad_ms,
+    medido_at: medido_at?.toISOString() ?? null,
+    visto_at: visto_at.toISOString(),
+    cadencia_ms,
+    fuente,
+    bateria: bateria === null ? null : Math.round(bateria),
+    desfase_ms: senal.desfase_ms,
   };
 }
 
-/**
- * The same table for server and page, so that a badge can tick between two messages without lying. A cadence
- * under 1.5 s has no `retrasado`: the 15 s floor is already more than 10 × cadence.
- */
-export function ageState(edadMs: number, cadenciaMs: number): 'en_vivo' | 'retrasado' | 'sin_senal' {
-  if (edadMs < liveWithinMs(cadenciaMs)) return 'en_vivo';
-  return edadMs < 10 * cadenciaMs ? 'retrasado' : 'sin_senal';
+/** Never below zero: a clock that is a little ahead measures nothing in the future. */
+function sinceMs(then: Date, now: Date): number {
+  return Math.max(0, now.getTime() - then.getTime());
 }
