@@ -25,6 +25,16 @@ export function formatCountdown(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** `45 s`, `3 min`, `2 h`, `4 días`: the largest unit that fits, rounded. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_570) return `${Math.round(seconds / 60)} min`;
+  return seconds < 84_600
+    ? `${Math.round(seconds / 3_600)} h`
+    : plural(Math.round(seconds / 86_400), 'día', 'días');
+}
+
 /** `24 nov, 14:05` */
 export function formatDayTime(instant: Instant, zone: string): string {
   return `${formatDate(instant, zone).replace(/ \d{4}$/, '')}, ${formatTime(instant, zone)}`;

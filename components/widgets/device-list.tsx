@@ -1,6 +1,6 @@
 'use client';
 
-import { BatteryMedium, Watch } from 'lucide-react';
+import { Watch } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -11,6 +11,7 @@ import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { Age } from './age';
+import { BatteryBadge } from './battery-badge';
 import { FuenteBadge } from './live-badges';
 
 type DeviceListProps = { devices: Dispositivo[]; onRevoked(id: number): void };
@@ -78,9 +79,7 @@ function DeviceItem({ device, onRevoke }: { device: Dispositivo; onRevoke(): voi
           <div className="mt-1.5 flex flex-wrap gap-1.5">
             <FuenteBadge fuente={device.fuente} />
             <Badge>{cadenceText(device.cadencia_ms)}</Badge>
-            {device.bateria !== null && (
-              <Badge icon={BatteryMedium}>Batería {formatNumber(device.bateria)} %</Badge>
-            )}
+            <BatteryBadge percent={device.bateria} always />
           </div>
         </div>
       </div>

@@ -9,6 +9,7 @@ import { useEstado } from '@/lib/client/use-estado';
 import type { Followed } from '@/lib/domain/consentimientos';
 import type { Estado } from '@/lib/domain/estado';
 import { ALCANCE_WORDS } from './alcance-words';
+import { BatteryBadge } from './battery-badge';
 import { EstadoBadge, FuenteBadge } from './live-badges';
 
 export type FollowedPerson = Followed & { estado: Estado | null };
@@ -71,10 +72,11 @@ function FollowedItem({ person }: { person: FollowedPerson }) {
 }
 
 function LiveEstado({ consumidorId, initial }: { consumidorId: number; initial: Estado }) {
-  const { estado, edadMs, fuente } = useEstado(consumidorId, initial);
+  const { estado, edadMs, fuente, bateria } = useEstado(consumidorId, initial);
   return (
     <>
       <EstadoBadge estado={estado} edadMs={edadMs} />
+      <BatteryBadge percent={bateria} />
       {fuente && fuente !== 'sensor' && <FuenteBadge fuente={fuente} />}
     </>
   );

@@ -11,9 +11,10 @@ import { useChannel } from '@/lib/client/use-channel';
 import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
 import { VENTANA_MS } from '@/lib/domain/time';
+import { adviceOf } from './estado-words';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
-import { useDataState, useSharedLecturas } from './use-data-state';
+import { type DataState, useDataState, useSharedLecturas } from './use-data-state';
 
 type Today = ChannelData<'heart_rate_today'>;
 
@@ -74,24 +75,39 @@ export function HeartRateNowPanel({ consumidorId, zone, initial, own }: HeartRat
         if (!last || !newest) {
           const caption =
             rows.length > 0 ? (
-              'El sensor no está midiendo la frecuencia.'
+              <>
+                El sensor no está midiendo la frecuencia.
+                <Advice state={state} own={own} />
+              </>
             ) : (
               <Silence estado={state?.estado} own={own} />
             );
           return <NowBody now={{ value: null, caption, stale: true }} today={today.data} />;
         }
         const lag = Date.parse(newest.medido_at) - Date.parse(last.medido_at);
-        const age = state?.edadMs === null || state?.edadMs === undefined ? undefined : state.edadMs + lag;
         const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
-        const caption = [
-          stale ? 'Última lectura:' : 'Lectura de las',
-          formatTime(last.medido_at, zone, true),
-          age === undefined ? '' : `· ${formatAge(age)}`,
-        ].join(' ');
+        const caption = (
+          <>
+            {stale ? 'Última lectura:' : 'Lectura de las'} {formatTime(last.medido_at, zone, true)}
+            {ageText(state, lag)}
+            <Advice state={state} own={own} />
+          </>
+        );
         return <NowBody now={{ value: last.heart_rate, caption, stale }} today={today.data} />;
       }}
     </PanelFrame>
   );
+}
+
+/** How long ago the sensor measured; not by a clock that is known to be wrong. */
+function ageText(state: DataState | null, lag: number): string {
+  if (!state || state.edadMs === null || state.estado === 'reloj') return '';
+  return ` · ${formatAge(state.edadMs + lag)}`;
+}
+
+function Advice({ state, own }: { state: DataState | null; own: boolean }) {
+  const advice = state && adviceOf(state, own);
+  return advice ? <span className="mt-1 block font-medium text-warn">{advice}</span> : null;
 }
 
 function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: boolean }) {
@@ -108,9 +124,10 @@ function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: b
 }
 
 /** From the last 5-minute ventana: for a cuidador who may see the heart rate but not each reading. */
-export function HeartRateLatestPanel({ consumidorId, zone, initial }: HeartRateNowProps) {
+export function HeartRateLatestPanel({ consumidorId, zone, initial, own }: HeartRateNowProps) {
   const view = useChannel('heart_rate_today', consumidorId, initial);
   const now = useNow();
+  const state = useDataState();
   return (
     <PanelFrame title="Frecuencia reciente" view={view} zone={zone} sensor compact height="h-44">
       {(today) => {
@@ -118,8 +135,14 @@ export function HeartRateLatestPanel({ consumidorId, zone, initial }: HeartRateN
         const span = last
           ? `${formatTime(last.window_start, zone)} a ${formatTime(last.window_end, zone)}`
           : NO_VALUE;
-        const caption = last ? `Promedio de ${span}` : 'Hoy aún no hay lecturas.';
-        const stale = !last || (now > 0 && now - Date.parse(last.window_end) > VENTANA_MS);
+        const caption = (
+          <>
+            {last ? `Promedio de ${span}` : 'Hoy aún no hay lecturas.'}
+            <Advice state={state} own={own} />
+          </>
+        );
+        const doubtful = state !== null && adviceOf(state, own) !== undefined;
+        const stale = !last || doubtful || (now > 0 && now - Date.parse(last.window_end) > VENTANA_MS);
         return <NowBody now={{ value: last?.heart_rate_mean ?? null, caption, stale }} today={today} />;
       }}
     </PanelFrame>

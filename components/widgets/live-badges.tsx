@@ -1,9 +1,6 @@
 'use client';
 
 import {
-  Activity,
-  CircleDashed,
-  Clock,
   CloudOff,
   FileInput,
   FlaskConical,
@@ -12,7 +9,6 @@ import {
   Radio,
   RefreshCw,
   Watch,
-  WifiOff,
 } from 'lucide-react';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
@@ -20,32 +16,11 @@ import { formatAge } from '@/components/ui/format';
 import type { Problem } from '@/lib/domain/errors';
 import type { Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
+import { ESTADO_WORDS } from './estado-words';
 import type { PanelView } from './panel-values';
 import { useDataState } from './use-data-state';
 
 type Lamp = { icon: LucideIcon; text: string; tone: Tone; hint: string; spin?: boolean };
-
-const FRESHNESS: Record<Estado['estado'], Lamp> = {
-  en_vivo: { icon: Activity, text: 'Al día', tone: 'good', hint: 'Las lecturas llegan a su ritmo' },
-  retrasado: {
-    icon: Clock,
-    text: 'Retrasado',
-    tone: 'warn',
-    hint: 'La última lectura tarda más de lo normal',
-  },
-  sin_senal: {
-    icon: WifiOff,
-    text: 'Sin señal',
-    tone: 'danger',
-    hint: 'Hace rato que no llega ninguna lectura',
-  },
-  nunca: {
-    icon: CircleDashed,
-    text: 'Sin lecturas',
-    tone: 'plain',
-    hint: 'Todavía no ha llegado ninguna lectura',
-  },
-};
 
 const FUENTE: Record<Fuente, Lamp> = {
   sensor: { icon: Watch, text: 'Sensor', tone: 'plain', hint: 'Datos de un dispositivo real' },
@@ -113,9 +88,11 @@ export function FuenteBadge({ fuente }: { fuente: Fuente }) {
 }
 
 export function EstadoBadge({ estado, edadMs }: { estado: Estado['estado']; edadMs?: number | null }) {
-  // Never under a second: "ahora" and "hace 1 s" taking turns would make the badge twitch.
-  const age = edadMs === null || edadMs === undefined ? undefined : formatAge(Math.max(1_000, edadMs));
-  return <LampBadge lamp={FRESHNESS[estado]} age={age} />;
+  const { icon, tone, label, hint } = ESTADO_WORDS[estado];
+  // A wrong clock gives a wrong age. Never under a second: "ahora" and "hace 1 s" taking turns would make it twitch.
+  const aged = edadMs !== null && edadMs !== undefined && estado !== 'reloj';
+  const age = aged ? formatAge(Math.max(1_000, edadMs)) : undefined;
+  return <LampBadge lamp={{ icon, tone, text: label, hint }} age={age} />;
 }
 
 type LiveBadgesProps = {

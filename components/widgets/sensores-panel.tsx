@@ -17,7 +17,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatTime } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { pageClock } from '@/lib/client/server-clock';
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import { PanelFrame } from './panel-frame';
 import { useDataState, useSharedLecturas } from './use-data-state';
 
@@ -102,7 +102,8 @@ function Trace({ kind, rows, frozenAt }: TraceProps) {
   const columns = traceColumns(rows, kind.keys);
   const newest = rows.findLast((row) => kind.keys.some((key) => row[key] !== null));
   const measured = newest !== undefined;
-  const silent = frozenAt === undefined && (state?.edadMs ?? 0) > WINDOW_MS;
+  const wrongClock = state?.estado === 'reloj';
+  const silent = frozenAt === undefined && (wrongClock || (state?.edadMs ?? 0) > WINDOW_MS);
   const awaited = rows.length === 0 && state?.estado !== 'nunca';
   return (
     <div className="min-w-0">
@@ -121,7 +122,7 @@ function Trace({ kind, rows, frozenAt }: TraceProps) {
         ) : (
           <EmptyState
             icon={CircleSlash2}
-            title={emptyTitle(kind, rows, silent)}
+            title={wrongClock && silent ? WRONG_CLOCK : emptyTitle(kind, rows, silent)}
             className="h-44 rounded-xl bg-sunken"
           />
         )}
@@ -150,6 +151,9 @@ function TraceValues({ kind, newest, awaited }: TraceValuesProps) {
     </div>
   );
 }
+
+/** On the axis of our time they have no place. */
+const WRONG_CLOCK = 'Las lecturas llegan con otra hora que la nuestra';
 
 function emptyTitle(kind: Kind, rows: readonly SensorRow[], silent: boolean): string {
   if (silent) return 'Sin lecturas en el último minuto';

@@ -5,15 +5,24 @@ import type { ChannelData } from '@/lib/channels/registry';
 import { useEstado } from '@/lib/client/use-estado';
 import { useLecturas } from '@/lib/client/use-lecturas';
 import { useNow } from '@/lib/client/use-now';
+import { CLOCK_LIMIT_MS } from '@/lib/domain/desfase';
 import { DEFAULT_CADENCE_MS } from '@/lib/domain/dispositivos';
-import { ageState, type Estado } from '@/lib/domain/estado';
+import { type Estado, estadoFrom } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
+import { ESTADO_WORDS } from './estado-words';
 import type { PanelView } from './panel-values';
 
 /** `estado` is undefined for who may see neither it nor the readings: then only their source is known. */
-export type DataState = { estado?: Estado['estado']; edadMs: number | null; fuente: Fuente | null };
+export type DataState = {
+  estado?: Estado['estado'];
+  edadMs: number | null;
+  fuente: Fuente | null;
+  desfaseMs: number | null;
+};
+
+const UNKNOWN = { edadMs: null, fuente: null, desfaseMs: null } as const;
 
 const DataStateContext = createContext<DataState | null>(null);
 const LecturasContext = createContext<PanelView<readonly SensorRow[]> | null>(null);
@@ -33,9 +42,9 @@ export function useSharedLecturas(): PanelView<readonly SensorRow[]> {
 type EstadoProviderProps = { consumidorId: number; initial: Estado; children: ReactNode };
 
 export function EstadoProvider({ consumidorId, initial, children }: EstadoProviderProps) {
-  const { estado, edadMs, fuente } = useEstado(consumidorId, initial);
+  const { estado, edadMs, fuente, desfaseMs } = useEstado(consumidorId, initial);
   return (
-    <DataStateContext value={{ estado, edadMs, fuente }}>
+    <DataStateContext value={{ estado, edadMs, fuente, desfaseMs }}>
       <EstadoAnnouncer estado={estado} />
       {children}
     </DataStateContext>
@@ -63,24 +72,21 @@ export function LecturasProvider({ consumidorId, initial, children }: LecturasPr
 }
 
 /** For who may see the readings but not the estado: the readings themselves tell how old they are. */
-function stateOfReadings(newest: SensorRow | undefined, cadenciaMs: number, now: number): DataState {
-  if (!newest) return { estado: 'nunca', edadMs: null, fuente: null };
-  if (now === 0) return { edadMs: null, fuente: newest.fuente };
-  const edadMs = Math.max(0, now - Date.parse(newest.medido_at));
-  return { estado: ageState(edadMs, cadenciaMs), edadMs, fuente: newest.fuente };
+function stateOfReadings(newest: SensorRow | undefined, cadencia_ms: number, now: number): DataState {
+  if (!newest) return { ...UNKNOWN, estado: 'nunca' };
+  const { fuente, created_at, medido_at } = newest;
+  if (now === 0) return { ...UNKNOWN, fuente };
+  const silencio_ms = Math.max(0, now - Date.parse(created_at));
+  const edadMs = Math.max(0, now - Date.parse(medido_at));
+  const reloj = Date.parse(medido_at) - Date.parse(created_at) > CLOCK_LIMIT_MS;
+  const facts = { silencio_ms, edad_ms: edadMs, cadencia_ms, reloj, no_puesto: false, plano: false };
+  return { ...UNKNOWN, estado: estadoFrom(facts), edadMs, fuente };
 }
 
 /** For who may see neither: at least the source of what they see stays in sight. */
 export function FuenteProvider({ fuente, children }: { fuente: Fuente | null; children: ReactNode }) {
-  return <DataStateContext value={{ edadMs: null, fuente }}>{children}</DataStateContext>;
+  return <DataStateContext value={{ ...UNKNOWN, fuente }}>{children}</DataStateContext>;
 }
-
-const ANNOUNCED: Record<Estado['estado'], string> = {
-  en_vivo: 'Las lecturas llegan de nuevo',
-  retrasado: 'Las lecturas se retrasan',
-  sin_senal: 'Sin señal del sensor',
-  nunca: '',
-};
 
 /** Tells a screen reader that the state changed, never each reading. */
 function EstadoAnnouncer({ estado }: { estado: Estado['estado'] }) {
@@ -89,7 +95,7 @@ function EstadoAnnouncer({ estado }: { estado: Estado['estado'] }) {
   useEffect(() => {
     if (before.current === estado) return;
     before.current = estado;
-    setMessage(ANNOUNCED[estado]);
+    setMessage(ESTADO_WORDS[estado].announced);
   }, [estado]);
   return (
     <p role="status" className="sr-only">
