@@ -1,6 +1,7 @@
 import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desiresStats } from '@/lib/channels/desires-stats';
+import { NEVER_HEARD } from '@/lib/domain/estado';
 import { ApiError, problemNamed } from './api';
 import { adopt, bridge, type ChannelState, channelKey, channelOptions } from './channel-query';
 import { createFakeNet, type FakeNet, fakeRest } from './fake-net';
@@ -27,7 +28,7 @@ const snapshot = (total: number, at = new Date().toISOString()) => ({
   data: data(total),
   cursor: `1:${total}`,
   at,
-  estado: { estado: 'nunca' as const, edad_ms: null, medido_at: null, cadencia_ms: null, fuente: null },
+  estado: NEVER_HEARD,
 });
 const state = () => queries.getQueryData<ChannelState<Data>>(channelKey(NAME, 22));
 const total = () => state()?.data?.[0]?.total_deseos;

@@ -1,4 +1,4 @@
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import { ApiError, problemNamed } from './api';
 import { createFakeNet, type FakeNet, fakeRest } from './fake-net';
 import type { FeedDeps } from './lectura-feed';
@@ -75,8 +75,11 @@ function snapshotOf(server: FakeServer, limit: number) {
       estado: 'en_vivo' as const,
       edad_ms: last ? Date.now() - Date.parse(last.medido_at) : null,
       medido_at: last?.medido_at ?? null,
+      visto_at: last?.created_at ?? null,
       cadencia_ms: last ? 1_000 : null,
       fuente: last?.fuente ?? null,
+      bateria: null,
+      desfase_ms: null,
     },
   };
 }

@@ -19,8 +19,11 @@ const ESTADO: Estado = {
   estado: 'retrasado',
   edad_ms: 20_000,
   medido_at: '2026-11-24T15:00:00.000Z',
+  visto_at: '2026-11-24T15:00:00.300Z',
   cadencia_ms: 5_000,
   fuente: 'simulado',
+  bateria: 83,
+  desfase_ms: 300,
 };
 const SNAPSHOT: Snapshot<typeof sensorData.example> = {
   type: 'sensor_update',
@@ -85,6 +88,8 @@ describe('a page drawn on the server', () => {
       estado: 'retrasado',
       edadMs: 20_000,
       fuente: 'simulado',
+      bateria: 83,
+      desfaseMs: 300,
       transport: 'sondeo',
     });
     expect(drawn(() => ({ now: useNow() })).now).toBe(0);
