@@ -176,14 +176,14 @@ test('any order and split of the same readings gives the same statistics', async
   await post({ lecturas });
   for (const part of [lecturas.slice(31).toReversed(), lecturas.slice(0, 40), lecturas.slice(7, 31)])
     await call(app, '/api/lecturas', { token: otherKey, body: { lecturas: part } });
-  const ventanas = async (id: number) =>
+  const rollups = async (id: number) =>
     (
       await app.runtime.database.pool.query(
-        'SELECT window_start, n, hr_n, hr_sum::text, hr_sumsq::text, hr_min, hr_max FROM ventanas WHERE consumidor_id = $1 ORDER BY 1',
+        `SELECT to_jsonb(r) - 'consumidor_id' AS row FROM rollups r WHERE consumidor_id = $1 ORDER BY minutos, inicio`,
         [id],
       )
     ).rows;
-  expect(await ventanas(other.consumidor_id)).toEqual(await ventanas(owner.consumidor_id));
+  expect(await rollups(other.consumidor_id)).toEqual(await rollups(owner.consumidor_id));
   const stats = await call(app, `/api/dashboard/heart_rate_stats?consumidor_id=${owner.consumidor_id}`, {
     token: owner.access,
   });

@@ -4,16 +4,18 @@ import { type RolledReading, rollUp } from '@/lib/domain/metrics/rollup';
 import type { LecturaBatch, StoredBatch } from '@/lib/domain/ports';
 import { DAY_MS, HEART_DAYS, MOTION_DAYS } from '@/lib/domain/retention';
 import { dayStartMs } from '@/lib/domain/time';
-import { transaction } from '../client';
 import { countersOf } from './counters';
 import { type Partitions, utcDay } from './partitions';
-import { readBefore } from './read-before';
-import { APPEND, LOCK_STREAMS } from './statements';
-import { appendValues, type Placed, quarantine } from './values';
+import { type Before, readBefore } from './read-before';
+import { APPEND, STREAM_MOVED } from './statements';
+import { appendValues, type Group, type Placed } from './values';
+
+/** Only other instances move a stream between the look and the write, and rarely twice in a row. */
+const TRIES = 20;
 
 /**
- * Stores a group of batches in one transaction: every new reading once, with its offset, the rollups it changes
- * and the ventanas it reopens. What is older than raw data is kept goes into the rollups only.
+ * Stores a group of batches in one commit: every new reading once, with its offset, the rollups it changes and the
+ * ventanas it reopens. What is older than raw data is kept goes into the rollups only.
  */
 export async function appendGroup(
   pool: pg.Pool,
@@ -21,34 +23,46 @@ export async function appendGroup(
   batches: readonly LecturaBatch[],
 ): Promise<StoredBatch[]> {
   await partitions.ensure(daysOf(batches));
-  return transaction(pool, async (client) => {
-    const offsets = await lockStreams(client, batches);
-    const before = await readBefore(client, batches);
-    const counters = countersOf(before.blocks);
-    const stored = batches.map(() => 0);
-    const placed: Placed[] = [];
-    for (const [index, batch] of batches.entries()) {
-      const { consumidor_id, dispositivo_id } = batch.device;
-      for (const item of batch.items) {
-        if (item.n !== null && !counters.take(dispositivo_id, item.n)) continue;
-        const seq = (offsets.get(consumidor_id) ?? 0) + 1;
-        offsets.set(consumidor_id, seq);
-        stored[index] = (stored[index] ?? 0) + 1;
-        placed.push({ batch, item, seq, raw: kept(item, batch.recibido_ms) });
-      }
+  for (let left = TRIES; ; left -= 1) {
+    const before = await readBefore(pool, batches);
+    const { group, stored } = place(batches, before);
+    try {
+      await pool.query({ name: 'ingest_append', text: APPEND, values: appendValues(group) });
+      return stored;
+    } catch (error) {
+      if (left === 0 || !hasMoved(error)) throw error;
     }
-    const zones = new Map(batches.map(({ device }) => [device.consumidor_id, device.zona_horaria]));
-    const rolled = rollUp(placed.map(rolledReading), before, (id, ms) =>
-      dayStartMs(ms, zones.get(id) ?? 'UTC'),
-    );
-    const values = appendValues({ batches, placed, rolled, before, offsets, blocks: counters.changed() });
-    await client.query({ name: 'lecturas_append', text: APPEND, values });
-    await quarantine(client, batches);
-    return batches.map(({ device }, index) => ({
-      stored: stored[index] ?? 0,
-      seq: offsets.get(device.consumidor_id) ?? 0,
-    }));
+  }
+}
+
+function hasMoved(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === STREAM_MOVED;
+}
+
+/** Gives each new reading its offset, and works out what the group changes. */
+function place(batches: readonly LecturaBatch[], before: Before): { group: Group; stored: StoredBatch[] } {
+  const counters = countersOf(before.blocks);
+  const offsets = new Map(before.offsets);
+  const placed: Placed[] = [];
+  const counts = batches.map((batch) => {
+    const { consumidor_id, dispositivo_id } = batch.device;
+    const fresh = batch.items.filter(({ n }) => n === null || counters.take(dispositivo_id, n));
+    for (const item of fresh) {
+      const seq = (offsets.get(consumidor_id) ?? 0) + 1;
+      offsets.set(consumidor_id, seq);
+      placed.push({ batch, item, seq, raw: kept(item, batch.recibido_ms) });
+    }
+    return fresh.length;
   });
+  const zones = new Map(batches.map(({ device }) => [device.consumidor_id, device.zona_horaria]));
+  const rolled = rollUp(placed.map(rolledReading), before, (id, ms) =>
+    dayStartMs(ms, zones.get(id) ?? 'UTC'),
+  );
+  const stored = batches.map(({ device }, index) => ({
+    stored: counts[index] ?? 0,
+    seq: offsets.get(device.consumidor_id) ?? 0,
+  }));
+  return { group: { batches, placed, rolled, before, offsets, blocks: counters.changed() }, stored };
 }
 
 /** The part of a reading that is kept raw at its age. */
@@ -73,19 +87,6 @@ function daysOf(batches: readonly LecturaBatch[]): Set<number> {
   for (const { items, recibido_ms } of batches)
     for (const item of items) if (kept(item, recibido_ms)) days.add(utcDay(item.medido_ms));
   return days;
-}
-
-async function lockStreams(
-  client: pg.PoolClient,
-  batches: readonly LecturaBatch[],
-): Promise<Map<number, number>> {
-  const ids = [...new Set(batches.map(({ device }) => device.consumidor_id))];
-  const { rows } = await client.query<{ consumidor_id: number; last_offset: number }>({
-    name: 'lecturas_lock',
-    text: LOCK_STREAMS,
-    values: [ids],
-  });
-  return new Map(rows.map((row) => [row.consumidor_id, row.last_offset]));
 }
 
 function rolledReading({ batch, item }: Placed): RolledReading {

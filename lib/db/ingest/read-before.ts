@@ -6,54 +6,71 @@ import type { LecturaBatch } from '@/lib/domain/ports';
 import type { Senal } from '@/lib/domain/senal';
 import { plainArray } from '../arrays';
 import { type Block, blockOf } from './counters';
-import { BLOCKS, MINUTES, PACKETS, SENALES } from './statements';
+import { READ, SUM_COLUMNS } from './statements';
 
-/** What a group builds on, read under the locks. */
-export type Before = KnownMinutes & { blocks: Block[]; senales: ReadonlyMap<number, Senal | null> };
+/** What a group builds on, seen at one moment. */
+export type Before = KnownMinutes & {
+  offsets: ReadonlyMap<number, number>;
+  blocks: Block[];
+  senales: ReadonlyMap<number, Senal | null>;
+};
 
-type Pair = readonly [number, number];
+type Row = {
+  offsets: [number, number][] | null;
+  blocks: [number, number, string][] | null;
+  minutes: [number, number, ...(number | null)[]][] | null;
+  packets: [number, number, number, number[]][] | null;
+  senales: [number, Senal | null][] | null;
+};
 
-export async function readBefore(client: pg.PoolClient, batches: readonly LecturaBatch[]): Promise<Before> {
-  const blocks = await ask<Block>(client, 'ingest_blocks', BLOCKS, blocksOf(batches));
-  const minutes = await ask<Sums & MinuteId>(client, 'ingest_minutes', MINUTES, minutesOf(batches));
-  const packets = await ask<PacketRow>(client, 'ingest_packets', PACKETS, rrMinutesOf(batches));
-  const senales = await client.query<{ id: number; senal: Senal | null }>({
-    name: 'ingest_senales',
-    text: SENALES,
-    values: [[...new Set(batches.map(({ device }) => device.dispositivo_id))]],
-  });
-  const sums = new Map<string, Sums>();
-  for (const { consumidor_id, inicio_ms, ...row } of minutes)
-    sums.set(minuteKey(consumidor_id, inicio_ms), row);
-  const rr = new Map<string, RrPacket[]>();
-  for (const packet of packets) {
-    const key = minuteKey(packet.consumidor_id, minuteOf(packet.medido_ms));
-    rr.set(key, [...(rr.get(key) ?? []), { ...packet, rr_ms: packet.rr_ms.map(Math.fround) }]);
-  }
+export async function readBefore(pool: pg.Pool, batches: readonly LecturaBatch[]): Promise<Before> {
+  const values = [
+    plainArray([...new Set(batches.map(({ device }) => device.consumidor_id))]),
+    ...pairArrays(blocksOf(batches)),
+    ...pairArrays(minutesOf(batches)),
+    ...pairArrays(rrMinutesOf(batches)),
+    plainArray([...new Set(batches.map(({ device }) => device.dispositivo_id))]),
+  ];
+  const { rows } = await pool.query<Row>({ name: 'ingest_read', text: READ, values });
+  const row = rows[0] ?? { offsets: null, blocks: null, minutes: null, packets: null, senales: null };
+  const minutes = new Map((row.minutes ?? []).map(([id, ms, ...sums]) => [minuteKey(id, ms), sumsOf(sums)]));
+  const packets = packetsByMinute(row.packets ?? []);
   return {
-    blocks,
-    sums: (consumidorId, ms) => sums.get(minuteKey(consumidorId, ms)),
-    packets: (consumidorId, ms) => rr.get(minuteKey(consumidorId, ms)) ?? [],
-    senales: new Map(senales.rows.map(({ id, senal }) => [id, senal])),
+    offsets: new Map(row.offsets),
+    blocks: (row.blocks ?? []).map(([dispositivo_id, bloque, bits]) => ({
+      dispositivo_id,
+      bloque,
+      bits: Buffer.from(bits, 'hex'),
+    })),
+    sums: (consumidorId, ms) => minutes.get(minuteKey(consumidorId, ms)),
+    packets: (consumidorId, ms) => packets.get(minuteKey(consumidorId, ms)) ?? [],
+    senales: new Map(row.senales),
   };
 }
 
-type PacketRow = RrPacket & { consumidor_id: number };
-type MinuteId = { consumidor_id: number; inicio_ms: number };
-
-async function ask<Row extends pg.QueryResultRow>(
-  client: pg.PoolClient,
-  name: string,
-  text: string,
-  pairs: readonly Pair[],
-): Promise<Row[]> {
-  if (pairs.length === 0) return [];
-  const values = [plainArray(pairs.map(([id]) => id)), plainArray(pairs.map(([, key]) => key))];
-  return (await client.query<Row>({ name, text, values })).rows;
+function sumsOf(values: readonly (number | null)[]): Sums {
+  return Object.fromEntries(SUM_COLUMNS.map((column, index) => [column, values[index]])) as Sums;
 }
 
-function distinct(pairs: Iterable<Pair>): Pair[] {
-  return [...new Map([...pairs].map((pair) => [pair.join(':'), pair])).values()];
+/** RR intervals are stored in single precision; the shortest decimal that stands for one is not the one itself. */
+function packetsByMinute(rows: readonly [number, number, number, number[]][]): Map<string, RrPacket[]> {
+  const packets = new Map<string, RrPacket[]>();
+  for (const [consumidorId, dispositivo_id, medido_ms, rr] of rows) {
+    const key = minuteKey(consumidorId, minuteOf(medido_ms));
+    const packet = { dispositivo_id, medido_ms, rr_ms: rr.map(Math.fround) };
+    packets.set(key, [...(packets.get(key) ?? []), packet]);
+  }
+  return packets;
+}
+
+type Pair = readonly [number, number];
+
+function pairArrays(pairs: readonly Pair[]): [string, string] {
+  return [plainArray(pairs.map(([id]) => id)), plainArray(pairs.map(([, key]) => key))];
+}
+
+function distinct(pairs: readonly Pair[]): Pair[] {
+  return [...new Map(pairs.map((pair) => [pair.join(':'), pair])).values()];
 }
 
 function blocksOf(batches: readonly LecturaBatch[]): Pair[] {

@@ -7,27 +7,26 @@ const EXTREMES = { hr_min: 'least', hr_max: 'greatest' } as const;
 const isExtreme = (column: string): column is keyof typeof EXTREMES => column in EXTREMES;
 const typeOf = (column: string) => (isExtreme(column) ? 'int[]' : 'bigint[]');
 
-/** The row locks order the commits of each consumidor's stream; taking them by id order avoids deadlock. */
-export const LOCK_STREAMS = `SELECT consumidor_id, last_offset FROM streams
-  WHERE stream = 'lecturas' AND consumidor_id = ANY($1::int[]) ORDER BY consumidor_id FOR UPDATE`;
-
-export const BLOCKS = `SELECT v.dispositivo_id, v.bloque, v.bits
-  FROM unnest($1::int[], $2::bigint[]) AS k(dispositivo_id, bloque)
-  JOIN lecturas_vistas v USING (dispositivo_id, bloque)`;
-
-export const MINUTES = `SELECT r.consumidor_id, (extract(epoch FROM r.inicio) * 1000)::bigint AS inicio_ms,
-    ${SUM_COLUMNS.map((column) => `r.${column}`).join(', ')}
-  FROM unnest($1::int[], $2::float8[]) AS k(consumidor_id, inicio_ms)
-  JOIN rollups r ON r.consumidor_id = k.consumidor_id AND r.minutos = 1 AND r.inicio = to_timestamp(k.inicio_ms / 1000)`;
-
-/** The RR intervals already stored of the minutes that new ones fall in. */
-export const PACKETS = `SELECT l.consumidor_id, l.dispositivo_id, (extract(epoch FROM l.medido_at) * 1000)::bigint AS medido_ms, l.rr_ms
-  FROM unnest($1::int[], $2::float8[]) AS k(consumidor_id, inicio_ms)
-  JOIN lecturas l ON l.consumidor_id = k.consumidor_id AND l.rr_ms IS NOT NULL
-    AND l.medido_at >= to_timestamp(k.inicio_ms / 1000)
-    AND l.medido_at < to_timestamp(k.inicio_ms / 1000) + interval '1 minute'`;
-
-export const SENALES = 'SELECT id, senal FROM dispositivos WHERE id = ANY($1::int[])';
+/**
+ * What a group builds on, in one look: ends of the streams, counters that arrived, minutes, RR intervals of minutes
+ * that get new ones, and what is known of the devices. One row; a part without rows is null.
+ */
+export const READ = `SELECT
+  (SELECT json_agg(json_build_array(consumidor_id, last_offset)) FROM streams
+    WHERE stream = 'lecturas' AND consumidor_id = ANY($1::int[])) AS offsets,
+  (SELECT json_agg(json_build_array(v.dispositivo_id, v.bloque, encode(v.bits, 'hex')))
+    FROM unnest($2::int[], $3::bigint[]) AS k(dispositivo_id, bloque)
+    JOIN lecturas_vistas v USING (dispositivo_id, bloque)) AS blocks,
+  (SELECT json_agg(json_build_array(r.consumidor_id, k.inicio_ms, ${SUM_COLUMNS.map((column) => `r.${column}`).join(', ')}))
+    FROM unnest($4::int[], $5::float8[]) AS k(consumidor_id, inicio_ms)
+    JOIN rollups r ON r.consumidor_id = k.consumidor_id AND r.minutos = 1
+      AND r.inicio = to_timestamp(k.inicio_ms / 1000)) AS minutes,
+  (SELECT json_agg(json_build_array(l.consumidor_id, l.dispositivo_id, extract(epoch FROM l.medido_at) * 1000, l.rr_ms))
+    FROM unnest($6::int[], $7::float8[]) AS k(consumidor_id, inicio_ms)
+    JOIN lecturas l ON l.consumidor_id = k.consumidor_id AND l.rr_ms IS NOT NULL
+      AND l.medido_at >= to_timestamp(k.inicio_ms / 1000)
+      AND l.medido_at < to_timestamp(k.inicio_ms / 1000) + interval '1 minute') AS packets,
+  (SELECT json_agg(json_build_array(id, senal)) FROM dispositivos WHERE id = ANY($8::int[])) AS senales`;
 
 /** Columns of `lecturas` that a group brings, with the types of their arrays. Times are ms since 1970. */
 const LECTURA_COLUMNS = {
@@ -98,15 +97,25 @@ export const OPEN_VENTANAS = openVentanas(parameters());
 export const MARK_COUNTERS = markCounters(parameters());
 
 /**
- * Everything a group changes, in one statement: readings, rollups, ventanas to be closed, counters, the ends of the
- * streams and what is known of the devices. The caller holds the lock of every stream, so that what it computed
- * from the rows it read is still true.
+ * Everything a group changes, in one statement and so in one commit: readings, rollups, ventanas to be closed,
+ * counters, devices, quarantine and the ends of the streams. It was computed from what READ saw: when a stream has
+ * moved since, it fails with `division_by_zero` and changes nothing. The streams are locked first and in one order,
+ * so that the order of commits is the order of offsets and no two groups wait for each other.
  */
 export const APPEND = (() => {
   const next = parameters();
   const columns = Object.keys(LECTURA_COLUMNS);
   return `
-WITH stored AS (
+WITH expected AS MATERIALIZED (
+  SELECT * FROM unnest(${next(['int[]', 'bigint[]', 'bigint[]'])}) AS t(consumidor_id, before, after)
+), locked AS MATERIALIZED (
+  SELECT s.consumidor_id FROM streams s JOIN expected e USING (consumidor_id)
+  WHERE s.stream = 'lecturas' AND s.last_offset = e.before ORDER BY s.consumidor_id FOR UPDATE OF s
+), moved AS (
+  UPDATE streams s SET last_offset = e.after FROM locked l JOIN expected e USING (consumidor_id)
+  WHERE s.consumidor_id = l.consumidor_id AND s.stream = 'lecturas' AND s.last_offset = e.before
+  RETURNING s.consumidor_id
+), stored AS (
   INSERT INTO lecturas (${columns.join(', ')})
   SELECT ${columns.map((column) => casts[column]?.(column) ?? column).join(', ')}
   FROM unnest(${next(Object.values(LECTURA_COLUMNS))}) AS t(${columns.join(', ')})
@@ -116,20 +125,21 @@ WITH stored AS (
   ${openVentanas(next)}
 ), marked AS (
   ${markCounters(next)}
-), moved AS (
-  UPDATE streams s SET last_offset = t.last_offset
-  FROM unnest(${next(['int[]', 'bigint[]'])}) AS t(consumidor_id, last_offset)
-  WHERE s.consumidor_id = t.consumidor_id AND s.stream = 'lecturas'
+), heard AS (
+  UPDATE dispositivos d SET visto_at = to_timestamp(t.visto_ms / 1000), bateria = coalesce(t.bateria, d.bateria),
+    ultimo_medido_at = greatest(d.ultimo_medido_at, to_timestamp(t.medido_ms / 1000)), senal = t.senal::jsonb
+  FROM unnest(${next(['int[]', 'float8[]', 'float8[]', 'real[]', 'text[]'])})
+    AS t(id, visto_ms, medido_ms, bateria, senal)
+  WHERE d.id = t.id
+), aside AS (
+  INSERT INTO cuarentena (consumidor_id, dispositivo_id, n, medido_at, recibido_at, lectura)
+  SELECT consumidor_id, dispositivo_id, n, to_timestamp(medido_ms / 1000), to_timestamp(recibido_ms / 1000), lectura::jsonb
+  FROM unnest(${next(['int[]', 'int[]', 'bigint[]', 'float8[]', 'float8[]', 'text[]'])})
+    AS t(consumidor_id, dispositivo_id, n, medido_ms, recibido_ms, lectura)
+  ON CONFLICT (dispositivo_id, n) DO NOTHING
 )
-UPDATE dispositivos d SET visto_at = to_timestamp(t.visto_ms / 1000), bateria = coalesce(t.bateria, d.bateria),
-  ultimo_medido_at = greatest(d.ultimo_medido_at, to_timestamp(t.medido_ms / 1000)), senal = t.senal::jsonb
-FROM unnest(${next(['int[]', 'float8[]', 'float8[]', 'real[]', 'text[]'])})
-  AS t(id, visto_ms, medido_ms, bateria, senal)
-WHERE d.id = t.id`;
+SELECT 1 / ((SELECT count(*) FROM moved) = (SELECT count(*) FROM expected))::int`;
 })();
 
-export const QUARANTINE = `INSERT INTO cuarentena (consumidor_id, dispositivo_id, n, medido_at, recibido_at, lectura)
-  SELECT consumidor_id, dispositivo_id, n, to_timestamp(medido_ms / 1000), to_timestamp(recibido_ms / 1000), lectura::jsonb
-  FROM unnest($1::int[], $2::int[], $3::bigint[], $4::float8[], $5::float8[], $6::text[])
-    AS t(consumidor_id, dispositivo_id, n, medido_ms, recibido_ms, lectura)
-  ON CONFLICT (dispositivo_id, n) DO NOTHING`;
+/** How APPEND says that a stream moved since it was read. */
+export const STREAM_MOVED = '22012';

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import { minuteKey, type Rolled, type RollupDelta } from '@/lib/domain/metrics/rollup';
 import { LEVELS } from '@/lib/domain/metrics/sums';
@@ -7,7 +6,7 @@ import { advanceSenal, NO_SENAL, type Senal } from '@/lib/domain/senal';
 import { plainArray, textArray } from '../arrays';
 import type { Block } from './counters';
 import type { Before } from './read-before';
-import { QUARANTINE, SUM_COLUMNS } from './statements';
+import { SUM_COLUMNS } from './statements';
 
 /** A new reading with the offset it got; `raw` is what is kept of it beside the rollups. */
 export type Placed = { batch: LecturaBatch; item: NewLectura; seq: number; raw: NewLectura | null };
@@ -23,15 +22,18 @@ export type Group = {
 
 /** The parameters of APPEND, in its order. */
 export function appendValues(group: Group): string[] {
-  const { rolled, offsets, blocks } = group;
+  const { rolled, before, offsets, blocks } = group;
+  const consumidores = [...offsets.keys()].sort((a, b) => a - b);
   return [
+    plainArray(consumidores),
+    plainArray(consumidores.map((id) => before.offsets.get(id) ?? 0)),
+    plainArray(consumidores.map((id) => offsets.get(id) ?? 0)),
     ...lecturaValues(group.placed.flatMap(({ raw, ...rest }) => (raw ? [{ ...rest, item: raw }] : []))),
     ...rollupValues(rolled.deltas),
     ...ventanaValues(rolled.deltas),
     ...blockValues(blocks),
-    plainArray([...offsets.keys()]),
-    plainArray([...offsets.values()]),
     ...deviceValues(group),
+    ...quarantineValues(group.batches),
   ];
 }
 
@@ -131,15 +133,14 @@ function heard(
   };
 }
 
-export async function quarantine(client: pg.PoolClient, batches: readonly LecturaBatch[]): Promise<void> {
+function quarantineValues(batches: readonly LecturaBatch[]): string[] {
   const rows = batches.flatMap((batch) => batch.cuarentena.map((item) => ({ batch, item })));
-  if (rows.length === 0) return;
-  await client.query(QUARANTINE, [
+  return [
     plainArray(rows.map(({ batch }) => batch.device.consumidor_id)),
     plainArray(rows.map(({ batch }) => batch.device.dispositivo_id)),
     plainArray(rows.map(({ item }) => item.n)),
     plainArray(rows.map(({ item }) => item.medido_ms)),
     plainArray(rows.map(({ batch }) => batch.recibido_ms)),
     textArray(rows.map(({ item }) => JSON.stringify(item))),
-  ]);
+  ];
 }
