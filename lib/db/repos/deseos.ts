@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Deseo } from '@/lib/domain/deseos';
 import type { DeseosRepo } from '@/lib/domain/ports';
 import { transaction } from '../client';
+import { lockStream, nextOffset } from '../stream-offset';
 
 type Row = Omit<Deseo, 'created_at' | 'resuelto_at'> & { created_at: Date; resuelto_at: Date | null };
 
@@ -13,28 +14,11 @@ const wire = (row: Row): Deseo => ({
   resuelto_at: row.resuelto_at?.toISOString() ?? null,
 });
 
-/** Moves the deseos stream on by one; its row lock makes the order of commits the order of offsets. */
-async function nextOffset(client: pg.PoolClient, consumidorId: number): Promise<number> {
-  const { rows } = await client.query<{ last_offset: number }>(
-    `UPDATE streams SET last_offset = last_offset + 1 WHERE consumidor_id = $1 AND stream = 'deseos'
-     RETURNING last_offset`,
-    [consumidorId],
-  );
-  if (!rows[0]) throw new Error(`consumidor ${consumidorId} has no stream of deseos`);
-  return rows[0].last_offset;
-}
-
-async function lockStream(client: pg.PoolClient, consumidorId: number): Promise<void> {
-  await client.query(`SELECT 1 FROM streams WHERE consumidor_id = $1 AND stream = 'deseos' FOR UPDATE`, [
-    consumidorId,
-  ]);
-}
-
 export function deseosRepo(pool: pg.Pool): DeseosRepo {
   return {
     create: (consumidorId, deseo, now) =>
       transaction(pool, async (client) => {
-        await lockStream(client, consumidorId);
+        await lockStream(client, 'deseos', consumidorId);
         const before = await client.query<Row>(
           `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND uuid = $2`,
           [consumidorId, deseo.uuid ?? null],
@@ -45,7 +29,7 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
            VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
           [
             consumidorId,
-            await nextOffset(client, consumidorId),
+            await nextOffset(client, 'deseos', consumidorId),
             deseo.uuid ?? null,
             deseo.tipo,
             deseo.intensidad ?? null,
@@ -58,7 +42,7 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
 
     resolve: (consumidorId, deseoId, resultado, now) =>
       transaction(pool, async (client) => {
-        await lockStream(client, consumidorId);
+        await lockStream(client, 'deseos', consumidorId);
         const found = await client.query<Row>(
           `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND id = $2`,
           [consumidorId, deseoId],
@@ -69,7 +53,7 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
         const { rows } = await client.query<Row>(
           `UPDATE deseos SET resolved = true, resultado = $3, resuelto_at = coalesce(resuelto_at, $4), seq = $5
            WHERE consumidor_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
-          [consumidorId, deseoId, resultado, now, await nextOffset(client, consumidorId)],
+          [consumidorId, deseoId, resultado, now, await nextOffset(client, 'deseos', consumidorId)],
         );
         return { deseo: wire(rows[0] as Row), changed: true };
       }),

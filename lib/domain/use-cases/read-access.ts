@@ -32,6 +32,17 @@ export async function readable(
   return { subject, alcances: ALCANCES.filter((alcance) => mayRead(actor, subject, alcance, granted)) };
 }
 
+/**
+ * The actor's own usuario, named by its id or, by a consumidor, by the id of their consumidor.
+ *
+ * @throws not_allowed for any other id, whether there is such a usuario or not
+ */
+export async function ownUsuario(deps: Pick<Deps, 'repos'>, actor: Actor, id: number): Promise<number> {
+  if (id !== actor.usuario_id && id !== (await ownConsumidor(deps, actor)))
+    throw new LatidoError('not_allowed');
+  return actor.usuario_id;
+}
+
 /** The id of the actor's own consumidor; only a consumidor writes, and only about themselves. */
 export async function ownConsumidor({ repos }: Pick<Deps, 'repos'>, actor: Actor): Promise<number> {
   const usuario = actor.rol === 'consumidor' ? await repos.usuarios.find(actor.usuario_id) : null;

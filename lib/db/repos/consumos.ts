@@ -1,0 +1,84 @@
+import type pg from 'pg';
+import type { Consumo } from '@/lib/domain/consumos';
+import type { ConsumosRepo } from '@/lib/domain/log-ports';
+import { transaction } from '../client';
+import { lockStream, nextOffset } from '../stream-offset';
+
+type Row = Omit<Consumo, 'ocurrido_at' | 'created_at'> & { ocurrido_at: Date; created_at: Date };
+
+const wire = (row: Row): Consumo => ({
+  ...row,
+  ocurrido_at: row.ocurrido_at.toISOString(),
+  created_at: row.created_at.toISOString(),
+});
+
+const CONSUMOS = `SELECT c.id, c.consumidor_id, h.nombre AS habito, c.habito_otro AS otro, c.cantidad, c.ocurrido_at,
+    c.deseo_id, c.created_at
+  FROM consumos c LEFT JOIN habitos h ON h.id = c.habito_id WHERE c.consumidor_id = $1`;
+
+const INSERT = `INSERT INTO consumos
+  (consumidor_id, seq, uuid, habito_id, habito_otro, cantidad, ocurrido_at, deseo_id, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`;
+
+/** A `before` that was deleted meanwhile begins anew rather than end the list early. */
+const PAGE = `${CONSUMOS} AND (c.ocurrido_at, c.id) <
+    (coalesce((SELECT ocurrido_at FROM consumos WHERE consumidor_id = $1 AND id = $3), 'infinity'), $3)
+  ORDER BY c.ocurrido_at DESC, c.id DESC LIMIT $2`;
+
+async function one(client: pg.PoolClient, key: 'id' | 'uuid', values: unknown[]): Promise<Consumo | null> {
+  const { rows } = await client.query<Row>(`${CONSUMOS} AND c.${key} = $2`, values);
+  return rows[0] ? wire(rows[0]) : null;
+}
+
+/** The habito of that name, or the cigarette; null when there is none. */
+async function habitoId(client: pg.PoolClient, nombre: string | null | undefined): Promise<number | null> {
+  const { rows } = nombre
+    ? await client.query<{ id: number }>('SELECT id FROM habitos WHERE nombre = $1', [nombre])
+    : await client.query<{ id: number }>('SELECT id FROM habitos WHERE es_cigarrillo ORDER BY id LIMIT 1');
+  return rows[0]?.id ?? null;
+}
+
+async function isOwnDeseo(client: pg.PoolClient, consumidorId: number, deseoId: number): Promise<boolean> {
+  const text = 'SELECT 1 FROM deseos WHERE consumidor_id = $1 AND id = $2';
+  return (await client.query(text, [consumidorId, deseoId])).rows.length > 0;
+}
+
+export function consumosRepo(pool: pg.Pool): ConsumosRepo {
+  return {
+    create: (consumidorId, { uuid, habito, otro, cantidad, ocurrido_at, deseo_id }, now) =>
+      transaction(pool, async (client) => {
+        await lockStream(client, 'consumos', consumidorId);
+        const before = uuid ? await one(client, 'uuid', [consumidorId, uuid]) : null;
+        if (before) return { consumo: before, created: false };
+        const habito_id = otro ? null : await habitoId(client, habito);
+        if (!otro && habito_id === null) return { unknown: 'habito' };
+        if (deseo_id && !(await isOwnDeseo(client, consumidorId, deseo_id))) return { unknown: 'deseo_id' };
+        const seq = await nextOffset(client, 'consumos', consumidorId);
+        const { rows } = await client.query<{ id: number }>(INSERT, [
+          consumidorId,
+          seq,
+          uuid ?? null,
+          habito_id,
+          otro ?? null,
+          cantidad,
+          ocurrido_at,
+          deseo_id ?? null,
+          now,
+        ]);
+        const consumo = (await one(client, 'id', [consumidorId, rows[0]?.id])) as Consumo;
+        return { consumo, created: true };
+      }),
+
+    remove: (consumidorId, consumoId) =>
+      transaction(pool, async (client) => {
+        await lockStream(client, 'consumos', consumidorId);
+        const text = 'DELETE FROM consumos WHERE consumidor_id = $1 AND id = $2';
+        const { rowCount } = await client.query(text, [consumidorId, consumoId]);
+        if (rowCount) await nextOffset(client, 'consumos', consumidorId);
+        return Boolean(rowCount);
+      }),
+
+    list: async (consumidorId, limit, before) =>
+      (await pool.query<Row>(PAGE, [consumidorId, limit, before ?? 2_147_483_647])).rows.map(wire),
+  };
+}

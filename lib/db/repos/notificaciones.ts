@@ -1,0 +1,64 @@
+import type pg from 'pg';
+import type { NotificacionesRepo, NotificacionReads } from '@/lib/domain/log-ports';
+import type { Notificacion } from '@/lib/domain/notificaciones';
+import { transaction } from '../client';
+import { lockStream, nextOffset } from '../stream-offset';
+
+type Row = Omit<Notificacion, 'created_at'> & { created_at: Date; seq: number };
+
+const COLUMNS = 'id, usuario_id, seq, tipo, contenido, enlace, leida, created_at';
+const NOTIFICACIONES = `SELECT ${COLUMNS} FROM notificaciones WHERE usuario_id = $1`;
+
+const INSERT = `INSERT INTO notificaciones (usuario_id, seq, tipo, contenido, enlace, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`;
+const MARK_READ = `UPDATE notificaciones SET leida = true, seq = $3 WHERE usuario_id = $1 AND id = $2
+  RETURNING ${COLUMNS}`;
+
+const dated = ({ created_at, ...row }: Row) => ({ ...row, created_at: created_at.toISOString() });
+const wire = (row: Row): Notificacion => {
+  const { seq: _, ...notificacion } = dated(row);
+  return notificacion;
+};
+
+export function notificacionesRepo(pool: pg.Pool): NotificacionesRepo {
+  return {
+    create: (usuarioId, { tipo, contenido, enlace }, now) =>
+      transaction(pool, async (client) => {
+        const seq = await nextOffset(client, 'notificaciones', usuarioId);
+        const values = [usuarioId, seq, tipo, contenido, enlace ?? null, now];
+        return wire((await client.query<Row>(INSERT, values)).rows[0] as Row);
+      }),
+
+    markRead: (usuarioId, notificacionId) =>
+      transaction(pool, async (client) => {
+        await lockStream(client, 'notificaciones', usuarioId);
+        const key = [usuarioId, notificacionId];
+        const before = (await client.query<Row>(`${NOTIFICACIONES} AND id = $2`, key)).rows[0];
+        if (!before) return null;
+        if (before.leida) return { notificacion: wire(before), changed: false };
+        const seq = await nextOffset(client, 'notificaciones', usuarioId);
+        const { rows } = await client.query<Row>(MARK_READ, [...key, seq]);
+        return { notificacion: wire(rows[0] as Row), changed: true };
+      }),
+
+    list: async (usuarioId, limit, before) => {
+      const text = `${NOTIFICACIONES} AND id < $3 ORDER BY id DESC LIMIT $2`;
+      return (await pool.query<Row>(text, [usuarioId, limit, before ?? 2_147_483_647])).rows.map(wire);
+    },
+  };
+}
+
+export function notificacionReads(client: Pick<pg.PoolClient, 'query'>): NotificacionReads {
+  const query = async (name: string, text: string, values: unknown[]) =>
+    (await client.query<Row>({ name, text, values })).rows;
+  return {
+    latestNotificaciones: async (usuarioId, limit) => {
+      const text = `${NOTIFICACIONES} ORDER BY created_at DESC, id DESC LIMIT $2`;
+      return (await query('notificaciones_latest', text, [usuarioId, limit])).map(wire);
+    },
+    notificacionesSince: async (usuarioId, offset, limit) => {
+      const text = `${NOTIFICACIONES} AND seq > $2 ORDER BY seq LIMIT $3`;
+      return (await query('notificaciones_since', text, [usuarioId, offset, limit])).map(dated);
+    },
+  };
+}

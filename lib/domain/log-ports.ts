@@ -1,0 +1,54 @@
+import type { CatalogoName, CatalogoRow } from './catalogos';
+import type { Chequeo, NewChequeo } from './chequeos';
+import type { Consumo, NewConsumo } from './consumos';
+import type { NewNotificacion, Notificacion } from './notificaciones';
+
+/** With the moment it is stored under. */
+type Dated<T> = Omit<T, 'ocurrido_at'> & { ocurrido_at: Date };
+/** `unknown` names what was referred to and is not there (or is somebody else's). */
+type Unknown<Field extends string> = { unknown: Field };
+
+export type ConsumosRepo = {
+  /** The same `uuid` again gives the consumo that is there. */
+  create(
+    consumidorId: number,
+    consumo: Dated<NewConsumo>,
+    now: Date,
+  ): Promise<{ consumo: Consumo; created: boolean } | Unknown<'habito' | 'deseo_id'>>;
+  /** False when the consumidor has no such consumo. */
+  remove(consumidorId: number, consumoId: number): Promise<boolean>;
+  /** Newest first by when they happened, after the one with the id `before`. */
+  list(consumidorId: number, limit: number, before?: number): Promise<Consumo[]>;
+};
+
+export type ChequeosRepo = {
+  /** The same `uuid` again gives the chequeo that is there. */
+  create(consumidorId: number, chequeo: Dated<NewChequeo>, now: Date): Promise<Chequeo | Unknown<'emocion'>>;
+  /** Newest first by when they happened, after the one with the id `before`. */
+  list(consumidorId: number, limit: number, before?: number): Promise<Chequeo[]>;
+};
+
+export type CatalogosRepo = {
+  list<Name extends CatalogoName>(name: Name): Promise<CatalogoRow<Name>[]>;
+};
+
+export type NotificacionesRepo = {
+  create(usuarioId: number, notificacion: NewNotificacion, now: Date): Promise<Notificacion>;
+  /** Null when the usuario has no such notificacion. `changed: false` when it was read already. */
+  markRead(
+    usuarioId: number,
+    notificacionId: number,
+  ): Promise<{ notificacion: Notificacion; changed: boolean } | null>;
+  /** Newest first, after the one with the id `before`. */
+  list(usuarioId: number, limit: number, before?: number): Promise<Notificacion[]>;
+};
+
+/** What the channel of notificaciones reads. */
+export type NotificacionReads = {
+  latestNotificaciones(usuarioId: number, limit: number): Promise<Notificacion[]>;
+  notificacionesSince(
+    usuarioId: number,
+    offset: number,
+    limit: number,
+  ): Promise<(Notificacion & { seq: number })[]>;
+};
