@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@/lib/db/generated/client';
-import { newConsumidor } from '@/lib/db/repos/usuarios';
+import { newConsumidor, newUsuarioStreams } from '@/lib/db/repos/usuarios';
 import type { Alcance } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import type { Passwords } from '@/lib/domain/ports';
@@ -30,6 +30,7 @@ export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock
         email: DEMO_CONSUMIDOR.email,
         password_hash,
         rol: 'consumidor',
+        streams: newUsuarioStreams(now),
         consumidor: { create: { id: DEMO_CONSUMIDOR.id, ...newConsumidor('America/Tijuana', now) } },
       },
     }),
@@ -39,6 +40,7 @@ export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock
         email: DEMO_CUIDADOR.email,
         password_hash,
         rol: 'cuidador',
+        streams: newUsuarioStreams(now),
         consentimientos: { create: { consumidor_id: DEMO_CONSUMIDOR.id, alcances: DEMO_ALCANCES } },
       },
     }),

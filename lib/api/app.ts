@@ -6,12 +6,18 @@ import type { Api, ApiDeps, ApiEnv } from './context';
 import { invalid, problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry } from './route';
 import { accountRoutes } from './routes/accounts';
+import { analisisRoutes } from './routes/analisis';
+import { catalogoRoutes } from './routes/catalogos';
+import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
+import { consumoRoutes } from './routes/consumos';
 import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
 import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
+import { notificacionRoutes } from './routes/notificaciones';
+import { retentionRoutes } from './routes/retention';
 
 export type ApiApp = { fetch: OpenAPIHono<ApiEnv>['fetch']; routes: readonly RouteEntry[] };
 
@@ -45,6 +51,12 @@ export function createApi(deps: ApiDeps): ApiApp {
     lecturaRoutes,
     dashboardRoutes,
     deseoRoutes,
+    consumoRoutes,
+    chequeoRoutes,
+    catalogoRoutes,
+    notificacionRoutes,
+    analisisRoutes,
+    retentionRoutes,
     consentRoutes,
   ])
     register(router, deps);

@@ -71,5 +71,16 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
-export const idParam = z.object({ id: z.coerce.number().int().positive() });
+/** Larger than any id: the database would refuse it, and with it what is asked in the same query. */
+const ID_LIMIT = 2 ** 31 - 1;
+const id = (missing?: string) => z.coerce.number(missing).int().positive().max(ID_LIMIT);
+
+export const idParam = z.object({ id: id() });
+export const consumidorQuery = z.object({ consumidor_id: id('Falta consumidor_id') });
+/** `antes` is the id of the last one of the page before. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  antes: id().optional(),
+});
+export const personPage = consumidorQuery.extend(pageQuery.shape);
 export const noContent = { 204: { description: 'Hecho' } };

@@ -4,13 +4,7 @@ import { listDeseos, logDeseo, resolveDeseo } from '@/lib/domain/use-cases/deseo
 import { ROLES } from '@/lib/domain/usuarios';
 import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
-import { body, idParam, json, type Router } from '../route';
-
-const pageSchema = z.object({
-  consumidor_id: z.coerce.number('Falta consumidor_id').int().positive(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  antes: z.coerce.number().int().positive().optional(),
-});
+import { body, idParam, json, personPage, type Router } from '../route';
 
 export function deseoRoutes({ route }: Router, deps: ApiDeps): void {
   route(
@@ -20,7 +14,7 @@ export function deseoRoutes({ route }: Router, deps: ApiDeps): void {
       access: { kind: 'usuario', roles: ROLES },
       summary:
         'Los deseos de una persona, el más nuevo primero; `antes` es el id del último de la página anterior',
-      request: { query: pageSchema },
+      request: { query: personPage },
       responses: { 200: json(z.object({ deseos: z.array(deseoSchema) }), 'La página') },
     },
     async (c) => {

@@ -1,14 +1,21 @@
 import type { Clock } from '@/lib/domain/clock';
 import type { Repos } from '@/lib/domain/ports';
 import type { Database } from '../client';
+import { analisisRepo } from './analisis';
+import { catalogosRepo } from './catalogos';
+import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
 import { consentimientosRepo } from './consentimientos';
+import { consumosRepo } from './consumos';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
 import { lecturasRepo } from './lecturas';
+import { notificacionesRepo } from './notificaciones';
+import { retentionRepo } from './retention';
 import { sessionsRepo } from './sessions';
 import { snapshotsSource } from './snapshots';
 import { usuariosRepo } from './usuarios';
+import { ventanasRepo } from './ventanas';
 
 export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
   return {
@@ -19,6 +26,13 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     consentimientos: consentimientosRepo(pool, prisma, clock.now),
     lecturas: lecturasRepo(pool),
     deseos: deseosRepo(pool),
+    consumos: consumosRepo(pool),
+    ventanas: ventanasRepo(pool),
+    analisis: analisisRepo(pool),
+    retention: retentionRepo(pool),
+    chequeos: chequeosRepo(pool),
+    catalogos: catalogosRepo(pool),
+    notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
   };
 }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Subject } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
-import { STREAMS } from '@/lib/domain/events';
+import { STREAMS, USUARIO_STREAMS } from '@/lib/domain/events';
 import type { UsuariosRepo } from '@/lib/domain/ports';
 import type { Usuario } from '@/lib/domain/usuarios';
 import { batched } from '../batched';
@@ -24,15 +24,18 @@ const usuarioOf = ({ consumidor, ...usuario }: Selected): Usuario => ({
   consumidor_id: consumidor?.id ?? null,
 });
 
-/** The streams of a new consumidor start now: the epoch tells them from any that were before. */
-export function newConsumidor(zonaHoraria: string, now: Date) {
+/** Streams start now: the epoch tells them from any that were before. */
+function newStreams(names: readonly string[], now: Date) {
   const epoch = BigInt(Math.floor(now.getTime() / 1_000));
-  return {
-    zona_horaria: zonaHoraria,
-    streams: {
-      create: STREAMS.map((stream) => ({ stream, epoch })),
-    },
-  };
+  return { create: names.map((stream) => ({ stream, epoch })) };
+}
+
+export function newConsumidor(zonaHoraria: string, now: Date) {
+  return { zona_horaria: zonaHoraria, streams: newStreams(STREAMS, now) };
+}
+
+export function newUsuarioStreams(now: Date) {
+  return newStreams(USUARIO_STREAMS, now);
 }
 
 /** Asked with every read and every socket: plain SQL, prepared once a connection. */
@@ -46,7 +49,10 @@ export function usuariosRepo(pool: pg.Pool, prisma: PrismaClient, now: () => Dat
       const consumidor =
         data.rol === 'consumidor' ? { create: newConsumidor(zona_horaria, now()) } : undefined;
       try {
-        return usuarioOf(await prisma.usuarios.create({ data: { ...data, consumidor }, select: SELECT }));
+        const streams = newUsuarioStreams(now());
+        return usuarioOf(
+          await prisma.usuarios.create({ data: { ...data, consumidor, streams }, select: SELECT }),
+        );
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
         const detail = 'Ya hay una cuenta con este correo';
