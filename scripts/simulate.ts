@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { systemClock } from '@/lib/domain/clock';
 import { makeCaller, makePublicApi, RequestFailed } from './device/api';
 import { EXIT_CODES, EXIT_ERROR, EXIT_USAGE, stopSignals, summaryOf, timeOfDay } from './device/cli';
@@ -32,6 +33,8 @@ async function main(argv: readonly string[]): Promise<number> {
 async function simulateAll(options: SimulateOptions): Promise<number> {
   const truth = options.truth === undefined ? undefined : openTruthFile(options.truth);
   const { stop, late } = stopSignals(options);
+  // Every person sleeps on the same signal: many listeners are no leak here.
+  setMaxListeners(0, stop, late);
   const caller = makeCaller(options.url, late);
   const common = {
     api: makePublicApi(caller, 'simulado'),

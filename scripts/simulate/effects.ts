@@ -30,7 +30,7 @@ export function cigaretteBpm(
   return peak_bpm * 2 ** (-(since - CIGARETTE_RISE_MS) / CIGARETTE_HALF_LIFE_MS);
 }
 
-/** bpm that a craving adds while it lasts: little, and sometimes nothing. It is no signal to rely on. */
+/** bpm that a craving adds while it lasts: little and not always upwards (cue reactivity), no signal to rely on. */
 export function cravingBpm(
   { from, to, peak_bpm }: Extract<PlanEvent, { kind: 'deseo' }>,
   at: number,

@@ -43,9 +43,7 @@ export function deliver(sample: Sample): Delivery {
 export function makeFaults(rng: Rng, settings: FaultSettings): Fault {
   const { drift, jump, dst, loss, duplication, reorder, offline } = settings;
   const faults = [
-    drift && shiftClock(({ at }) => ((at - drift.since) * drift.ppm) / 1e6),
-    jump && shiftClock(({ at }) => (at >= jump.at ? jump.by_ms : 0)),
-    dst && wallClockAsUtc(dst),
+    (drift || jump || dst) && shiftClock(clocksOf({ drift, jump, dst })),
     loss && lose(rng.split('loss'), loss.share),
     duplication && duplicate(rng.split('duplication'), duplication),
     reorder && delaySome(rng.split('reorder'), reorder),
@@ -54,17 +52,24 @@ export function makeFaults(rng: Rng, settings: FaultSettings): Fault {
   return (delivery) => faults.reduce((changed, fault) => fault(changed), delivery);
 }
 
-function shiftClock(byMs: (delivery: Delivery) => number): Fault {
+function shiftClock(byMs: (at: number) => number): Fault {
   return (delivery) => {
-    const { item } = delivery;
-    const medido_at = new Date(Math.round(Date.parse(item.medido_at) + byMs(delivery))).toISOString();
+    const { at, item } = delivery;
+    const medido_at = new Date(Math.round(Date.parse(item.medido_at) + byMs(at))).toISOString();
     return { ...delivery, item: { ...item, medido_at } };
   };
 }
 
-function wallClockAsUtc({ from, to, zona_horaria }: NonNullable<FaultSettings['dst']>): Fault {
-  const { offsetMs } = makeLocalTime(zona_horaria);
-  return shiftClock(({ at }) => (at >= from && at < to ? offsetMs(at) : 0));
+/** How far the device's clock is off at a true instant, in ms: the faults of a clock add up. */
+function clocksOf({ drift, jump, dst }: Pick<FaultSettings, 'drift' | 'jump' | 'dst'>) {
+  const offsetMs = dst && makeLocalTime(dst.zona_horaria).offsetMs;
+  return (at: number): number => {
+    let off = 0;
+    if (drift) off += ((at - drift.since) * drift.ppm) / 1e6;
+    if (jump && at >= jump.at) off += jump.by_ms;
+    if (dst && offsetMs && at >= dst.from && at < dst.to) off += offsetMs(at);
+    return off;
+  };
 }
 
 function lose(rng: Rng, share: number): Fault {

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeLocalTime } from './local-time';
 import { personOf, rngOf } from './person';
 import { makeBody } from './physiology';
 import { makePlan, type Plan, type PlanEvent } from './plan';
+
+/** Hours of a simulated life are some seconds of work on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -6,7 +6,7 @@ import { type Rng, wander } from './rng';
 
 const HOUR_MS = 3_600_000;
 
-/** The day's swing, lowest at 04:00 by the wall clock. */
+/** The day's swing, lowest at 04:00 by the wall clock: rest is best measured from 03:00 to 07:00 (Speed 2023). */
 const CIRCADIAN_BPM = 4;
 const CIRCADIAN_LOW_HOUR = 4;
 /** How much lower a sleeping heart beats, beyond the hour of the day. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lecturaInputSchema } from '@/lib/domain/lecturas';
 import { makeHeart } from './beats';
 import { livedTime } from './period';
@@ -6,6 +6,9 @@ import { personOf } from './person';
 import { makeBody } from './physiology';
 import type { PlanEvent } from './plan';
 import { makeSampler, type Sample, samplesOf } from './sampling';
+
+/** Hours of a simulated life are some seconds of work on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,10 +34,10 @@ const eventsOf = <K extends PlanEvent['kind']>(number: number, kind: K, days = 2
 
 describe('the beats', () => {
   it('agree with the heart rate: 60,000 / mean RR', () => {
-    for (const number of [1, 2, 3]) {
+    for (const number of [1, 2]) {
       const body = bodyOf(number);
       const heart = makeHeart('test', body);
-      for (let from = START; from < START + DAY; from += 97 * MINUTE) {
+      for (let from = START; from < START + DAY; from += 181 * MINUTE) {
         const beats = heart.beatsIn(from, from + 30 * MINUTE);
         const mean = 60_000 / meanOf(beats.map(({ rr_ms }) => rr_ms));
         const rates = Array.from({ length: 1_800 }, (_, s) => body.heartRate(from + s * 1_000));
@@ -113,12 +116,12 @@ describe('a reading', () => {
   });
 
   it('is the same byte for byte in every run, wherever the run starts', () => {
-    const whole = read(1, START + 9 * HOUR, START + 13 * HOUR);
-    const again = read(1, START + 9 * HOUR, START + 13 * HOUR);
+    const whole = read(1, START + 11 * HOUR, START + 13 * HOUR);
+    const again = read(1, START + 11 * HOUR, START + 13 * HOUR);
     expect(JSON.stringify(again)).toBe(JSON.stringify(whole));
     expect(whole.map(({ item }) => item.n - (whole[0]?.item.n ?? 0))).toEqual(whole.map((_, k) => k));
-    const later = read(1, START + 11 * HOUR + 1, START + 13 * HOUR);
-    expect(JSON.stringify(later)).toBe(JSON.stringify(whole.slice(7_201)));
+    const later = read(1, START + 12 * HOUR + 1, START + 13 * HOUR);
+    expect(JSON.stringify(later)).toBe(JSON.stringify(whole.slice(3_601)));
     expect(JSON.stringify(read(1, START, START + HOUR, 1_000, 'otra'))).not.toBe(
       JSON.stringify(read(1, START, START + HOUR)),
     );

@@ -1,9 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { RequestFailed } from '../device/api';
 import { run, testFolder } from './fake-run';
 import { fakeServer } from './fake-server';
+
+/** Hours of a simulated life are some seconds of work on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = testFolder();
 

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { IngestVerdict } from '@/lib/domain/lecturas';
 import { inSendOrder } from './deliveries';
 import { parseFaults } from './fault-options';
 import type { Delivery } from './faults';
 import { makeSimulation } from './simulation';
 import { eventLine, type LecturaLine, makeLedger, type TruthLine } from './truth';
+
+/** Hours of a simulated life are some seconds of work on a busy machine. */
+vi.setConfig({ testTimeout: 30_000 });
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-11-24T15:00:00Z');
