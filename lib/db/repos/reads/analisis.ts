@@ -1,0 +1,51 @@
+import type { AnalisisReads, AnalisisRow, Prediction } from '@/lib/domain/reads';
+import type { Query } from './query';
+
+const ANALISIS = `a.id AS analisis_id, v.window_start, a.modelo_usado, a.urge_label, a.probabilidad_modelo, a.razones`;
+
+/** By ventana, the newest first. Those of one ventana by several models stay on one page. */
+const LATEST = `SELECT * FROM (
+    SELECT ${ANALISIS} FROM ventanas v
+    JOIN analisis a ON a.consumidor_id = v.consumidor_id AND a.ventana_id = v.id
+    WHERE v.consumidor_id = $1 AND v.window_start < $3
+    ORDER BY v.window_start DESC FETCH FIRST ($2::bigint) ROWS WITH TIES
+  ) page ORDER BY window_start DESC, analisis_id DESC`;
+
+const SINCE = `SELECT ${ANALISIS}, a.seq FROM analisis a JOIN ventanas v ON v.id = a.ventana_id
+  WHERE a.consumidor_id = $1 AND a.seq > $2 ORDER BY a.seq LIMIT $3`;
+
+const WITHIN = `FROM ventanas v JOIN analisis a ON a.consumidor_id = v.consumidor_id AND a.ventana_id = v.id
+  WHERE v.consumidor_id = $1 AND v.window_start >= $2 AND v.window_start < $3`;
+
+/** Of each ventana what the newest model said. */
+const PREDICTIONS = `SELECT DISTINCT ON (v.window_start) v.window_start, a.urge_label, a.probabilidad_modelo,
+    a.feedback, a.feedback_at
+  ${WITHIN} ORDER BY v.window_start, a.id DESC`;
+
+const COUNT = `SELECT count(DISTINCT v.id)::int AS total ${WITHIN}`;
+
+const REPORTS = `SELECT 'deseos' AS told, created_at AS at FROM deseos WHERE consumidor_id = $1 AND created_at >= $2
+  UNION ALL SELECT 'consumos', ocurrido_at FROM consumos WHERE consumidor_id = $1 AND ocurrido_at >= $2
+  UNION ALL SELECT 'otros', ocurrido_at FROM formularios_temporales WHERE consumidor_id = $1 AND ocurrido_at >= $2`;
+
+type Told = { told: 'deseos' | 'consumos' | 'otros'; at: Date };
+
+export function analisisReads(query: Query): AnalisisReads {
+  return {
+    latestAnalisis: (consumidorId, { limit, before = 'infinity' }) =>
+      query<AnalisisRow>('analisis_latest', LATEST, [consumidorId, limit, before]),
+    analisisSince: (consumidorId, offset, limit) =>
+      query<AnalisisRow & { seq: number }>('analisis_since', SINCE, [consumidorId, offset, limit]),
+    predictions: (consumidorId, { from, to }) =>
+      query<Prediction>('predictions', PREDICTIONS, [consumidorId, from, to]),
+    countPredictions: async (consumidorId, { from, to }) => {
+      const rows = await query<{ total: number }>('predictions_count', COUNT, [consumidorId, from, to]);
+      return rows[0]?.total ?? 0;
+    },
+    reportsSince: async (consumidorId, from) => {
+      const rows = await query<Told>('reports', REPORTS, [consumidorId, from]);
+      const of = (kind: Told['told']) => rows.filter(({ told }) => told === kind).map(({ at }) => at);
+      return { deseos: of('deseos'), consumos: of('consumos'), otros: of('otros') };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type pg from 'pg';
+import type { Reads } from '@/lib/domain/reads';
+import { notificacionReads } from '../notificaciones';
+import { analisisReads } from './analisis';
+import { consumoReads } from './consumos';
+import { deseoReads } from './deseos';
+import { lecturaReads } from './lecturas';
+import { queryOn } from './query';
+import { rollupReads } from './rollups';
+import { ventanaReads } from './ventanas';
+
+/** The reads of the channels, on one connection: inside a transaction they all see the same state. */
+export function channelReads(client: Pick<pg.PoolClient, 'query'>): Reads {
+  const query = queryOn(client);
+  return {
+    ...lecturaReads(query),
+    ...rollupReads(query),
+    ...ventanaReads(query),
+    ...analisisReads(query),
+    ...deseoReads(query),
+    ...consumoReads(query),
+    ...notificacionReads(client),
+  };
+}

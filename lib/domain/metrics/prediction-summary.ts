@@ -1,0 +1,92 @@
+import { outcomeOf, REPORT_DELAY_MS, REPORTING_GAP_MS, type Reports } from '../modelo/outcome';
+import { baseBrier, brierScore, type Scored } from '../modelo/scoring';
+import type { Prediction } from '../reads';
+import { type Interval, VENTANA_MS } from '../time';
+import { percentage } from './percent';
+import { round } from './stats';
+
+/** The summary tells of this many days, today included: its cost does not grow with the history. */
+export const SUMMARY_DAYS = 90;
+
+export type PredictionSummary = ReturnType<typeof summarize>;
+
+/**
+ * What came of the predictions. An abstention is a prediction without a verdict: it counts in the total, not in the
+ * share of urges. `brier` is over those whose outcome is known (`outcomeOf`), `brier_base` that of the base rate
+ * forward in time over the same ones. `reports` may reach further than the predictions do.
+ */
+export function summarize(
+  predictions: readonly Prediction[],
+  reports: Reports,
+  now: Date,
+  { today, week }: { today: Interval; week: Interval },
+) {
+  const count = (test: (prediction: Prediction) => boolean) => predictions.filter(test).length;
+  const urge = count(({ urge_label }) => urge_label === 1);
+  const calm = count(({ urge_label }) => urge_label === 0);
+  const scored = scoredOf(predictions, reports, now);
+  return {
+    total_predicciones: predictions.length,
+    predicciones_urge: urge,
+    predicciones_no_urge: calm,
+    abstenciones: predictions.length - urge - calm,
+    porcentaje_urge: percentage(urge, urge + calm),
+    predicciones_hoy: count(within(today)),
+    predicciones_semana: count(within(week)),
+    aciertos: count(({ feedback }) => feedback === 'acierto'),
+    falsas_alarmas: count(({ feedback }) => feedback === 'falsa_alarma'),
+    brier: fourDecimals(brierScore(scored)),
+    brier_base: fourDecimals(baseBrier(scored.map(({ outcome }) => outcome))),
+  };
+}
+
+function within({ from, to }: Interval): (prediction: Prediction) => boolean {
+  return ({ window_start }) => window_start >= from && window_start < to;
+}
+
+function fourDecimals(score: number | null): number | null {
+  return score === null ? null : round(score, 4);
+}
+
+function scoredOf(predictions: readonly Prediction[], reports: Reports, now: Date): Scored[] {
+  const near = nearby({ ...reports, otros: [...reports.otros, ...answers(predictions)] });
+  return predictions.flatMap(({ window_start, probabilidad_modelo, feedback }) => {
+    if (probabilidad_modelo === null) return [];
+    const ventana = { window_start, window_end: new Date(window_start.getTime() + VENTANA_MS) };
+    const outcome = outcomeOf(ventana, near(ventana), feedback, now);
+    return outcome === null ? [] : [{ probabilidad: probabilidad_modelo, outcome }];
+  });
+}
+
+function answers(predictions: readonly Prediction[]): Date[] {
+  return predictions.flatMap(({ feedback_at }) => feedback_at ?? []);
+}
+
+/**
+ * The reports that can decide about a ventana. None further away than the longest silence of somebody who reports
+ * changes its outcome; without this the cost would be reports times ventanas.
+ */
+function nearby(reports: Reports): (ventana: { window_start: Date; window_end: Date }) => Reports {
+  const byTime = (dates: readonly Date[]) => dates.toSorted((a, b) => a.getTime() - b.getTime());
+  const deseos = byTime(reports.deseos);
+  const consumos = byTime(reports.consumos);
+  const otros = byTime(reports.otros);
+  return ({ window_start, window_end }) => {
+    const from = window_start.getTime() - REPORTING_GAP_MS;
+    const to = window_end.getTime() + REPORT_DELAY_MS + REPORTING_GAP_MS;
+    const slice = (dates: readonly Date[]) => dates.slice(firstFrom(dates, from), firstFrom(dates, to + 1));
+    return { deseos: slice(deseos), consumos: slice(consumos), otros: slice(otros) };
+  };
+}
+
+/** Index of the first of sorted dates that is not before `ms`. */
+function firstFrom(dates: readonly Date[], ms: number): number {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dates[middle]?.getTime() ?? 0) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
