@@ -92,7 +92,7 @@ async function visitAll(page: Page, visits: readonly Visit[]): Promise<void> {
   for (const one of visits) await test.step(one.address, () => visit(page, one));
 }
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test('the pages before the sign-in', async ({ page }) => {
   await visitAll(page, PUBLIC);
