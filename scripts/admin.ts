@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '@/lib/db/client';
-import { embeddedUrl } from '@/lib/db/embedded';
+import { embeddedUrl } from '@/lib/db/embedded-server';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import { isLatidoError } from '@/lib/domain/errors';

@@ -29,22 +29,31 @@ const BY_STATUS: Record<number, ProblemCode> = {
   415: 'unsupported_media_type',
 };
 
+const UNAVAILABLE_RETRY_MS = 1_000;
+
 /** The framework's own refusals (a body that is no JSON, too large…) speak the same table; so does a lost database. */
 function fromHono(error: unknown): unknown {
   if (error instanceof HTTPException) {
     const code = BY_STATUS[error.status];
     return code ? new LatidoError(code, { cause: error }) : error;
   }
-  return isConnectionLost(error) ? new LatidoError('unavailable', { cause: error }) : error;
+  if (isLatidoError(error) || !isConnectionLost(error)) return error;
+  return new LatidoError('unavailable', { cause: error, retryAfterMs: UNAVAILABLE_RETRY_MS });
 }
 
-/** PostgreSQL gone, starting or shutting down: SQLSTATE 08, 57P, or no connection at all. */
+/** PostgreSQL gone, starting, shutting down or full (SQLSTATE 08, 57P, 53), or no connection at all. */
+const LOST_CODE = /^(08|57P|53|ECONN|ENOENT|EPIPE|P1001|P1008|P1017|P2037)/;
+const LOST_MESSAGE =
+  /[Cc]onnection (terminated|timeout)|timeout exceeded when trying to connect|connection error and is not queryable/;
+
+/** pg says it in the error, Prisma in what it keeps of the driver's. */
 function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, originalCode, message, meta, driverAdapterError, cause } = error as Record<string, unknown>;
   return (
-    /^(08|57P|ECONN|ENOENT|EPIPE|P1001|P1017)/.test(code) ||
-    /[Cc]onnection (terminated|timeout)|timeout exceeded when trying to connect/.test(error.message)
+    LOST_CODE.test(String(code ?? originalCode ?? '')) ||
+    LOST_MESSAGE.test(String(message ?? '')) ||
+    [meta, driverAdapterError, cause].some(isConnectionLost)
   );
 }
 

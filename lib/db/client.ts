@@ -13,8 +13,9 @@ export function openDatabase(url: string, max = 12): Database {
       oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   };
   const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 5_000 });
-  // An idle connection that breaks must not end the process; the next query opens another.
+  // A connection that breaks, idle or lent, must not end the process: its query fails, the next opens another.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     pool,

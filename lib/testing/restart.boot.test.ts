@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
-import { embeddedUrl } from '@/lib/db/embedded';
+import { embeddedUrl } from '@/lib/db/embedded-server';
 import { openSocket } from './test-socket';
 
 const PORT = 20_000 + (process.pid % 10_000);
