@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemClock } from '@/lib/domain/clock';
 import { call, createTestDatabase, startTestApp, type TestApp } from '@/lib/testing/test-app';
 import { makeCaller, makePublicApi } from '../device/api';
@@ -11,6 +11,9 @@ import { parseOptions } from './options';
 import { makeOwnerApi } from './owner-api';
 import { type Outcome, runPerson } from './run-person';
 import type { LecturaLine, TruthLine } from './truth';
+
+/** Hours of a simulated life are some seconds of work on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const HOUR = 3_600_000;
 const FAULTS = 'drift=200,jump=120/900,dst=0.1,loss=0.03,duplication=0.05/20,reorder=0.1/8,offline=120/900';
@@ -112,21 +115,40 @@ test('a clock in the future is told as rejected and is not there', async () => {
   expect(rejected.filter(({ n }) => there.has(n))).toEqual([]);
 });
 
-test('its owner sees a simulated device, and cravings that say so', async () => {
-  const { consumidor_id, events } = await simulate(
-    1,
-    ...['--seed', 'owner', '--cadence', '10000', '--from', since(0.5), '--deseos', '--consumos'],
-  );
+test('its owner sees a simulated device and every cigarette of the past, once', async () => {
+  const from = since(72);
+  const argv = [
+    '--seed',
+    'owner',
+    '--cadence',
+    '60000',
+    '--from',
+    from,
+    '--days',
+    '2',
+    '--deseos',
+    '--consumos',
+  ];
+  const { consumidor_id, lines, events } = await simulate(1, ...argv);
+  await simulate(1, ...argv);
   const account = { email: 'simulado-owner-1@latido.test', password: 'latido-demo-22' };
-  const { body: token } = await call(app, '/api/token', { body: account });
-  const { body } = await call(app, '/api/dispositivos', { token: token.access });
-  expect(body.dispositivos).toMatchObject([
-    { nombre: 'Simulador owner', fuente: 'simulado', cadencia_ms: 10_000 },
+  const token: string = (await call(app, '/api/token', { body: account })).body.access;
+  const get = async (route: string) => (await call(app, `/api/${route}`, { token })).body;
+  expect((await get('dispositivos')).dispositivos).toMatchObject([
+    { nombre: 'Simulador owner', fuente: 'simulado', cadencia_ms: 60_000 },
   ]);
-  const latest = await call(app, `/api/dashboard/sensor_data?consumidor_id=${consumidor_id}`, {
-    token: token.access,
-  });
-  expect(latest.body.data[0]).toMatchObject({ fuente: 'simulado' });
-  expect(latest.body.estado).toMatchObject({ fuente: 'simulado' });
-  expect(events?.deseo).toBe(0);
+  const latest = await get(`dashboard/sensor_data?consumidor_id=${consumidor_id}`);
+  expect(latest.data[0]).toMatchObject({ fuente: 'simulado' });
+  expect(latest.estado).toMatchObject({ fuente: 'simulado' });
+  const smoked = lines.flatMap((line) =>
+    line.kind === 'event' && line.event.kind === 'consumo' && line.event.from >= from
+      ? [line.event.from]
+      : [],
+  );
+  const { consumos } = await get(`consumos?consumidor_id=${consumidor_id}`);
+  expect(consumos.map(({ ocurrido_at }: { ocurrido_at: string }) => ocurrido_at).toReversed()).toEqual(
+    smoked,
+  );
+  expect(smoked.length).toBeGreaterThan(0);
+  expect(events).toEqual({ consumo: smoked.length, deseo: 0, resolver: 0 });
 });

@@ -22,20 +22,23 @@ export function watchDeliveries(
   let next = Math.ceil(from / cadencia_ms) * cadencia_ms;
   let hour = from;
   let coming: PlanEvent[] = body.plan.between(from, from + 1).filter((event) => event.from < from);
+  const live = (lived: number) => {
+    for (; hour <= lived; hour += HOUR_MS) {
+      const begins = (event: PlanEvent) => event.from >= hour && event.from < hour + HOUR_MS;
+      coming.push(...body.plan.between(hour, hour + HOUR_MS).filter(begins));
+    }
+    for (const event of coming) if (event.from <= lived) seen.event(event);
+    coming = coming.filter((event) => event.from > lived);
+  };
   return {
     *deliveries() {
       for (const delivery of deliveries()) {
-        const lived = time.bodyAt(delivery.at);
-        for (; hour <= lived; hour += HOUR_MS) {
-          const begins = (event: PlanEvent) => event.from >= hour && event.from < hour + HOUR_MS;
-          coming.push(...body.plan.between(hour, hour + HOUR_MS).filter(begins));
-        }
-        for (const event of coming) if (event.from <= lived) seen.event(event);
-        coming = coming.filter((event) => event.from > lived);
+        live(time.bodyAt(delivery.at));
         seen.delivery(delivery);
         next = delivery.at + cadencia_ms;
         yield delivery;
       }
+      live(time.bodyAt(until) - 1);
     },
     missing: (now) => Math.max(0, Math.ceil((Math.min(now + 1, until) - next) / cadencia_ms)),
   };
