@@ -144,3 +144,30 @@ test('nobody judges what is somebody else’s', async () => {
   const wrong = await call(app, route, { token: owner.access, body: { feedback: 'quizá' } });
   expect(wrong.body.errors).toMatchObject([{ pointer: '/feedback' }]);
 });
+
+test('a probable urge of right now asks the person once, within the budget', async () => {
+  const { owner, post } = await wearer();
+  const now = Date.parse('2026-11-20T20:00:00Z');
+  const clock = { now: () => new Date(now) };
+  const deps = { repos, bus: memoryBus(), clock };
+  const alto: Judge = () => ({
+    modelo_usado: 'alto@1',
+    probabilidad_modelo: 0.8,
+    urge_label: 1,
+    razones: ['Frecuencia elevada'],
+  });
+  const recent = (ms: number) => ({ ...reading(0), medido_at: new Date(now - ms).toISOString() });
+  await post([recent(6 * MINUTE), recent(0)]);
+  await pool.query('UPDATE dispositivos SET visto_at = $2 WHERE consumidor_id = $1', [
+    owner.consumidor_id,
+    new Date(now - MINUTE),
+  ]);
+  await closeVentanas(deps, alto);
+  const inbox = () => repos.notificaciones.list(owner.usuario_id, 10);
+  expect(await inbox()).toMatchObject([
+    { tipo: 'alerta', leida: false, contenido: expect.stringContaining('frecuencia elevada') },
+  ]);
+  await pool.query('UPDATE ventanas SET pendiente = true WHERE consumidor_id = $1', [owner.consumidor_id]);
+  await closeVentanas(deps, alto);
+  expect(await inbox()).toHaveLength(1);
+});

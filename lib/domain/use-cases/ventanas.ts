@@ -1,27 +1,59 @@
 import type { Actor } from '../access';
-import type { Analisis, Feedback } from '../analisis';
+import type { Analisis, Feedback, Judge } from '../analisis';
 import { LatidoError } from '../errors';
 import { MODELO_ACTUAL } from '../modelo/modelos';
+import { nivelOf } from '../modelo/umbrales';
+import { mayPrompt } from '../prompts';
+import { VENTANA_MS } from '../time';
 import type { Deps } from './deps';
+import { notify } from './notificaciones';
 import { ownConsumidor } from './read-access';
 
 /**
  * Closes every ventana that is over, with its analisis, and tells it after the commit. Safe to run at any time, on
  * any number of instances. Returns how many were closed.
  */
-export async function closeVentanas({
-  repos,
-  bus,
-  clock,
-}: Pick<Deps, 'repos' | 'bus' | 'clock'>): Promise<number> {
+export async function closeVentanas(
+  deps: Pick<Deps, 'repos' | 'bus' | 'clock'>,
+  judge: Judge = MODELO_ACTUAL.predict,
+): Promise<number> {
+  const { repos, bus, clock } = deps;
   let count = 0;
   for (const consumidorId of await repos.ventanas.due(clock.now())) {
-    const closed = await repos.ventanas.close(consumidorId, clock.now(), MODELO_ACTUAL.predict);
+    const closed = await repos.ventanas.close(consumidorId, clock.now(), judge);
     count += closed.analisis.length;
     if (closed.analisis.length > 0) bus.publish({ name: 'ventana.closed', consumidor_id: consumidorId });
     if (closed.deseos_updated) bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
+    await promptOn(deps, consumidorId, closed.analisis.at(-1));
   }
   return count;
+}
+
+/** What was judged later than this after its ventana is history, and no reason to ask anybody. */
+const PROMPT_WITHIN_MS = 10 * 60_000;
+const RECENT_PROMPTS = 50;
+
+/** Asks the person about a probable urge of right now, as far as the budget and the hour allow. */
+async function promptOn(
+  deps: Pick<Deps, 'repos' | 'bus' | 'clock'>,
+  consumidorId: number,
+  analisis: Analisis | undefined,
+): Promise<void> {
+  const now = deps.clock.now();
+  if (analisis?.probabilidad_modelo == null || nivelOf(analisis.probabilidad_modelo) !== 'alto') return;
+  if (now.getTime() - Date.parse(analisis.window_start) > VENTANA_MS + PROMPT_WITHIN_MS) return;
+  const subject = await deps.repos.usuarios.subject(consumidorId);
+  if (!subject) return;
+  const sent = (await deps.repos.notificaciones.list(subject.usuario_id, RECENT_PROMPTS))
+    .filter(({ tipo }) => tipo === 'alerta')
+    .map(({ created_at }) => new Date(created_at));
+  if (!mayPrompt(now, sent, subject.zona_horaria)) return;
+  const [reason] = analisis.razones;
+  await notify(deps, subject.usuario_id, {
+    tipo: 'alerta',
+    contenido: `Puede venir un antojo${reason ? `: ${reason.toLocaleLowerCase('es')}` : ''}. Respira despacio un minuto o da una vuelta; casi siempre pasa en unos minutos.`,
+    enlace: '/panel',
+  });
 }
 
 /** The person says whether it was right. The last answer counts. @throws not_found */
