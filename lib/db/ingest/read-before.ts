@@ -57,8 +57,9 @@ function packetsByMinute(rows: readonly [number, number, number, number[]][]): M
   const packets = new Map<string, RrPacket[]>();
   for (const [consumidorId, dispositivo_id, medido_ms, rr] of rows) {
     const key = minuteKey(consumidorId, minuteOf(medido_ms));
-    const packet = { dispositivo_id, medido_ms, rr_ms: rr.map(Math.fround) };
-    packets.set(key, [...(packets.get(key) ?? []), packet]);
+    const known = packets.get(key) ?? [];
+    known.push({ dispositivo_id, medido_ms, rr_ms: rr.map(Math.fround) });
+    packets.set(key, known);
   }
   return packets;
 }

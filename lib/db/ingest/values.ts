@@ -91,8 +91,8 @@ type Seen = { id: number; visto_ms: number; medido_ms: number | null; bateria: n
 /** Each device once, also when all it sent was known before: it was heard. */
 function deviceValues(group: Group): string[] {
   const devices = new Map<number, Seen>();
-  const byBatch = new Map<LecturaBatch, NewLectura[]>();
-  for (const { batch, item } of group.placed) byBatch.set(batch, [...(byBatch.get(batch) ?? []), item]);
+  const byBatch = new Map(group.batches.map((batch): [LecturaBatch, NewLectura[]] => [batch, []]));
+  for (const { batch, item } of group.placed) byBatch.get(batch)?.push(item);
   for (const batch of group.batches) {
     const seen = heard(batch, byBatch.get(batch) ?? [], group, devices.get(batch.device.dispositivo_id));
     devices.set(seen.id, seen);

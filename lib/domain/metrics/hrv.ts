@@ -44,8 +44,11 @@ function addBeats(sums: RrSums, beats: readonly Beat[]): void {
 
 function beatsByDevice(packets: readonly RrPacket[]): Beat[][] {
   const byDevice = new Map<number, RrPacket[]>();
-  for (const packet of packets)
-    byDevice.set(packet.dispositivo_id, [...(byDevice.get(packet.dispositivo_id) ?? []), packet]);
+  for (const packet of packets) {
+    const own = byDevice.get(packet.dispositivo_id);
+    if (own) own.push(packet);
+    else byDevice.set(packet.dispositivo_id, [packet]);
+  }
   return [...byDevice.values()].map((own) => {
     const beats = own.toSorted(byTimeThenContent).flatMap(beatsOf);
     for (const [index, beat] of beats.entries()) beat.ok = isBeat(beats, index);

@@ -1,47 +1,30 @@
 import { outcomeOf, REPORT_DELAY_MS, REPORTING_GAP_MS, type Reports } from '../modelo/outcome';
 import { baseBrier, brierScore, type Scored } from '../modelo/scoring';
 import type { Prediction } from '../reads';
-import { type Interval, VENTANA_MS } from '../time';
-import { percentage } from './percent';
+import { VENTANA_MS } from '../time';
 import { round } from './stats';
 
-/** The summary tells of this many days, today included: its cost does not grow with the history. */
-export const SUMMARY_DAYS = 90;
-
-export type PredictionSummary = ReturnType<typeof summarize>;
+/**
+ * How far back predictions are counted, and how far they are compared with what came true: days, today included. With
+ * bounds the cost does not grow with the history; comparing costs more than counting.
+ */
+export const COUNTED_DAYS = 90;
+export const SCORED_DAYS = 30;
 
 /**
- * What came of the predictions. An abstention is a prediction without a verdict: it counts in the total, not in the
- * share of urges. `brier` is over those whose outcome is known (`outcomeOf`), `brier_base` that of the base rate
- * forward in time over the same ones. `reports` may reach further than the predictions do.
+ * How good the predictions were where their outcome is known (`outcomeOf`): `brier`, and `brier_base`, that of the
+ * base rate forward in time over the same ones. `reports` may reach further than the predictions do.
  */
-export function summarize(
+export function scoresOf(
   predictions: readonly Prediction[],
   reports: Reports,
   now: Date,
-  { today, week }: { today: Interval; week: Interval },
-) {
-  const count = (test: (prediction: Prediction) => boolean) => predictions.filter(test).length;
-  const urge = count(({ urge_label }) => urge_label === 1);
-  const calm = count(({ urge_label }) => urge_label === 0);
+): { brier: number | null; brier_base: number | null } {
   const scored = scoredOf(predictions, reports, now);
   return {
-    total_predicciones: predictions.length,
-    predicciones_urge: urge,
-    predicciones_no_urge: calm,
-    abstenciones: predictions.length - urge - calm,
-    porcentaje_urge: percentage(urge, urge + calm),
-    predicciones_hoy: count(within(today)),
-    predicciones_semana: count(within(week)),
-    aciertos: count(({ feedback }) => feedback === 'acierto'),
-    falsas_alarmas: count(({ feedback }) => feedback === 'falsa_alarma'),
     brier: fourDecimals(brierScore(scored)),
     brier_base: fourDecimals(baseBrier(scored.map(({ outcome }) => outcome))),
   };
-}
-
-function within({ from, to }: Interval): (prediction: Prediction) => boolean {
-  return ({ window_start }) => window_start >= from && window_start < to;
 }
 
 function fourDecimals(score: number | null): number | null {
