@@ -1,5 +1,5 @@
 import type { Clock } from '@/lib/domain/clock';
-import type { NewDeseo } from '@/lib/domain/deseos';
+import type { Deseo, NewDeseo } from '@/lib/domain/deseos';
 import { FUTURE_LIMIT_MS } from '@/lib/domain/lecturas';
 import { type PublicApi, RequestFailed } from '../device/api';
 import type { DeviceItem } from '../device/batches';
@@ -25,43 +25,15 @@ export type FakeServer = {
   tokenUses: number;
 };
 
+/** What the server keeps to itself. */
+type Inside = { accounts: Set<string>; devices: string[]; uses: Map<string, number> };
+
 export function fakeServer(): FakeServer {
-  const accounts = new Set<string>();
-  const devices: string[] = [];
-  const uses = new Map<string, number>();
-  const fail = () => {
-    const failure = server.failures.shift();
-    if (failure) throw failure;
-  };
-  const use = (access: string) => {
-    fail();
-    const left = uses.get(access) ?? 0;
-    if (left <= 0) throw new RequestFailed(401, 'Inicia sesión de nuevo');
-    uses.set(access, left - 1);
-  };
+  const inside: Inside = { accounts: new Set(), devices: [], uses: new Map() };
+  const the = () => server;
   const server: FakeServer = {
-    api: {
-      async token() {
-        fail();
-        const access = `token-${uses.size + 1}`;
-        uses.set(access, server.tokenUses);
-        return access;
-      },
-      async pair(_access, { nombre, cadencia_ms }) {
-        devices.push(nombre);
-        server.calls.push(`pair ${nombre} ${cadencia_ms}`);
-        const clave = `clave-${devices.length}`;
-        server.keys.add(clave);
-        return { clave, consumidor_id: 22 };
-      },
-      newestReading: async () => null,
-      async sendReadings(clave, { body }) {
-        fail();
-        if (!server.keys.has(clave)) throw new RequestFailed(401, 'La clave del dispositivo no sirve');
-        return ingest(server, (JSON.parse(body) as { lecturas: DeviceItem[] }).lecturas);
-      },
-    },
-    owner: ownerOf(() => server, accounts, devices, use, fail),
+    api: apiOf(the, inside),
+    owner: ownerOf(the, inside),
     clock: { now: () => new Date(0) },
     failures: [],
     calls: [],
@@ -75,6 +47,42 @@ export function fakeServer(): FakeServer {
     tokenUses: Number.POSITIVE_INFINITY,
   };
   return server;
+}
+
+function fail({ failures }: FakeServer): void {
+  const failure = failures.shift();
+  if (failure) throw failure;
+}
+
+function use(server: FakeServer, { uses }: Inside, access: string): void {
+  fail(server);
+  const left = uses.get(access) ?? 0;
+  if (left <= 0) throw new RequestFailed(401, 'Inicia sesión de nuevo');
+  uses.set(access, left - 1);
+}
+
+function apiOf(the: () => FakeServer, { devices, uses }: Inside): PublicApi {
+  return {
+    async token() {
+      fail(the());
+      const access = `token-${uses.size + 1}`;
+      uses.set(access, the().tokenUses);
+      return access;
+    },
+    async pair(_access, { nombre, cadencia_ms }) {
+      devices.push(nombre);
+      the().calls.push(`pair ${nombre} ${cadencia_ms}`);
+      const clave = `clave-${devices.length}`;
+      the().keys.add(clave);
+      return { clave, consumidor_id: 22 };
+    },
+    newestReading: async () => null,
+    async sendReadings(clave, { body }) {
+      fail(the());
+      if (!the().keys.has(clave)) throw new RequestFailed(401, 'La clave del dispositivo no sirve');
+      return ingest(the(), (JSON.parse(body) as { lecturas: DeviceItem[] }).lecturas);
+    },
+  };
 }
 
 function ingest(server: FakeServer, items: readonly DeviceItem[]) {
@@ -93,49 +101,48 @@ function ingest(server: FakeServer, items: readonly DeviceItem[]) {
   return { status: 'success', aceptadas, duplicadas, rechazadas, seq: server.stored.size } as const;
 }
 
-function ownerOf(
-  the: () => FakeServer,
-  accounts: Set<string>,
-  devices: readonly string[],
-  use: (access: string) => void,
-  fail: () => void,
-): OwnerApi {
-  const about = { tipo: 'pulsera', fuente: 'simulado', cadencia_ms: 1_000 } as const;
-  const seen = { visto_at: null, bateria: null, created_at: new Date(0).toISOString() };
-  const asDeseo = ({ id, tipo }: NewDeseo & { id: number }) => ({
+const SEEN = { visto_at: null, bateria: null, created_at: new Date(0).toISOString() };
+const ABOUT = { tipo: 'pulsera', fuente: 'simulado', cadencia_ms: 1_000 } as const;
+
+function asDeseo({ resolved }: FakeServer, id: number): Deseo {
+  return {
     id,
-    tipo,
+    tipo: 'sustancia',
     consumidor_id: 22,
     intensidad: null,
     nota: null,
-    created_at: seen.created_at,
-    resolved: the().resolved.has(id),
+    created_at: SEEN.created_at,
+    resolved: resolved.has(id),
     resultado: null,
     resuelto_at: null,
-  });
+  };
+}
+
+function ownerOf(the: () => FakeServer, inside: Inside): OwnerApi {
+  const { accounts, devices } = inside;
   return {
     async register({ email }, _nombre, zona_horaria) {
-      fail();
+      fail(the());
       if (accounts.has(email)) return false;
       accounts.add(email);
       the().calls.push(`register ${email} ${zona_horaria}`);
       return true;
     },
-    devices: async () => devices.map((nombre, id) => ({ id, nombre, ...about, ...seen })),
+    devices: async () => devices.map((nombre, id) => ({ id, nombre, ...ABOUT, ...SEEN })),
     async logDeseo(access, deseo) {
-      use(access);
+      use(the(), inside, access);
       const { deseos } = the();
       const stored = deseos.get(deseo.uuid ?? '') ?? { ...deseo, id: deseos.size + 1 };
       deseos.set(deseo.uuid ?? '', stored);
-      return asDeseo(stored);
+      return asDeseo(the(), stored.id);
     },
     async resolveDeseo(access, id) {
-      use(access);
+      use(the(), inside, access);
       the().resolved.add(id);
-      return asDeseo({ id, tipo: 'sustancia' });
+      return asDeseo(the(), id);
     },
     async logConsumo(access, consumo) {
-      use(access);
+      use(the(), inside, access);
       if (!the().knowsConsumos) throw new RequestFailed(404, 'No existe');
       the().consumos.push(consumo);
     },

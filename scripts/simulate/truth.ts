@@ -86,12 +86,7 @@ export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
   const finish = (entry: Open) => {
     const line = lecturaLine(who, entry);
     open.delete(entry.delivery.item.n);
-    totals.planned++;
-    if (line.fate === 'lost' || line.fate === 'unsent') totals[line.fate]++;
-    else totals.arrived++;
-    if (line.fate === 'sent') totals.stored++;
-    if (line.fate === 'rejected') totals.rejected++;
-    totals.copies += entry.answers;
+    count(totals, line);
     write(line);
   };
   return {
@@ -125,6 +120,15 @@ export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
       return totals;
     },
   };
+}
+
+function count(totals: Totals, { fate, copies }: LecturaLine): void {
+  totals.planned++;
+  totals.copies += copies;
+  if (fate === 'lost' || fate === 'unsent') totals[fate]++;
+  else totals.arrived++;
+  if (fate === 'sent') totals.stored++;
+  if (fate === 'rejected') totals.rejected++;
 }
 
 function lecturaLine(who: Who, { delivery, answers, taken, motivo }: Open): LecturaLine {
