@@ -9,6 +9,7 @@ import { createWebServer } from '@/lib/server/http';
 import { createLogger } from '@/lib/server/logger';
 import { createRuntime } from '@/lib/server/runtime';
 import { serveCommands } from './child';
+import { middayZone } from './people';
 import { nowMs } from './stats';
 
 export type Person = { usuario_id: number; consumidor_id: number; token: string };
@@ -34,11 +35,11 @@ async function person(rol: Rol): Promise<Person> {
   return { usuario_id: usuario.id, consumidor_id: usuario.consumidor_id ?? 0, token: access };
 }
 
-/** A zone where it is about noon, so that "today" holds the same hours whenever the bench runs. */
-function middayZone(): string {
-  const ahead = new Date().getUTCHours() - 12;
-  if (ahead === 0) return 'UTC';
-  return ahead > 0 ? `Etc/GMT+${ahead}` : `Etc/GMT${ahead}`;
+async function device(consumidorId: number, cadencia_ms: number): Promise<string> {
+  const key = runtime.secrets.key();
+  const nuevo = { nombre: 'Pulsera', tipo: 'pulsera', fuente: 'sensor', cadencia_ms } as const;
+  await runtime.repos.dispositivos.create(consumidorId, nuevo, runtime.secrets.fingerprint(key));
+  return key;
 }
 
 serveCommands({
@@ -49,12 +50,9 @@ serveCommands({
     await runtime.repos.consentimientos.grant(consumidorId, guest.usuario_id, [...ALCANCES]);
     return guest;
   },
-  device: async (consumidorId: number) => {
-    const key = runtime.secrets.key();
-    const nuevo = { nombre: 'Pulsera', tipo: 'pulsera', fuente: 'sensor', cadencia_ms: 1_000 } as const;
-    await runtime.repos.dispositivos.create(consumidorId, nuevo, runtime.secrets.fingerprint(key));
-    return key;
-  },
+  device: (consumidorId: number) => device(consumidorId, 1_000),
+  // Live for hours after its last reading: the estado in what is read stays as it is while the bench runs.
+  slowDevice: (consumidorId: number) => device(consumidorId, 3_600_000),
   // The first listener of a topic is called first: its time is when the push begins.
   watch: ({ name, consumidorId }: { name: string; consumidorId: number }) => {
     const channel = CHANNELS.find((one) => one.name === name);

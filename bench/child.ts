@@ -8,7 +8,7 @@ type Answer = { id: number; result?: unknown; error?: string };
 export type Child = {
   port: number;
   ask<T>(command: string, body?: unknown): Promise<T>;
-  end(): Promise<void>;
+  end(signal?: 'SIGKILL'): Promise<void>;
 };
 
 export async function startChild(script: string, env: Record<string, string>): Promise<Child> {
@@ -41,7 +41,7 @@ export async function startChild(script: string, env: Record<string, string>): P
     });
   await ready;
   const port = await ask<number>('port');
-  return { port, ask, end: () => endProcess(child) };
+  return { port, ask, end: (signal) => endProcess(child, signal) };
 }
 
 /** The child's side: answers each command with what its handler returns. */
@@ -71,10 +71,10 @@ export async function runProgram(args: string[], env: Record<string, string>): P
 }
 
 /** Asks politely first. */
-export async function endProcess(child: ChildProcess): Promise<void> {
+export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   const late = setTimeout(() => child.kill('SIGKILL'), 3_000);
   await exited;
   clearTimeout(late);

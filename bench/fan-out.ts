@@ -1,11 +1,13 @@
 import type { Person } from './app';
 import type { Child } from './child';
 import { buildRequest, openConnection } from './http-client';
+import { heading, ms, type Row, spread, times, whole } from './report';
+import type { Bench } from './scope';
 import { median, nowMs, quantile, sleep } from './stats';
 import { type FrameSocket, openFrames } from './ws-client';
 
-export type Delivery = { perSecond: number; p50: number; p99: number };
-export type FanOut = {
+type Delivery = { perSecond: number; p50: number; p99: number };
+type FanOut = {
   sockets: number;
   frameBytes: number;
   latido: Delivery;
@@ -67,7 +69,7 @@ function delivery(times: readonly number[]): Delivery {
 }
 
 /** One changed snapshot to 1,000 sockets, from the start of the push until the last has it; rounds take turns. */
-export async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
+async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
   const owner = await app.ask<Person>('person', 'consumidor');
   const key = await app.ask<string>('device', owner.consumidor_id);
   const guests = await Promise.all(
@@ -121,3 +123,29 @@ export async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
     rounds: rounds.latido.map((times, round) => median(rounds.bare[round] ?? []) / median(times)),
   };
 }
+
+function rowsOf({ sockets, frameBytes, latido, bare, rounds }: FanOut): Row[] {
+  const row = (what: string, side: Delivery, ratio: string): Row => [
+    what,
+    `${whole(side.perSecond)} messages/s`,
+    ms(side.p50),
+    ms(side.p99),
+    ratio,
+  ];
+  return [
+    heading(`FAN-OUT, ${frameBytes} B to ${whole(sockets)} sockets`, 'to bare ws'),
+    row('latido push', latido, `${times(latido.perSecond / bare.perSecond)} ${spread(rounds)}`),
+    row('bare ws broadcast', bare, ''),
+  ];
+}
+
+export const fanOut: Bench = {
+  name: 'fan-out',
+  standard: true,
+  longestMs: () => 60_000,
+  run: async (scope) => {
+    scope.say('fan-out to 1,000 sockets');
+    const figures = await measureFanOut(await scope.app(), await scope.child('bare.ts'));
+    return { figures, rows: rowsOf(figures) };
+  },
+};

@@ -1,12 +1,14 @@
 import type { Person } from './app';
 import type { Child } from './child';
 import { buildRequest, type Connection, type Load, openConnection, runLoad } from './http-client';
+import { heading, ms, type Row, whole } from './report';
+import type { Bench } from './scope';
 import { nowMs, quantile, sleep } from './stats';
 import { openFrames } from './ws-client';
 
-export type Rate = { requests: number; readings: number; p50: number; p99: number; failed: number };
-export type Freshness = { sent: number; seen: number; p50: number; p99: number };
-export type Ingest = { single: Rate; batch: Rate; lone: Freshness; steady: Freshness };
+type Rate = { requests: number; readings: number; p50: number; p99: number; failed: number };
+type Freshness = { sent: number; seen: number; p50: number; p99: number };
+type Ingest = { single: Rate; batch: Rate; lone: Freshness; steady: Freshness };
 
 const DEVICES = 50;
 const RUN_MS = 5_000;
@@ -29,25 +31,28 @@ function rateOf({ latencies, statuses, seconds }: Load, readingsEach: number): R
 }
 
 /** POST → PostgreSQL → socket, with the answer sent after the commit. */
-export async function measureIngest(app: Child): Promise<Ingest> {
+async function measureIngest(app: Child, scale: number): Promise<Ingest> {
   const keys = await Promise.all(
     Array.from({ length: DEVICES }, async () => {
       const owner = await app.ask<Person>('person', 'consumidor');
       return app.ask<string>('device', owner.consumidor_id);
     }),
   );
-  let n = 0;
+  const counters = keys.map(() => 0);
   const load = (ms: number, size: number) =>
-    runLoad(app.port, DEVICES, ms, (connection) => {
-      const items = Array.from({ length: size }, () => reading(++n));
+    runLoad(app.port, DEVICES, ms * scale, (connection) => {
+      const items = Array.from({ length: size }, () => {
+        counters[connection] = (counters[connection] ?? 0) + 1;
+        return reading(counters[connection]);
+      });
       const body = size === 1 ? items[0] : { lecturas: items };
       return buildRequest('/api/lecturas', { token: keys[connection], body });
     });
   await load(WARM_MS, 1);
   const single = rateOf(await load(RUN_MS, 1), 1);
   const batch = rateOf(await load(RUN_MS, BATCH), BATCH);
-  const lone = await measureFreshness(app, 350, 20);
-  const steady = await measureFreshness(app, 50, 100);
+  const lone = await measureFreshness(app, 350, 20 * scale);
+  const steady = await measureFreshness(app, 50, 100 * scale);
   return { single, batch, lone, steady };
 }
 
@@ -90,3 +95,39 @@ async function post(device: Connection, key: string, n: number): Promise<number>
   const { body } = await device.send(buildRequest('/api/lecturas', { token: key, body: reading(n) }));
   return (JSON.parse(body.toString()) as { seq: number }).seq;
 }
+
+function rowsOf({ single, batch, lone, steady }: Ingest): Row[] {
+  const rate = (what: string, one: Rate): Row => [
+    what,
+    `${whole(one.requests)} req/s, ${whole(one.readings)} readings/s`,
+    ms(one.p50),
+    ms(one.p99),
+    one.failed > 0 ? `${one.failed} not stored` : '',
+  ];
+  const fresh = (what: string, one: Freshness): Row => [
+    what,
+    `${one.seen} of ${one.sent} seen`,
+    ms(one.p50),
+    ms(one.p99),
+    '',
+  ];
+  return [
+    heading('INGEST, 50 devices, POST to answer after commit'),
+    rate('one reading a POST', single),
+    rate('100 readings a POST', batch),
+    heading('POST SENT to frame at a socket'),
+    fresh('a reading each 350 ms', lone),
+    fresh('20 readings/s (pushes coalesced to 4/s)', steady),
+  ];
+}
+
+export const ingest: Bench = {
+  name: 'ingest',
+  standard: true,
+  longestMs: () => 60_000,
+  run: async (scope) => {
+    scope.say('ingest from 50 devices');
+    const figures = await measureIngest(await scope.app(), scope.options.short ? 0.1 : 1);
+    return { figures, rows: rowsOf(figures) };
+  },
+};

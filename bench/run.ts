@@ -1,48 +1,48 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbedded } from '@/lib/db/embedded';
-import { migrate } from '@/lib/db/migrate';
-import { startChild } from './child';
-import { measureFanOut } from './fan-out';
-import { measureIngest } from './ingest';
-import { startNextApp } from './next';
-import { measureReads } from './reads';
-import { machine, type Results, table } from './report';
+import { crash } from './crash';
+import { fanOut } from './fan-out';
+import { history } from './history';
+import { ingest } from './ingest';
+import { limit } from './posts';
+import { reads } from './reads';
+import { machine, type Outcome, table } from './report';
+import { createCluster, createEndings, type Options, openScope } from './scope';
+import { storage } from './storage';
 
-/** `npm run bench [-- --json file] [--only fan-out,ingest,reads] [--no-next]` */
+const BENCHES = [fanOut, reads, ingest, storage, limit, history, crash];
+const names = BENCHES.map(({ name }) => name).join(',');
+
+/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--short] [--readings 10000000] [--crash-seconds 60]` */
 const { values } = parseArgs({
   options: {
+    only: { type: 'string' },
+    all: { type: 'boolean', default: false },
     json: { type: 'string' },
-    only: { type: 'string', default: 'fan-out,ingest,reads' },
-    next: { type: 'boolean', default: true },
+    short: { type: 'boolean', default: false },
+    readings: { type: 'string', default: '10000000' },
+    'crash-seconds': { type: 'string', default: '60' },
   },
-  allowNegative: true,
 });
-const only = new Set(values.only.split(','));
-
-/** What must be ended, newest last; also when the bench is interrupted. */
-const endings: (() => Promise<void>)[] = [];
-let ending: Promise<void> | undefined;
-function endAll(): Promise<void> {
-  ending ??= (async () => {
-    for (const end of endings.toReversed()) await end().catch((error: unknown) => console.error(error));
-  })();
-  return ending;
+const options: Options = {
+  short: values.short,
+  readings: Number(values.readings),
+  crashSeconds: Number(values['crash-seconds']),
+};
+const only = values.only?.split(',');
+const unknown = only?.filter((name) => !BENCHES.some((bench) => bench.name === name)) ?? [];
+if (unknown.length > 0) {
+  console.error(`--only ${unknown.join()}: there are ${names}`);
+  process.exit(2);
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(
-    signal,
-    () =>
-      void report()
-        .then(endAll)
-        .then(() => process.exit(130)),
-  );
+const chosen = BENCHES.filter(({ name, standard }) => only?.includes(name) ?? (values.all || standard));
 
 const about = machine();
-const results: Results = {};
+const outcomes = new Map<string, Outcome>();
+const ends = createEndings();
 
 /** Tells what was measured, also when a later part failed. */
 async function report(): Promise<void> {
@@ -50,65 +50,51 @@ async function report(): Promise<void> {
   console.log(
     `${cpu}, ${cores} cores, ${memory_gb} GB, node ${node}, load before ${load.toFixed(2)}; loopback\n`,
   );
-  console.log(table(results));
-  if (values.json)
-    await writeFile(values.json, `${JSON.stringify({ machine: about, ...results }, null, 2)}\n`);
+  console.log(table([...outcomes.values()]));
+  if (!values.json) return;
+  const figures = Object.fromEntries([...outcomes].map(([name, outcome]) => [name, outcome.figures]));
+  await writeFile(values.json, `${JSON.stringify({ machine: about, ...figures }, null, 2)}\n`);
 }
 
-/** A socket that is lost makes its round wait for ever; the bench does not. */
-const LONGEST_MS = 4 * 60_000;
-const late = setTimeout(() => {
+let finishing: Promise<void> | undefined;
+function finish(code: number): Promise<void> {
+  finishing ??= report()
+    .then(() => ends.all())
+    .finally(() => process.exit(code));
+  return finishing;
+}
+
+/** Databases, servers and sockets of the machine's own start. */
+const STARTING_MS = 60_000;
+const longest = chosen.reduce((sum, bench) => sum + bench.longestMs(options), STARTING_MS);
+setTimeout(() => {
   console.error('the bench took too long: ended');
-  void report()
-    .then(endAll)
-    .then(() => process.exit(1));
-}, LONGEST_MS);
+  void finish(1);
+}, longest).unref();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(130));
 
 async function measure(): Promise<void> {
   // Not mkdtemp: run as root, the database's own user has to get through.
   const folder = path.join(os.tmpdir(), `latido-bench-${randomUUID()}`);
   await mkdir(folder);
-  endings.push(() => rm(folder, { recursive: true, force: true }));
-  const database = await startEmbedded(path.join(folder, 'data'));
-  endings.push(() => database.stop());
-  await migrate(database.url, path.resolve('prisma/migrations'));
-  const app = await startChild('app.ts', {
-    DATABASE_URL: database.url,
-    LATIDO_SECRET: randomBytes(48).toString('base64url'),
-    LATIDO_DATA_DIR: path.join(folder, 'unused'),
-    REDIS_URL: '',
-  });
-  endings.push(app.end);
-  const bare = await startChild('bare.ts', {});
-  endings.push(bare.end);
-
-  const say = (message: string) => console.error(`· ${message}`);
-  if (only.has('fan-out')) {
-    say('fan-out to 1,000 sockets');
-    results.fanOut = await measureFanOut(app, bare);
-  }
-  if (only.has('reads')) {
-    say('reads at 50 connections');
-    results.reads = await measureReads(app, bare, async (json) => {
-      if (!values.next) return undefined;
-      const next = await startNextApp(json, folder);
-      endings.push(next.end);
-      return next;
-    });
-  }
-  if (only.has('ingest')) {
-    say('ingest from 50 devices');
-    results.ingest = await measureIngest(app);
+  ends.add(() => rm(folder, { recursive: true, force: true }));
+  const cluster = createCluster(folder, ends);
+  for (const bench of chosen) {
+    const own = createEndings();
+    ends.add(own.all);
+    const scope = openScope(cluster, { folder, options, ends: own });
+    try {
+      outcomes.set(bench.name, await bench.run(scope));
+    } finally {
+      await own.all();
+    }
   }
 }
 
-try {
-  await measure();
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
-} finally {
-  clearTimeout(late);
-  await report();
-  await endAll();
-}
+measure().then(
+  () => finish(0),
+  (error: unknown) => {
+    if (!finishing) console.error(error);
+    return finish(1);
+  },
+);
