@@ -104,10 +104,7 @@ export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
         const entry = open.get(item.n);
         if (entry === undefined) continue;
         tellUntil(entry.delivery.at);
-        entry.answers++;
-        if (verdict === undefined || refused.has(indice))
-          entry.motivo = refused.get(indice) ?? 'lote rechazado';
-        else entry.taken = true;
+        noteAnswer(entry, verdict === undefined ? 'lote rechazado' : refused.get(indice));
         if (entry.answers === sends.length) finish(entry);
       }
     },
@@ -120,6 +117,12 @@ export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
       return totals;
     },
   };
+}
+
+function noteAnswer(entry: Open, motivo: string | undefined): void {
+  entry.answers++;
+  if (motivo === undefined) entry.taken = true;
+  else entry.motivo = motivo;
 }
 
 function count(totals: Totals, { fate, copies }: LecturaLine): void {
