@@ -88,7 +88,7 @@ export function HeartRateNowPanel({ consumidorId, zone, initial, own }: HeartRat
         const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
         const caption = (
           <>
-            {stale ? 'Última lectura:' : 'Lectura de las'} {formatTime(last.medido_at, zone, true)}
+            {readingWords(state)} {formatTime(last.medido_at, zone, true)}
             {ageText(state, lag)}
             <Advice state={state} own={own} />
           </>
@@ -97,6 +97,11 @@ export function HeartRateNowPanel({ consumidorId, zone, initial, own }: HeartRat
       }}
     </PanelFrame>
   );
+}
+
+function readingWords(state: DataState | null): string {
+  if (state?.estado === 'reloj') return 'Última lectura, según el sensor:';
+  return state?.estado === undefined || state.estado === 'en_vivo' ? 'Lectura de las' : 'Última lectura:';
 }
 
 /** How long ago the sensor measured; not by a clock that is known to be wrong. */
