@@ -73,16 +73,14 @@ export type Ledger = {
   close(now: number, more: number): Totals;
 };
 
+const NOTHING: Totals = { planned: 0, lost: 0, unsent: 0, arrived: 0, stored: 0, rejected: 0, copies: 0 };
+
 type Open = { delivery: Delivery; answers: number; taken: boolean; motivo?: string };
 
 export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
-  const totals: Totals = { planned: 0, lost: 0, unsent: 0, arrived: 0, stored: 0, rejected: 0, copies: 0 };
+  const totals = { ...NOTHING };
   const open = new Map<number, Open>();
-  /** Readings are worked out a little ahead: what needs no answer is not told before its instant. */
-  const later: { at: number; tell(): void }[] = [];
-  const tellUntil = (at: number) => {
-    while (later[0] !== undefined && later[0].at <= at) later.shift()?.tell();
-  };
+  const later = laterLines();
   const finish = (entry: Open) => {
     const line = lecturaLine(who, entry);
     open.delete(entry.delivery.item.n);
@@ -92,29 +90,40 @@ export function makeLedger(who: Who, write: (line: TruthLine) => void): Ledger {
   return {
     planned(delivery) {
       const entry = { delivery, answers: 0, taken: false };
-      if (delivery.sends.length === 0) later.push({ at: delivery.at, tell: () => finish(entry) });
+      if (delivery.sends.length === 0) later.add(delivery.at, () => finish(entry));
       else open.set(delivery.item.n, entry);
     },
     began(event) {
-      later.push({ at: Date.parse(event.event.from), tell: () => write(event) });
+      later.add(Date.parse(event.event.from), () => write(event));
     },
     answered(deliveries, verdict) {
       const refused = new Map(verdict?.rechazadas.map(({ indice, motivo }) => [indice, motivo]));
       for (const [indice, { item, sends }] of deliveries.entries()) {
         const entry = open.get(item.n);
         if (entry === undefined) continue;
-        tellUntil(entry.delivery.at);
+        later.tellUntil(entry.delivery.at);
         noteAnswer(entry, verdict === undefined ? 'lote rechazado' : refused.get(indice));
         if (entry.answers === sends.length) finish(entry);
       }
     },
     close(now, more) {
-      tellUntil(now);
+      later.tellUntil(now);
       for (const entry of [...open.values()]) if (entry.delivery.at <= now) finish(entry);
       totals.planned += more;
       totals.unsent += more;
       write({ kind: 'total', ...who, ...totals });
       return totals;
+    },
+  };
+}
+
+/** Readings are worked out a little ahead: what needs no answer is not told before its instant. */
+function laterLines() {
+  const lines: { at: number; tell(): void }[] = [];
+  return {
+    add: (at: number, tell: () => void) => void lines.push({ at, tell }),
+    tellUntil(at: number): void {
+      while (lines[0] !== undefined && lines[0].at <= at) lines.shift()?.tell();
     },
   };
 }
