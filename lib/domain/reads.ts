@@ -77,10 +77,27 @@ export type Prediction = Pick<AnalisisRow, 'window_start' | 'urge_label' | 'prob
   feedback_at: Date | null;
 };
 
+/** Of ventanas that were judged, each once, by what the newest model said. An abstention counts in the totals. */
+export type PredictionCounts = {
+  total_predicciones: number;
+  predicciones_urge: number;
+  predicciones_no_urge: number;
+  predicciones_hoy: number;
+  predicciones_semana: number;
+  aciertos: number;
+  falsas_alarmas: number;
+};
+
 export type AnalisisReads = {
   /** A page never parts the analisis of one ventana: it may hold more than `limit` by those of the last. */
   latestAnalisis(consumidorId: number, page: Page): Promise<AnalisisRow[]>;
   analisisSince(consumidorId: number, offset: number, limit: number): Promise<Placed<AnalisisRow>[]>;
+  predictionCounts(
+    consumidorId: number,
+    within: Interval,
+    today: Interval,
+    week: Interval,
+  ): Promise<PredictionCounts>;
   /** One a ventana that begins within, oldest first. */
   predictions(consumidorId: number, within: Interval): Promise<Prediction[]>;
   countPredictions(consumidorId: number, within: Interval): Promise<number>;

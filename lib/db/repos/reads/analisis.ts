@@ -1,4 +1,4 @@
-import type { AnalisisReads, AnalisisRow, Prediction } from '@/lib/domain/reads';
+import type { AnalisisReads, AnalisisRow, Prediction, PredictionCounts } from '@/lib/domain/reads';
 import type { Query } from './query';
 
 const ANALISIS = `a.id AS analisis_id, v.window_start, a.modelo_usado, a.urge_label, a.probabilidad_modelo, a.razones`;
@@ -22,6 +22,15 @@ const PREDICTIONS = `SELECT DISTINCT ON (v.window_start) v.window_start, a.urge_
     a.feedback, a.feedback_at
   ${WITHIN} ORDER BY v.window_start, a.id DESC`;
 
+const COUNTS = `SELECT count(*)::int AS total_predicciones,
+    count(*) FILTER (WHERE urge_label = 1)::int AS predicciones_urge,
+    count(*) FILTER (WHERE urge_label = 0)::int AS predicciones_no_urge,
+    count(*) FILTER (WHERE window_start >= $4 AND window_start < $5)::int AS predicciones_hoy,
+    count(*) FILTER (WHERE window_start >= $6 AND window_start < $7)::int AS predicciones_semana,
+    count(*) FILTER (WHERE feedback = 'acierto')::int AS aciertos,
+    count(*) FILTER (WHERE feedback = 'falsa_alarma')::int AS falsas_alarmas
+  FROM (${PREDICTIONS}) p`;
+
 const COUNT = `SELECT count(DISTINCT v.id)::int AS total ${WITHIN}`;
 
 const REPORTS = `SELECT 'deseos' AS told, created_at AS at FROM deseos WHERE consumidor_id = $1 AND created_at >= $2
@@ -36,6 +45,11 @@ export function analisisReads(query: Query): AnalisisReads {
       query<AnalisisRow>('analisis_latest', LATEST, [consumidorId, limit, before]),
     analisisSince: (consumidorId, offset, limit) =>
       query<AnalisisRow & { seq: number }>('analisis_since', SINCE, [consumidorId, offset, limit]),
+    predictionCounts: async (consumidorId, ...periods) => {
+      const range = periods.flatMap(({ from, to }) => [from, to]);
+      const rows = await query<PredictionCounts>('prediction_counts', COUNTS, [consumidorId, ...range]);
+      return rows[0] as PredictionCounts;
+    },
     predictions: (consumidorId, { from, to }) =>
       query<Prediction>('predictions', PREDICTIONS, [consumidorId, from, to]),
     countPredictions: async (consumidorId, { from, to }) => {
