@@ -70,7 +70,7 @@ const longest = chosen.reduce((sum, bench) => sum + bench.longestMs(options), ST
 setTimeout(() => {
   console.error('the bench took too long: ended');
   void finish(1);
-}, longest).unref();
+}, longest);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish(130));
 
 async function measure(): Promise<void> {
