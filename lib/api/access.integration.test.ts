@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
+import { ALCANCES } from '@/lib/domain/access';
 import {
   call,
   createPerson,
@@ -18,7 +19,8 @@ beforeAll(async () => {
     people.set(rol, await createPerson(app, rol));
   people.set('consented', await createPerson(app, 'consumidor'));
   people.set('foreign', await createPerson(app, 'consumidor'));
-  await grant(app, person('consented'), person('cuidador'), ['estado', 'movimiento', 'frecuencia', 'deseos']);
+  const every = ALCANCES.filter((alcance) => alcance !== 'notas');
+  await grant(app, person('consented'), person('cuidador'), every);
 });
 afterAll(() => app.close());
 
@@ -40,18 +42,23 @@ function idOf(subject: (typeof SUBJECTS)[number], rol: string): number {
 const allowed = (rol: string, subject: string) =>
   (rol === 'consumidor' && subject === 'own') || (rol === 'cuidador' && subject === 'consented');
 
+const OF_CONSUMIDOR = CHANNELS.filter(({ of }) => of !== 'usuario');
+const OF_USUARIO = CHANNELS.filter(({ of }) => of === 'usuario');
+
 const READS = [
-  ...CHANNELS.map(
+  ...OF_CONSUMIDOR.map(
     ({ name }) =>
       (id: number) =>
         `/api/dashboard/${name}?consumidor_id=${id}`,
   ),
-  ...CHANNELS.filter(({ since }) => since).map(
+  ...OF_CONSUMIDOR.filter(({ since }) => since).map(
     ({ name }) =>
       (id: number) =>
         `/api/dashboard/${name}?consumidor_id=${id}&since=1:0`,
   ),
   (id: number) => `/api/deseos?consumidor_id=${id}`,
+  (id: number) => `/api/consumos?consumidor_id=${id}`,
+  (id: number) => `/api/chequeos?consumidor_id=${id}`,
   (id: number) => `/api/consumidores/${id}/estado`,
 ];
 
@@ -62,6 +69,31 @@ describe.each(READS.map((route) => [route(0), route] as const))('%s', (_, route)
       expect(`${subject} ${status}`).toBe(`${subject} ${allowed(rol, subject) ? 200 : 403}`);
     }
   });
+});
+
+describe.each(OF_USUARIO.map(({ name }) => [name]))('%s', (name) => {
+  const status = async (rol: string, id: number, more = '') => {
+    const route = `/api/dashboard/${name}?consumidor_id=${id}${more}`;
+    return (await call(app, route, { token: person(rol).access })).status;
+  };
+
+  test.each(ROLES)(
+    'answers a %s about their own account, however it is named, and about no other',
+    async (rol) => {
+      const me = person(rol);
+      const own = new Set([me.usuario_id, me.consumidor_id]);
+      const others = ['consented', 'foreign', ...ROLES].map(person);
+      const ids = [
+        999_999,
+        ...others.flatMap(({ usuario_id, consumidor_id }) => [usuario_id, consumidor_id]),
+      ];
+      for (const id of ids.filter((id) => id > 0)) {
+        const expected = own.has(id) ? 200 : 403;
+        expect(`${id} ${await status(rol, id)}`).toBe(`${id} ${expected}`);
+        expect(await status(rol, id, '&since=1:0')).toBe(expected);
+      }
+    },
+  );
 });
 
 test('a foreign consumidor and one that does not exist get the same answer', async () => {

@@ -13,7 +13,8 @@ test('every channel file is registered, under its own name', () => {
 });
 
 test('types are unique', () => {
-  expect(new Set(CHANNELS.map(({ type }) => type)).size).toBe(CHANNELS.length);
+  const types = CHANNELS.flatMap(({ type, pushType = [] }) => [type, pushType].flat());
+  expect(new Set(types).size).toBe(types.length);
 });
 
 const keysOf = (value: unknown): string[] => {
@@ -38,6 +39,10 @@ describe.each(CHANNELS.map((channel) => [channel.name, channel] as const))('%s',
   test('a stream can be recovered by cursor', () => {
     expect(Boolean(channel.since)).toBe(channel.kind === 'stream');
     expect(Boolean(channel.stream)).toBe(channel.kind === 'stream');
+  });
+
+  test('a cuidador may be granted it unless it is a usuario’s own', () => {
+    expect(channel.scopes.length > 0).toBe(channel.of !== 'usuario');
   });
 
   test('has its row in the README', () => {

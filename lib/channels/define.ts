@@ -1,50 +1,92 @@
 import type { z } from 'zod';
-import type { Alcance, Subject } from '@/lib/domain/access';
-import type { DataEventName, Stream } from '@/lib/domain/events';
-import type { Reads } from '@/lib/domain/ports';
+import type { Actor, Alcance, Subject } from '@/lib/domain/access';
+import type { LastHeard } from '@/lib/domain/estado';
+import type { DataEventName, Owner, Stream } from '@/lib/domain/events';
+import type { Reads } from '@/lib/domain/reads';
+import type { Deps } from '@/lib/domain/use-cases/deps';
 
-/** What a `load` gets: consistent reads, the moment, and whose data. */
-export type LoadContext = {
-  reads: Reads;
-  now: Date;
-  subject: Pick<Subject, 'consumidor_id' | 'zona_horaria'>;
+type Subjects = {
+  consumidor: Pick<Subject, 'consumidor_id' | 'zona_horaria'>;
+  usuario: Pick<Subject, 'usuario_id'>;
 };
 
-/** A part of a stream: the items, newest first as in the snapshot, and the offset of the last one. */
-export type Missed<Data> = { data: Data; offset: number };
+/** What a `load` gets: consistent reads, the moment, whose data, and what was heard last of their sensors. */
+export type LoadContext<Of extends Owner = 'consumidor'> = {
+  reads: Reads;
+  now: Date;
+  subject: Subjects[Of];
+  last: LastHeard | null;
+};
+
+/**
+ * What a client may send over the socket of a channel beside `ping` and `request_data`. Gives the answer; undefined
+ * for a message that does not fit.
+ */
+export type Command = (
+  deps: Pick<Deps, 'repos' | 'bus'>,
+  actor: Actor,
+  message: unknown,
+) => Promise<{ type: string; [key: string]: unknown }> | undefined;
+
+/** A part of a stream: the items, newest first as in the snapshot, the offset of the last one, and whether more may follow. */
+export type Missed<Data> = { data: Data; offset: number; more: boolean };
+
+/** How far the rows since `offset` reach, oldest first as they are read: as many as were asked for may not be all. */
+export function reached(
+  rows: readonly { seq: number }[],
+  offset: number,
+  limit: number,
+): Pick<Missed<unknown>, 'offset' | 'more'> {
+  return { offset: rows.at(-1)?.seq ?? offset, more: rows.length >= limit };
+}
 
 /**
  * One definition makes a channel: its socket, REST route, hook, documents, access rule and contract tests.
  *
  * - `kind` `state`: a snapshot replaces the one before. `stream`: items with a cursor in `stream`, and `since` gives
  *   the missed ones.
- * - `type` of the seed surface's message; `pollMs` for REST polling.
- * - `scopes`: a cuidador needs one of them. `fields`: those of a row that need a scope of their own, null without.
+ * - `of`: whose data it is; absent, a consumidor's. That of a usuario is for themselves alone.
+ * - `type` of the seed surface's message, `pushType` of those after the first where it is another; `pollMs` for
+ *   REST polling; `commands` by the `type` of the client's message.
+ * - `scopes`: a cuidador needs one of them; a usuario's has none. `fields`: those of a row that need a scope of their
+ *   own, null without.
  * - `on`: the events that make it stale. `changes`: what also changes it when nothing happens: a new day of
- *   the person, or a new 5-minute ventana.
+ *   the person, a new 5-minute ventana, another estado by the age of the last reading; `edad` where that age itself
+ *   is told, which is pushed with the estado and never answered from what was kept.
+ * - `pages`: `load` gives older pages too, of what is older than `before`; over REST that is `antes`.
  * - `load` must be safe in a browser's bundle: it reads only through its context.
  */
-export type ChannelDefinition<Name extends string = string, Schema extends z.ZodType = z.ZodType> = {
+export type ChannelDefinition<
+  Name extends string = string,
+  Schema extends z.ZodType = z.ZodType,
+  Of extends Owner = Owner,
+> = {
   name: Name;
+  of?: Of;
   kind: 'state' | 'stream';
   stream?: Stream;
   type: string;
+  pushType?: string;
   doc: string;
-  scopes: readonly [Alcance, ...Alcance[]];
-  fields?: Readonly<Record<string, Alcance>>;
+  scopes: readonly Alcance[];
+  fields?: Readonly<Record<string, Alcance | readonly Alcance[]>>;
   pollMs: number;
   on: readonly DataEventName[];
-  changes?: 'fecha' | 'ventana';
+  changes?: readonly ('fecha' | 'ventana' | 'estado' | 'edad')[];
+  commands?: Readonly<Record<string, Command>>;
   schema: Schema;
   example: z.output<Schema>;
   /** Items in a snapshot of a stream: on the seed's URL, and at most over REST. */
   limits?: { default: number; max: number };
-  load(context: LoadContext, limit: number): Promise<z.output<Schema>>;
-  since?(context: LoadContext, offset: number, limit: number): Promise<Missed<z.output<Schema>>>;
+  pages?: true;
+  load(context: LoadContext<Of>, limit: number, before?: Date): Promise<z.output<Schema>>;
+  since?(context: LoadContext<Of>, offset: number, limit: number): Promise<Missed<z.output<Schema>>>;
 };
 
-export function defineChannel<const Name extends string, Schema extends z.ZodType>(
-  definition: ChannelDefinition<Name, Schema>,
-): ChannelDefinition<Name, Schema> {
+export function defineChannel<
+  const Name extends string,
+  Schema extends z.ZodType,
+  Of extends Owner = 'consumidor',
+>(definition: ChannelDefinition<Name, Schema, Of>): ChannelDefinition<Name, Schema, Of> {
   return definition;
 }

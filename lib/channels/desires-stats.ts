@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DESEO_TIPOS } from '@/lib/domain/deseos';
-import { dayOf, fechaOf } from '@/lib/domain/time';
+import { percentage } from '@/lib/domain/metrics/percent';
+import { lastDays } from '@/lib/domain/time';
 import { defineChannel } from './define';
 
 const percent = z.number().min(0).max(100).nullable();
@@ -27,7 +28,7 @@ export const desiresStats = defineChannel({
   scopes: ['deseos'],
   pollMs: 15_000,
   on: ['deseo.created', 'deseo.resolved'],
-  changes: 'fecha',
+  changes: ['fecha'],
   schema: z.array(rowSchema),
   example: [
     {
@@ -46,8 +47,7 @@ export const desiresStats = defineChannel({
   ],
   async load({ reads, now, subject }) {
     const { consumidor_id, zona_horaria } = subject;
-    const today = dayOf(fechaOf(now, zona_horaria), zona_horaria);
-    const rows = await reads.desireStats(consumidor_id, today);
+    const rows = await reads.desireStats(consumidor_id, lastDays(now, 1, zona_horaria));
     return rows.map((row) => ({
       consumidor_id,
       ...row,
@@ -57,7 +57,3 @@ export const desiresStats = defineChannel({
     }));
   },
 });
-
-function percentage(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
-}

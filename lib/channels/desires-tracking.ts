@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DESEO_TIPOS, RESULTADOS } from '@/lib/domain/deseos';
-import { defineChannel } from './define';
+import { defineChannel, reached } from './define';
 
 const rowSchema = z.object({
   deseo_id: z.int(),
@@ -30,8 +30,7 @@ export const desiresTracking = defineChannel({
     probabilidad_modelo: 'predicciones',
   },
   pollMs: 10_000,
-  on: ['deseo.created', 'deseo.resolved'],
-  changes: 'ventana',
+  on: ['deseo.created', 'deseo.resolved', 'deseo.updated'],
   schema: z.array(rowSchema),
   example: [
     {
@@ -44,15 +43,16 @@ export const desiresTracking = defineChannel({
       fecha_creacion: '2026-11-24T15:02:00.000Z',
       ventana_inicio: '2026-11-24T15:00:00.000Z',
       heart_rate_durante: 78.5,
-      urge_label: null,
-      probabilidad_modelo: null,
+      urge_label: 1,
+      probabilidad_modelo: 0.52,
       horas_hasta_resolucion: 0.12,
     },
   ],
   limits: { default: 50, max: 200 },
-  load: ({ reads, now, subject }, limit) => reads.latestDeseos(subject.consumidor_id, limit, now),
-  async since({ reads, now, subject }, offset, limit) {
-    const rows = await reads.deseosSince(subject.consumidor_id, offset, limit, now);
-    return { data: rows.map(({ seq: _, ...row }) => row).toReversed(), offset: rows.at(-1)?.seq ?? offset };
+  pages: true,
+  load: ({ reads, subject }, limit, before) => reads.latestDeseos(subject.consumidor_id, { limit, before }),
+  async since({ reads, subject }, offset, limit) {
+    const rows = await reads.deseosSince(subject.consumidor_id, offset, limit);
+    return { data: rows.map(({ seq: _, ...row }) => row).toReversed(), ...reached(rows, offset, limit) };
   },
 });

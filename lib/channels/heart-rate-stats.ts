@@ -12,7 +12,7 @@ export const heartRateStats = defineChannel({
   scopes: ['frecuencia'],
   pollMs: 10_000,
   on: ['lectura.stored'],
-  changes: 'fecha',
+  changes: ['fecha'],
   schema: z.object({
     consumidor_id: z.int(),
     total_mediciones: z.int(),
@@ -35,18 +35,18 @@ export const heartRateStats = defineChannel({
   },
   async load({ reads, now, subject }) {
     const { consumidor_id, zona_horaria } = subject;
-    const all = await reads.heartRateStats(consumidor_id);
-    const today = await reads.heartRateStats(consumidor_id, lastDays(now, 1, zona_horaria));
-    const week = await reads.heartRateStats(consumidor_id, lastDays(now, 7, zona_horaria));
+    const all = await reads.heartRateOfDays(consumidor_id);
+    const today = await reads.heartRateOfDays(consumidor_id, lastDays(now, 1, zona_horaria));
+    const week = await reads.heartRateOfDays(consumidor_id, lastDays(now, 7, zona_horaria));
     return {
       consumidor_id,
-      total_mediciones: all.n,
-      hr_promedio_general: all.mean,
-      hr_minimo: all.min,
-      hr_maximo: all.max,
-      hr_desviacion: all.std,
-      hr_promedio_hoy: today.mean,
-      hr_promedio_semana: week.mean,
+      total_mediciones: all.hr_n,
+      hr_promedio_general: all.hr_mean,
+      hr_minimo: all.hr_min,
+      hr_maximo: all.hr_max,
+      hr_desviacion: all.hr_std,
+      hr_promedio_hoy: today.hr_mean,
+      hr_promedio_semana: week.hr_mean,
     };
   },
 });

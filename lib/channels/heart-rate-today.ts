@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayOf, fechaOf } from '@/lib/domain/time';
+import { fechaOf, lastDays, VENTANA_MS } from '@/lib/domain/time';
 import { defineChannel } from './define';
 
 const bpm = z.number().nullable();
@@ -12,7 +12,7 @@ export const heartRateToday = defineChannel({
   scopes: ['frecuencia'],
   pollMs: 5_000,
   on: ['lectura.stored'],
-  changes: 'fecha',
+  changes: ['fecha'],
   schema: z.object({
     consumidor_id: z.int(),
     fecha: z.iso.date(),
@@ -49,20 +49,24 @@ export const heartRateToday = defineChannel({
       },
     ],
   },
-  async load({ reads, now, subject }) {
-    const fecha = fechaOf(now, subject.zona_horaria);
-    const today = dayOf(fecha, subject.zona_horaria);
-    const ventanas = await reads.heartRateVentanas(subject.consumidor_id, today);
-    const stats = await reads.heartRateStats(subject.consumidor_id, today);
+  async load({ reads, now, subject: { consumidor_id, zona_horaria } }) {
+    const today = lastDays(now, 1, zona_horaria);
+    const ventanas = await reads.ventanasOfDay(consumidor_id, today);
+    const day = await reads.heartRateOfDays(consumidor_id, today);
     return {
-      consumidor_id: subject.consumidor_id,
-      fecha,
+      consumidor_id,
+      fecha: fechaOf(now, zona_horaria),
       total_ventanas: ventanas.length,
-      ventanas_con_datos: ventanas.filter((ventana) => ventana.heart_rate_mean !== null).length,
-      promedio_dia: stats.mean,
-      minimo_dia: stats.min,
-      maximo_dia: stats.max,
-      ventanas,
+      ventanas_con_datos: ventanas.filter(({ hr_mean }) => hr_mean !== null).length,
+      promedio_dia: day.hr_mean,
+      minimo_dia: day.hr_min,
+      maximo_dia: day.hr_max,
+      ventanas: ventanas.map(({ window_start, hr_mean, hr_std }) => ({
+        window_start: window_start.toISOString(),
+        window_end: new Date(window_start.getTime() + VENTANA_MS).toISOString(),
+        heart_rate_mean: hr_mean,
+        heart_rate_std: hr_std,
+      })),
     };
   },
 });

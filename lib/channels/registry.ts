@@ -2,15 +2,41 @@ import type { z } from 'zod';
 import type { Alcance } from '@/lib/domain/access';
 import type { Estado } from '@/lib/domain/estado';
 import type { Snapshot } from '@/lib/domain/snapshot';
+import { activeWindow } from './active-window';
+import { dailySummary } from './daily-summary';
 import type { ChannelDefinition } from './define';
 import { desiresStats } from './desires-stats';
 import { desiresTracking } from './desires-tracking';
+import { estado } from './estado';
+import { habitStats } from './habit-stats';
+import { habitTracking } from './habit-tracking';
+import { heartRate } from './heart-rate';
 import { heartRateStats } from './heart-rate-stats';
 import { heartRateToday } from './heart-rate-today';
+import { notificaciones } from './notificaciones';
+import { predictionSummary } from './prediction-summary';
+import { predictionTimeline } from './prediction-timeline';
 import { sensorData } from './sensor-data';
+import { weeklyComparison } from './weekly-comparison';
 
 /** Every channel, once. A new one adds its file and its line here, and touches nothing else. */
-const channels = [sensorData, heartRateToday, heartRateStats, desiresTracking, desiresStats] as const;
+const channels = [
+  sensorData,
+  heartRateToday,
+  heartRateStats,
+  heartRate,
+  desiresTracking,
+  desiresStats,
+  predictionTimeline,
+  predictionSummary,
+  dailySummary,
+  weeklyComparison,
+  activeWindow,
+  habitStats,
+  habitTracking,
+  estado,
+  notificaciones,
+] as const;
 
 type Registered = (typeof channels)[number];
 export type ChannelName = Registered['name'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FUENTES } from '@/lib/domain/lecturas';
-import { defineChannel } from './define';
+import { defineChannel, reached } from './define';
 
 const measure = z.number().nullable();
 
@@ -58,6 +58,6 @@ export const sensorData = defineChannel({
   load: ({ reads, subject }, limit) => reads.latestLecturas(subject.consumidor_id, limit),
   async since({ reads, subject }, offset, limit) {
     const rows = await reads.lecturasSince(subject.consumidor_id, offset, limit);
-    return { data: rows.toReversed(), offset: rows.at(-1)?.seq ?? offset };
+    return { data: rows.toReversed(), ...reached(rows, offset, limit) };
   },
 });

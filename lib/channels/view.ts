@@ -1,7 +1,7 @@
 import type { Actor, Alcance } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
 import type { Deps } from '@/lib/domain/use-cases/deps';
-import { readable } from '@/lib/domain/use-cases/read-access';
+import { ownUsuario, readable } from '@/lib/domain/use-cases/read-access';
 import type { ChannelDefinition } from './define';
 
 /**
@@ -10,31 +10,38 @@ import type { ChannelDefinition } from './define';
  */
 export type View = { hidden: readonly string[]; estado: boolean; key: string };
 
-type Seen = Pick<ChannelDefinition, 'scopes' | 'fields'>;
+type Seen = Pick<ChannelDefinition, 'of' | 'scopes' | 'fields'>;
+
+/** Of what belongs to the usuario alone. It is nobody's sensor data, so there is no estado to tell. */
+const OWN: View = { hidden: [], estado: false, key: '' };
 
 /** Undefined for who may see nothing of it. */
 export function viewOf({ scopes, fields = {} }: Seen, alcances: readonly Alcance[]): View | undefined {
   if (!scopes.some((scope) => alcances.includes(scope))) return undefined;
-  const hidden = Object.keys(fields).filter((field) => !alcances.includes(fields[field] as Alcance));
+  const granted = (scope: Alcance) => alcances.includes(scope);
+  const hidden = Object.entries(fields).flatMap(([field, needs]) =>
+    [needs].flat().every(granted) ? [] : field,
+  );
   const estado = alcances.includes('estado');
   return { hidden, estado, key: [...hidden, estado ? '' : 'estado'].filter(Boolean).join('+') };
 }
 
 /**
- * What `actor` sees of a consumidor's channel. Every answer and every socket passes here.
+ * What `actor` sees of the channel that `id` names, and whose it is. Every answer and every socket passes here.
  *
- * @throws not_allowed, the same for a consumidor that is foreign and one that does not exist
+ * @throws not_allowed, the same for a consumidor or usuario that is foreign and one that does not exist
  */
 export async function authorizeView(
   deps: Pick<Deps, 'repos'>,
   actor: Actor,
-  consumidorId: number,
+  id: number,
   channel: Seen,
-): Promise<View> {
-  const { alcances } = await readable(deps, actor, consumidorId);
+): Promise<{ ownerId: number; view: View }> {
+  if (channel.of === 'usuario') return { ownerId: await ownUsuario(deps, actor, id), view: OWN };
+  const { alcances } = await readable(deps, actor, id);
   const view = viewOf(channel, alcances);
   if (!view) throw new LatidoError('not_allowed');
-  return view;
+  return { ownerId: id, view };
 }
 
 /** Rows, or the one row of a state channel, with the hidden fields null. */

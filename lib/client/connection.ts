@@ -10,12 +10,12 @@ const DEAD = 1006;
 
 export type ConnectionOptions = {
   path: string;
-  /** The `type` of the frames of this channel; any other is ignored. */
-  type: string;
+  /** The `type`s of the frames of this channel; any other is ignored. */
+  types: readonly string[];
   accepts(data: unknown): boolean;
   deps: LiveDeps;
   onOpen(): void;
-  onFrame(data: unknown): void;
+  onFrame(data: unknown, type: string): void;
   onPong(rttMs: number): void;
   /** Once, and nothing after it. `retryAfterMs` is 0 unless the server asked for patience. */
   onOver(code: number, retryAfterMs: number): void;
@@ -84,15 +84,15 @@ function received(state: State, text: string): void {
   if (!message) return;
   if (message.type === 'pong') pong(state);
   else if (message.type === 'error') state.retry_after_ms = retryAfter(message.problem);
-  else if (message.type === state.options.type && state.options.accepts(message.data)) {
-    frame(state, message.data);
+  else if (state.options.types.includes(message.type) && state.options.accepts(message.data)) {
+    frame(state, message.data, message.type);
   }
 }
 
-function frame(state: State, data: unknown): void {
+function frame(state: State, data: unknown, type: string): void {
   const first = !state.heard;
   state.heard = true;
-  state.options.onFrame(data);
+  state.options.onFrame(data, type);
   if (!first || state.over) return;
   state.cancelDeadline();
   ping(state);

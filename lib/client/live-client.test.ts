@@ -121,6 +121,21 @@ describe('frames', () => {
   });
 });
 
+describe('a channel whose pushes have a type of their own', () => {
+  it('goes live by the first message and takes both', () => {
+    const seen: LiveFrame[] = [];
+    live.onFrame((frame) => seen.push(frame));
+    live.subscribe('notificaciones', 7);
+    expect(net.last().path).toBe('/ws/notificaciones/7/');
+    net.last().open();
+    net.last().frame('initial_notifications', []);
+    net.last().frame('marked_read', []);
+    net.last().frame('new_notification', []);
+    expect(seen.map(({ type }) => type)).toEqual(['initial_notifications', 'new_notification']);
+    expect(live.status('notificaciones', 7).phase).toBe('live');
+  });
+});
+
 describe('switching sockets off', () => {
   it('closes all, lets no new one open, and opens those needed when switched on', () => {
     live.subscribe('sensor_data', 22);

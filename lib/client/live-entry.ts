@@ -51,17 +51,17 @@ export function newEntry(channel: Channel, consumidorId: number): Entry {
 
 export function openEntry(host: EntryHost, entry: Entry): void {
   if (entry.socket) return;
-  const { name, type, example } = entry.channel;
+  const { name, type, pushType = type, example } = entry.channel;
   const { consumidorId } = entry;
   entry.cancelGrace = host.deps.after(GRACE_MS, () => {
     if (entry.status.phase === 'pending') setStatus(host, entry, { phase: 'down' });
   });
   entry.socket = openLiveSocket({
     path: `/ws/${name}/${consumidorId}/`,
-    type,
+    types: [type, pushType],
     accepts: (data) => sameShape(data, example),
     deps: host.deps,
-    onFrame: (data) => host.frameArrived(entry, { channel: name, consumidorId, type, data }),
+    onFrame: (data, type) => host.frameArrived(entry, { channel: name, consumidorId, type, data }),
     onChange: (view) => socketChanged(host, entry, view),
   });
 }

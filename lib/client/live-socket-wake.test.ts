@@ -10,7 +10,7 @@ beforeEach(() => {
   net = createFakeNet();
   socket = openLiveSocket({
     path: '/ws/desires_stats/22/',
-    type: 'desire_stats_update',
+    types: ['desire_stats_update'],
     accepts: Array.isArray,
     deps: net,
     onFrame: () => {},

@@ -12,7 +12,7 @@ beforeEach(() => {
   frames = [];
   socket = openLiveSocket({
     path: '/ws/desires_stats/22/',
-    type: 'desire_stats_update',
+    types: ['desire_stats_update'],
     accepts: Array.isArray,
     deps: net,
     onFrame: (data) => frames.push(data),

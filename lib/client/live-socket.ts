@@ -13,7 +13,7 @@ export type SocketView = {
   ended: ProblemCode | null;
 };
 
-export type LiveSocketOptions = Pick<ConnectionOptions, 'path' | 'type' | 'accepts' | 'deps' | 'onFrame'> & {
+export type LiveSocketOptions = Pick<ConnectionOptions, 'path' | 'types' | 'accepts' | 'deps' | 'onFrame'> & {
   onChange(view: SocketView): void;
 };
 
@@ -76,17 +76,17 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
 }
 
 function connect(state: State): void {
-  const { path, type, accepts, deps } = state.options;
+  const { path, types, accepts, deps } = state.options;
   state.connecting_at = now(state);
   change(state, { ready: 'CONNECTING', ended: null });
   try {
     state.connection = openConnection({
       path,
-      type,
+      types,
       accepts,
       deps,
       onOpen: () => change(state, { ready: 'OPEN' }),
-      onFrame: (data) => frame(state, data),
+      onFrame: (data, type) => frame(state, data, type),
       onPong: (rttMs) => change(state, { rttMs }),
       onOver: (code, retryAfterMs) => over(state, code, retryAfterMs),
     });
@@ -96,9 +96,9 @@ function connect(state: State): void {
   }
 }
 
-function frame(state: State, data: unknown): void {
+function frame(state: State, data: unknown, type: string): void {
   if (!state.view.live) state.live_at = now(state);
-  state.options.onFrame(data);
+  state.options.onFrame(data, type);
   change(state, { live: true });
 }
 

@@ -1,31 +1,25 @@
 import type { Actor, Alcance, Subject } from './access';
+import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { Consentimiento, Followed } from './consentimientos';
-import type { Cursor } from './cursor';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
-import type { LastHeard } from './estado';
-import type { LatidoEvent, Stream } from './events';
+import type { LatidoEvent, OwnerKey } from './events';
 import type { NewLectura } from './lecturas';
-import type {
-  CatalogosRepo,
-  ChequeosRepo,
-  ConsumosRepo,
-  NotificacionesRepo,
-  NotificacionReads,
-} from './log-ports';
-import type { Interval } from './time';
+import type { CatalogosRepo, ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
+import type { SnapshotsSource } from './reads';
+import type { RetentionRepo } from './retention';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
 
 /** Tells every instance what happened. Call it after the commit, never before. */
 export type Bus = {
   publish(event: LatidoEvent): void;
-  /** The handler gets every control event, and the data events of the watched consumidores. */
+  /** The handler gets every control event, and the data events of the watched owners. */
   subscribe(handler: (event: LatidoEvent) => void): void;
   /** Counted: as many `unwatch` as `watch` end it. */
-  watch(consumidorId: number): void;
-  unwatch(consumidorId: number): void;
-  /** Called when messages about a consumidor (null: about any) may have been lost: read them again. */
-  onGap(handler: (consumidorId: number | null) => void): void;
+  watch(owner: OwnerKey): void;
+  unwatch(owner: OwnerKey): void;
+  /** Called when messages about an owner (null: about any) may have been lost: read them again. */
+  onGap(handler: (owner: OwnerKey | null) => void): void;
   healthy(): boolean;
   close(): Promise<void>;
 };
@@ -126,91 +120,6 @@ export type DeseosRepo = {
   list(consumidorId: number, limit: number, before?: number): Promise<Deseo[]>;
 };
 
-export type SensorRow = {
-  id: number;
-  seq: number;
-  heart_rate: number | null;
-  accel_x: number | null;
-  accel_y: number | null;
-  accel_z: number | null;
-  gyro_x: number | null;
-  gyro_y: number | null;
-  gyro_z: number | null;
-  created_at: string;
-  medido_at: string;
-  fuente: 'sensor' | 'simulado' | 'importado';
-};
-
-/** Sample statistics of heart rate, bpm. Null without samples; `std` is n−1 and null under two samples. */
-export type HeartRateStats = {
-  n: number;
-  mean: number | null;
-  std: number | null;
-  min: number | null;
-  max: number | null;
-};
-
-export type VentanaRow = {
-  window_start: string;
-  window_end: string;
-  heart_rate_mean: number | null;
-  heart_rate_std: number | null;
-};
-
-export type DesireRow = {
-  deseo_id: number;
-  consumidor_id: number;
-  deseo_tipo: NewDeseo['tipo'];
-  intensidad: number | null;
-  resolved: boolean;
-  resultado: Resultado | null;
-  fecha_creacion: string;
-  ventana_inicio: string | null;
-  heart_rate_durante: number | null;
-  urge_label: 0 | 1 | null;
-  probabilidad_modelo: number | null;
-  horas_hasta_resolucion: number | null;
-};
-
-export type DesireStatsRow = {
-  deseo_tipo: NewDeseo['tipo'] | 'total';
-  total_deseos: number;
-  deseos_resueltos: number;
-  deseos_resistidos: number;
-  promedio_horas_resolucion: number | null;
-  deseos_hoy: number;
-  deseos_resueltos_hoy: number;
-};
-
-/** What channels read. Every call of one `load` sees the same state of the database. */
-export type Reads = NotificacionReads & {
-  latestLecturas(consumidorId: number, limit: number): Promise<SensorRow[]>;
-  lecturasSince(consumidorId: number, offset: number, limit: number): Promise<SensorRow[]>;
-  heartRateVentanas(consumidorId: number, within: Interval): Promise<VentanaRow[]>;
-  heartRateStats(consumidorId: number, within?: Interval): Promise<HeartRateStats>;
-  latestDeseos(consumidorId: number, limit: number, now: Date): Promise<DesireRow[]>;
-  deseosSince(
-    consumidorId: number,
-    offset: number,
-    limit: number,
-    now: Date,
-  ): Promise<(DesireRow & { seq: number })[]>;
-  desireStats(consumidorId: number, today: Interval): Promise<DesireStatsRow[]>;
-};
-
-/** Where a consumidor's streams stand and who was heard last: enough to answer "has anything changed?". */
-export type Version = { zona_horaria: string; cursors: Record<Stream, Cursor>; last: LastHeard | null };
-
-export type SnapshotsSource = {
-  /** Null when there is no such consumidor. Does not touch the readings table. */
-  version(consumidorId: number): Promise<Version | null>;
-  /** Version and reads from one and the same state of the database. */
-  consistent<T>(
-    consumidorId: number,
-    read: (version: Version, reads: Reads) => Promise<T>,
-  ): Promise<T | null>;
-};
-
 export type Repos = {
   usuarios: UsuariosRepo;
   sessions: SessionsRepo;
@@ -220,6 +129,9 @@ export type Repos = {
   lecturas: LecturasRepo;
   deseos: DeseosRepo;
   consumos: ConsumosRepo;
+  ventanas: VentanasRepo;
+  analisis: AnalisisRepo;
+  retention: RetentionRepo;
   chequeos: ChequeosRepo;
   catalogos: CatalogosRepo;
   notificaciones: NotificacionesRepo;

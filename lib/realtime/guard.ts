@@ -7,7 +7,7 @@ import type { Bus, Repos } from '@/lib/domain/ports';
 
 export type Guarded = {
   actor: Actor;
-  consumidorId: number;
+  ownerId: number;
   channel: Channel;
   close(code: number, reason: string): void;
   /** The grant is there still, but may show more or less than before. */
@@ -36,7 +36,7 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     try {
       if (!(await repos.sessions.actor(one.actor.session_id, clock.now())))
         return end(one, 'unauthenticated');
-      one.see(await authorizeView({ repos }, one.actor, one.consumidorId, one.channel));
+      one.see((await authorizeView({ repos }, one.actor, one.ownerId, one.channel)).view);
     } catch (error) {
       if (isLatidoError(error)) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
@@ -50,7 +50,7 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
         if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
           end(one, 'unauthenticated');
       } else if (event.name === 'consentimiento.changed') {
-        const hit = one.actor.usuario_id === event.cuidador_id && one.consumidorId === event.consumidor_id;
+        const hit = one.actor.usuario_id === event.cuidador_id && one.ownerId === event.consumidor_id;
         if (hit) void recheck(one);
       }
     }

@@ -1,27 +1,30 @@
 import type { Channel } from '@/lib/channels/registry';
 import type { Clock } from '@/lib/domain/clock';
-import { isDataEvent } from '@/lib/domain/events';
+import { isDataEvent, type OwnerKey, ownerOf } from '@/lib/domain/events';
 import type { Bus } from '@/lib/domain/ports';
-import { type Snapshots, topicKey } from './snapshots';
+import { type Loaded, type Snapshots, topicKey } from './snapshots';
 import { type Listener, Topic, type TopicLogger } from './topic';
 
 export type Hub = ReturnType<typeof createHub>;
+
+/** `began`: with this snapshot the listener began, so that it is known when time alone outdates it. */
+export type Listening = { began(first: Loaded): void; stop(): void };
 
 const CALENDAR_EVERY_MS = 1_000;
 
 /** Turns "something happened" into fresh snapshots for those who listen. A topic lives while it has listeners. */
 export function createHub(snapshots: Snapshots, bus: Bus, clock: Clock, log: TopicLogger) {
   const topics = new Map<string, Topic>();
-  const byConsumidor = new Map<number, Set<Topic>>();
+  const byOwner = new Map<OwnerKey, Set<Topic>>();
 
   bus.subscribe((event) => {
     if (!isDataEvent(event)) return;
-    for (const topic of byConsumidor.get(event.consumidor_id) ?? []) {
+    for (const topic of byOwner.get(ownerOf(event)) ?? []) {
       if (topic.channel.on.includes(event.name)) topic.markStale();
     }
   });
-  bus.onGap((consumidorId) => {
-    const lost = consumidorId === null ? topics.values() : (byConsumidor.get(consumidorId) ?? []);
+  bus.onGap((owner) => {
+    const lost = owner === null ? topics.values() : (byOwner.get(owner) ?? []);
     for (const topic of lost) topic.markStale();
   });
   const calendar = setInterval(() => {
@@ -29,36 +32,32 @@ export function createHub(snapshots: Snapshots, bus: Bus, clock: Clock, log: Top
   }, CALENDAR_EVERY_MS);
   calendar.unref();
 
-  const open = (channel: Channel, consumidorId: number): Topic => {
-    const topic = new Topic(
-      channel,
-      consumidorId,
-      () => snapshots.current(channel, consumidorId),
-      clock,
-      log,
-    );
-    topics.set(topicKey(channel, consumidorId), topic);
-    byConsumidor.set(consumidorId, (byConsumidor.get(consumidorId) ?? new Set()).add(topic));
-    bus.watch(consumidorId);
+  const open = (channel: Channel, ownerId: number): Topic => {
+    const topic = new Topic(channel, ownerId, () => snapshots.current(channel, ownerId), clock, log);
+    topics.set(topicKey(channel, ownerId), topic);
+    byOwner.set(topic.owner, (byOwner.get(topic.owner) ?? new Set()).add(topic));
+    bus.watch(topic.owner);
     return topic;
   };
 
   const close = (topic: Topic): void => {
     topic.stop();
-    topics.delete(topicKey(topic.channel, topic.consumidorId));
-    const siblings = byConsumidor.get(topic.consumidorId);
+    topics.delete(topicKey(topic.channel, topic.ownerId));
+    const siblings = byOwner.get(topic.owner);
     siblings?.delete(topic);
-    if (siblings?.size === 0) byConsumidor.delete(topic.consumidorId);
-    bus.unwatch(topic.consumidorId);
+    if (siblings?.size === 0) byOwner.delete(topic.owner);
+    bus.unwatch(topic.owner);
   };
 
   return {
-    /** Returns how to stop listening. */
-    listen: (channel: Channel, consumidorId: number, listener: Listener): (() => void) => {
-      const topic = topics.get(topicKey(channel, consumidorId)) ?? open(channel, consumidorId);
+    listen: (channel: Channel, ownerId: number, listener: Listener): Listening => {
+      const topic = topics.get(topicKey(channel, ownerId)) ?? open(channel, ownerId);
       topic.listeners.add(listener);
-      return () => {
-        if (topic.listeners.delete(listener) && topic.listeners.size === 0) close(topic);
+      return {
+        began: (first) => topic.began(first),
+        stop: () => {
+          if (topic.listeners.delete(listener) && topic.listeners.size === 0) close(topic);
+        },
       };
     },
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, test as everywhere, expect } from 'vitest';
+import { notify } from '@/lib/domain/use-cases/notificaciones';
 import { hasRedisServer, startRedisServer } from '@/lib/testing/redis-server';
 import {
   call,
@@ -77,6 +78,19 @@ test('a grant revoked on one instance closes the socket on the other', async () 
   const [consent] = (await call(one, '/api/consentimientos', { token: owner.access })).body.consentimientos;
   await call(one, `/api/consentimientos/${consent.id}`, { token: owner.access, method: 'DELETE' });
   expect(await far.closed).toBe(4003);
+});
+
+test('a notificacion made on one instance arrives on the other, and so does the mark that it was read', async () => {
+  const far = openSocket(`${two.wsUrl}/ws/notificaciones/${owner.usuario_id}/?token=${owner.access}`);
+  await far.next();
+  const { id } = await notify(one.runtime, owner.usuario_id, {
+    tipo: 'logro',
+    contenido: 'Primera victoria',
+  });
+  expect(await far.next()).toMatchObject({ type: 'new_notification', data: [{ id, leida: false }] });
+  await call(one, `/api/notificaciones/${id}/leer`, { token: owner.access, method: 'POST' });
+  expect(await far.next()).toMatchObject({ type: 'new_notification', data: [{ id, leida: true }] });
+  far.close();
 });
 
 test('with Redis gone REST and local sockets go on; with it back the other instance catches up', async () => {

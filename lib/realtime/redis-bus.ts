@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { isDataEvent, type LatidoEvent } from '@/lib/domain/events';
+import { isDataEvent, type LatidoEvent, type OwnerKey, ownerOf } from '@/lib/domain/events';
 import type { Bus } from '@/lib/domain/ports';
 
 type Logger = { warn(context: object, message: string): void; info(context: object, message: string): void };
 type Message = { from: string; event: LatidoEvent | { name: 'bus.resumed' } };
 
 const CONTROL = 'latido:control';
-const topicOf = (consumidorId: number) => `latido:consumidor:${consumidorId}`;
+const topicOf = (owner: OwnerKey) => `latido:${owner}`;
 const retryStrategy = (attempt: number) => Math.min(attempt * 100, 2_000);
 
 /**
- * The bus of many instances over Redis pub/sub: one topic a consumidor, one for control. It carries events,
+ * The bus of many instances over Redis pub/sub: one topic a consumidor or usuario, one for control. It carries events,
  * never data, and keeps nothing. Local delivery never depends on Redis; after a break every instance reads its
  * live topics again, also those whose own connection held while the publisher's was down.
  */
@@ -20,15 +20,15 @@ export function redisBus(url: string, log: Logger): Bus {
   const publisher = new Redis(url, { retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
   const subscriber = new Redis(url, { retryStrategy, maxRetriesPerRequest: null });
   const handlers = new Set<(event: LatidoEvent) => void>();
-  const gapHandlers = new Set<(consumidorId: number | null) => void>();
-  const watched = new Map<number, number>();
+  const gapHandlers = new Set<(owner: OwnerKey | null) => void>();
+  const watched = new Map<OwnerKey, number>();
   let broken = false;
 
   const deliver = (event: LatidoEvent) => {
     for (const handle of handlers) handle(event);
   };
-  const gap = (consumidorId: number | null) => {
-    for (const handle of gapHandlers) handle(consumidorId);
+  const gap = (owner: OwnerKey | null) => {
+    for (const handle of gapHandlers) handle(owner);
   };
   const send = (topic: string, event: Message['event']) => {
     publisher
@@ -71,27 +71,27 @@ export function redisBus(url: string, log: Logger): Bus {
   return {
     publish: (event) => {
       deliver(event);
-      send(isDataEvent(event) ? topicOf(event.consumidor_id) : CONTROL, event);
+      send(isDataEvent(event) ? topicOf(ownerOf(event)) : CONTROL, event);
     },
     subscribe: (handler) => void handlers.add(handler),
-    watch: (consumidorId) => {
-      const count = watched.get(consumidorId) ?? 0;
-      watched.set(consumidorId, count + 1);
+    watch: (owner) => {
+      const count = watched.get(owner) ?? 0;
+      watched.set(owner, count + 1);
       if (count > 0) return;
       // What was published elsewhere before this took effect is lost: read again once it has.
-      subscriber.subscribe(topicOf(consumidorId)).then(
-        () => gap(consumidorId),
+      subscriber.subscribe(topicOf(owner)).then(
+        () => gap(owner),
         () => {},
       );
     },
-    unwatch: (consumidorId) => {
-      const count = (watched.get(consumidorId) ?? 1) - 1;
+    unwatch: (owner) => {
+      const count = (watched.get(owner) ?? 1) - 1;
       if (count > 0) {
-        watched.set(consumidorId, count);
+        watched.set(owner, count);
         return;
       }
-      watched.delete(consumidorId);
-      subscriber.unsubscribe(topicOf(consumidorId)).catch(() => {});
+      watched.delete(owner);
+      subscriber.unsubscribe(topicOf(owner)).catch(() => {});
     },
     onGap: (handler) => void gapHandlers.add(handler),
     healthy: () => publisher.status === 'ready' && subscriber.status === 'ready',

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
+import { ALCANCES } from '@/lib/domain/access';
 import { endSession } from '@/lib/domain/use-cases/accounts';
 import { revokeConsentimiento } from '@/lib/domain/use-cases/consent';
 import {
@@ -28,7 +29,7 @@ beforeAll(async () => {
   cuidador = await createPerson(app, 'cuidador');
   stranger = await createPerson(app, 'consumidor');
   admin = await createPerson(app, 'administrador');
-  await grant(app, owner, cuidador, ['movimiento', 'frecuencia', 'deseos']);
+  await grant(app, owner, cuidador, [...ALCANCES]);
   key = await pairedKey(app, owner);
 });
 afterAll(() => app.close());
@@ -56,15 +57,26 @@ describe.each(CHANNELS.map((channel) => [channel.name, channel] as const))('%s',
     },
   );
 
-  test('lets in the owner and who was granted, and tells the others nothing of who exists', async () => {
-    const codes = async (person: Person, id: number) => openSocket(address(name, id, person.access)).closed;
-    const granted = openSocket(address(name, owner.consumidor_id, cuidador.access));
-    expect((await granted.next()).type).toBe(channel.type);
-    granted.close();
-    for (const person of [stranger, admin]) expect(await codes(person, owner.consumidor_id)).toBe(4003);
-    for (const person of [owner, cuidador, admin]) expect(await codes(person, 999_999)).toBe(4003);
-    expect(await codes(cuidador, stranger.consumidor_id)).toBe(4003);
-  });
+  const codes = async (person: Person, id: number) => openSocket(address(name, id, person.access)).closed;
+  if (channel.of === 'usuario')
+    test('lets in each under their own id, and tells nothing of whether there are others', async () => {
+      for (const person of [owner, cuidador, admin]) {
+        const own = openSocket(address(name, person.usuario_id, person.access));
+        expect((await own.next()).type).toBe(channel.type);
+        own.close();
+        expect(await codes(person, stranger.usuario_id)).toBe(4003);
+        expect(await codes(person, 999_999)).toBe(4003);
+      }
+    });
+  else
+    test('lets in the owner and who was granted, and tells the others nothing of who exists', async () => {
+      const granted = openSocket(address(name, owner.consumidor_id, cuidador.access));
+      expect((await granted.next()).type).toBe(channel.type);
+      granted.close();
+      for (const person of [stranger, admin]) expect(await codes(person, owner.consumidor_id)).toBe(4003);
+      for (const person of [owner, cuidador, admin]) expect(await codes(person, 999_999)).toBe(4003);
+      expect(await codes(cuidador, stranger.consumidor_id)).toBe(4003);
+    });
 
   test('closes 4001 without a token, with garbage, with a forged and with an expired one', async () => {
     const forged = await new SignJWT({ user_id: owner.usuario_id, sid: 'x' })

@@ -2,21 +2,20 @@ import type { RawData, WebSocket } from 'ws';
 import type { Channel } from '@/lib/channels/registry';
 import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
-import type { Clock } from '@/lib/domain/clock';
-import { closeCode, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import { closeCode, isLatidoError, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import type { Deps } from '@/lib/domain/use-cases/deps';
 import type { Guard, Guarded } from './guard';
 import type { Hub } from './hub';
 import { createOutlet } from './outlet';
 import type { Loaded, Snapshots } from './snapshots';
 
-export type SeedDeps = {
+export type SeedDeps = Pick<Deps, 'repos' | 'bus' | 'clock'> & {
   hub: Hub;
   guard: Guard;
   snapshots: Snapshots;
-  clock: Clock;
   log: { error(context: object, message: string): void };
 };
-export type SeedPlace = { channel: Channel; consumidorId: number; actor: Actor; view: View };
+export type SeedPlace = { channel: Channel; ownerId: number; actor: Actor; view: View };
 
 /** Bad frames, and frames of any kind, that a socket may send in `WINDOW_MS`. */
 const BAD_FRAMES = 10;
@@ -31,19 +30,19 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export function serveSeedSocket(
   deps: SeedDeps,
   socket: WebSocket,
-  { channel, consumidorId, actor, view: sight }: SeedPlace,
+  { channel, ownerId, actor, view: sight }: SeedPlace,
 ): void {
   const outlet = createOutlet(socket);
   const close = (code: number, reason: string) => socket.close(code, reason);
   let view = sight;
-  const send = ({ frame }: Loaded) => outlet.send(frame(view));
-  const refresh = () => deps.snapshots.current(channel, consumidorId).then(send, fail);
+  const send = ({ frame }: Loaded, pushed = false) => outlet.send(frame(view, pushed));
+  const refresh = () => deps.snapshots.current(channel, ownerId).then((loaded) => send(loaded), fail);
   const see = (next: View) => {
     const changed = next.key !== view.key;
     view = next;
     if (changed) void refresh();
   };
-  const guarded: Guarded = { actor, consumidorId, channel, close, see };
+  const guarded: Guarded = { actor, ownerId, channel, close, see };
   if (!deps.guard.admit(guarded)) {
     close(closeCode('too_many'), 'too_many');
     return;
@@ -53,7 +52,8 @@ export function serveSeedSocket(
     deps.log.error({ err: error, channel: channel.name }, 'a socket could not be served');
     close(closeCode('unavailable'), 'unavailable');
   };
-  const stopListening = sendFirst(deps, send, channel, consumidorId, fail);
+  const stopListening = sendFirst(deps, send, channel, ownerId, fail);
+  const command = commander(deps, socket, channel, actor);
   const left = actor.expires_at.getTime() - deps.clock.now().getTime();
   const expiry = setTimeout(
     () => close(closeCode('unauthenticated'), 'expired'),
@@ -63,10 +63,10 @@ export function serveSeedSocket(
   const allow = frameBudget(socket);
   socket.on('message', (raw, isBinary) => {
     if (!allow('any')) return;
-    const type = messageType(raw, isBinary);
-    if (type === 'ping') socket.send('{"type":"pong"}');
-    else if (type === 'request_data') void refresh();
-    else if (allow('bad')) socket.send(errorFrame('bad_frame'));
+    const message = parsed(raw, isBinary);
+    if (message?.type === 'ping') socket.send('{"type":"pong"}');
+    else if (message?.type === 'request_data') void refresh();
+    else if (!command(message) && allow('bad')) socket.send(errorFrame(new LatidoError('bad_frame')));
   });
   socket.on('close', () => {
     clearTimeout(expiry);
@@ -78,35 +78,54 @@ export function serveSeedSocket(
 
 /**
  * Listens before it reads, so that nothing falls between; a push that arrives while the first snapshot is read
- * is as new or newer, and goes out in its place.
+ * is as new or newer, and goes out in its place. What the socket was sent last is not pushed again.
  */
 function sendFirst(
   { hub, snapshots }: SeedDeps,
-  send: (loaded: Loaded) => void,
+  send: (loaded: Loaded, pushed?: boolean) => void,
   channel: Channel,
-  consumidorId: number,
+  ownerId: number,
   fail: (error: unknown) => void,
 ): () => void {
-  let started = false;
+  let sent: string | undefined;
   const deliver = (loaded: Loaded) => {
-    started = true;
-    send(loaded);
+    if (loaded.key !== sent) send(loaded, sent !== undefined);
+    sent = loaded.key;
   };
-  const stop = hub.listen(channel, consumidorId, deliver);
-  snapshots.current(channel, consumidorId).then((loaded) => {
-    if (!started) deliver(loaded);
+  const listening = hub.listen(channel, ownerId, deliver);
+  snapshots.current(channel, ownerId).then((loaded) => {
+    listening.began(loaded);
+    if (sent === undefined) deliver(loaded);
   }, fail);
-  return stop;
+  return listening.stop;
 }
 
-function messageType(raw: RawData, isBinary: boolean): unknown {
+type Message = { type: unknown };
+
+function parsed(raw: RawData, isBinary: boolean): Message | undefined {
   if (isBinary) return undefined;
   try {
     const message: unknown = JSON.parse(String(raw));
-    return typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+    return typeof message === 'object' && message !== null && 'type' in message ? message : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Runs the commands of the channel; false for a message that is none. One that is refused gets an `error` frame. */
+function commander(deps: SeedDeps, socket: WebSocket, { commands = {} }: Channel, actor: Actor) {
+  const answer = (text: string) => socket.readyState === socket.OPEN && socket.send(text);
+  const refuse = (error: unknown) => {
+    if (!isLatidoError(error)) deps.log.error({ err: error }, 'a command of a socket failed');
+    answer(errorFrame(error));
+  };
+  return (message: Message | undefined): boolean => {
+    const name = typeof message?.type === 'string' ? message.type : '';
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    const running = command?.(deps, actor, message);
+    running?.then((reply) => answer(JSON.stringify(reply)), refuse);
+    return running !== undefined;
+  };
 }
 
 /** Counts frames per window; over the limit it closes the socket and allows nothing more. */
@@ -122,12 +141,12 @@ function frameBudget(socket: WebSocket): (kind: 'any' | 'bad') => boolean {
     }
     counts[kind] += 1;
     if (counts[kind] < limits[kind]) return socket.readyState === socket.OPEN;
-    if (socket.readyState === socket.OPEN) socket.send(errorFrame(closes[kind]));
+    if (socket.readyState === socket.OPEN) socket.send(errorFrame(new LatidoError(closes[kind])));
     socket.close(closeCode(closes[kind]), closes[kind]);
     return false;
   };
 }
 
-function errorFrame(code: ProblemCode): string {
-  return JSON.stringify({ type: 'error', problem: toProblem(new LatidoError(code)) });
+function errorFrame(error: unknown): string {
+  return JSON.stringify({ type: 'error', problem: toProblem(error) });
 }

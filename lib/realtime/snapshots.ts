@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import type { LoadContext } from '@/lib/channels/define';
 import type { Channel } from '@/lib/channels/registry';
 import { shown, type View } from '@/lib/channels/view';
 import type { Clock } from '@/lib/domain/clock';
 import { type Cursor, combineCursors, formatCursor } from '@/lib/domain/cursor';
 import { LatidoError } from '@/lib/domain/errors';
 import { estadoOf, type ShownEstado, withoutEstado } from '@/lib/domain/estado';
-import { STREAM_OF } from '@/lib/domain/events';
-import type { Reads, SnapshotsSource, Version } from '@/lib/domain/ports';
+import { type Owner, STREAM_OF } from '@/lib/domain/events';
+import type { Reads, SnapshotsSource, Version } from '@/lib/domain/reads';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
 import { fechaOf, ventanaStart } from '@/lib/domain/time';
 
@@ -14,13 +15,14 @@ import { fechaOf, ventanaStart } from '@/lib/domain/time';
 export type Loaded = {
   key: string;
   cursor: string;
-  zone: string;
   calendar: string;
+  /** What `calendar` would be at another moment, had nothing happened since. */
+  calendarAt(now: Date): string;
   data: unknown;
   /** The seed surface's message for a view, made once and shared by all sockets with this sight. */
-  frame(view: View): Buffer;
+  frame(view: View, pushed?: boolean): Buffer;
 };
-/** Where a channel stands for a consumidor, known without loading it. */
+/** Where a channel stands, known without loading it. */
 export type Standing = {
   key: string;
   cursor: string;
@@ -42,32 +44,33 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
   const cache = new LRUCache<string, Loaded>({ max: CACHED });
   const underWay = new Map<string, Promise<Loaded>>();
 
-  const versionOf = async (consumidorId: number): Promise<Version> => {
-    const version = await source.version(consumidorId);
+  const versionOf = async ({ of }: Channel, ownerId: number): Promise<Version> => {
+    const version = await source.version(ownerId, of);
     if (!version) throw new LatidoError('not_allowed');
     return version;
   };
 
-  const load = async (channel: Channel, consumidorId: number, limit: number): Promise<Loaded> => {
-    const loaded = await source.consistent(consumidorId, async (version, reads) => {
+  const load = async (channel: Channel, ownerId: number, limit: number, before?: Date): Promise<Loaded> => {
+    const loaded = await source.consistent(ownerId, channel.of, async (version, reads) => {
       const now = clock.now();
       const place = placeOf(channel, version, now);
-      const data = await channel.load(context(version, reads, now, consumidorId), limit);
-      return { ...place, zone: version.zona_horaria, data, frame: framer(channel, data) };
+      const data = await channel.load(context(channel, version, reads, now, ownerId), limit, before);
+      const calendarAt = (at: Date) => calendarKey(channel, version, at);
+      return { ...place, calendarAt, data, frame: framer(channel, data) };
     });
     if (!loaded) throw new LatidoError('not_allowed');
     return loaded;
   };
 
   /** Callers who want the same content share one load; one that began for older content is not joined. */
-  const shared = async (channel: Channel, consumidorId: number, key: string): Promise<Loaded> => {
-    const topic = topicKey(channel, consumidorId);
+  const shared = async (channel: Channel, ownerId: number, key: string): Promise<Loaded> => {
+    const topic = topicKey(channel, ownerId);
     const cached = cache.get(topic);
     if (cached?.key === key) return cached;
     const flight = `${topic} ${key}`;
     const loading =
       underWay.get(flight) ??
-      load(channel, consumidorId, channel.limits?.default ?? 0).finally(() => underWay.delete(flight));
+      load(channel, ownerId, channel.limits?.default ?? 0).finally(() => underWay.delete(flight));
     underWay.set(flight, loading);
     const loaded = await loading;
     cache.set(topic, loaded);
@@ -75,58 +78,58 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
   };
 
   return {
-    standing: async (channel: Channel, consumidorId: number, view: View): Promise<Standing> =>
-      stand(channel, await versionOf(consumidorId), clock.now(), view),
+    standing: async (channel: Channel, ownerId: number, view: View): Promise<Standing> =>
+      stand(channel, await versionOf(channel, ownerId), clock.now(), view),
 
     /** The default snapshot, as sockets send it. */
-    current: async (channel: Channel, consumidorId: number): Promise<Loaded> => {
-      const { key } = placeOf(channel, await versionOf(consumidorId), clock.now());
-      return shared(channel, consumidorId, key);
+    current: async (channel: Channel, ownerId: number): Promise<Loaded> => {
+      const { key } = placeOf(channel, await versionOf(channel, ownerId), clock.now());
+      return shared(channel, ownerId, key);
     },
 
-    /** What REST answers now. `limit` only where the channel has limits. */
+    /** What REST answers now. `limit` only where the channel has limits, `before` only where it has pages. */
     answer: async (
       channel: Channel,
-      consumidorId: number,
+      ownerId: number,
       stands: Standing,
       view: View,
-      limit?: number,
+      { limit = channel.limits?.default ?? 0, before }: { limit?: number; before?: Date } = {},
     ): Promise<Snapshot> => {
-      const loaded =
-        limit === undefined || limit === channel.limits?.default
-          ? await shared(channel, consumidorId, stands.key)
-          : await load(channel, consumidorId, limit);
+      const current = before === undefined && limit === (channel.limits?.default ?? 0);
+      const loaded = current
+        ? await shared(channel, ownerId, stands.key)
+        : await load(channel, ownerId, limit, before);
       return wrap(channel, { ...loaded, data: shown(loaded.data, view) }, stands);
     },
 
     /** The items after a cursor; a snapshot and `recovered: false` when the cursor's epoch is gone. */
     since: async (
       channel: Channel,
-      consumidorId: number,
+      ownerId: number,
       cursor: Cursor,
       limit: number,
       view: View,
     ): Promise<Recovery> => {
       const { since } = channel;
       if (!since) throw new LatidoError('bad_request', { detail: 'Este canal no tiene cursor de elementos' });
-      const missed = await source.consistent(consumidorId, async (version, reads) => {
+      const missed = await source.consistent(ownerId, channel.of, async (version, reads) => {
         const now = clock.now();
         const stands = stand(channel, version, now, view);
         const end = cursorOf(channel, version);
         if (cursor.epoch !== end.epoch || cursor.offset > end.offset) return { stands };
-        const part = await since(context(version, reads, now, consumidorId), cursor.offset, limit);
-        return { stands, part, more: part.offset < end.offset, epoch: end.epoch };
+        const part = await since(context(channel, version, reads, now, ownerId), cursor.offset, limit);
+        const more = part.more && part.offset < end.offset;
+        return { stands, part, more, reached: more ? { ...end, offset: part.offset } : end };
       });
       if (!missed) throw new LatidoError('not_allowed');
-      const { stands, part } = missed;
+      const { stands, part, reached } = missed;
       if (!part) {
-        const loaded = await shared(channel, consumidorId, stands.key);
+        const loaded = await shared(channel, ownerId, stands.key);
         const data = shown(loaded.data, view);
         return { ...wrap(channel, { ...loaded, data }, stands), recovered: false, more: false };
       }
-      const reached = formatCursor({ epoch: missed.epoch, offset: part.offset });
       return {
-        ...wrap(channel, { cursor: reached, data: shown(part.data, view) }, stands),
+        ...wrap(channel, { cursor: formatCursor(reached), data: shown(part.data, view) }, stands),
         recovered: true,
         more: missed.more,
       };
@@ -134,14 +137,19 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
   };
 }
 
-export function topicKey(channel: Channel, consumidorId: number): string {
-  return `${channel.name}_${consumidorId}`;
+export function topicKey(channel: Channel, ownerId: number): string {
+  return `${channel.name}_${ownerId}`;
 }
 
 /** The part of the content's key that moves with the clock alone. */
-export function calendarKey(channel: Channel, zone: string, now: Date): string {
-  if (channel.changes === 'fecha') return fechaOf(now, zone);
-  return channel.changes === 'ventana' ? String(ventanaStart(now).getTime()) : '';
+function calendarKey({ changes = [] }: Channel, { zona_horaria, last }: Version, now: Date): string {
+  const by = {
+    fecha: () => fechaOf(now, zona_horaria),
+    ventana: () => String(ventanaStart(now).getTime()),
+    estado: () => estadoOf(last, now).estado,
+    edad: () => estadoOf(last, now).estado,
+  };
+  return changes.map((change) => by[change]()).join();
 }
 
 function wrap(channel: Channel, loaded: { cursor: string; data: unknown }, stands: Standing): Snapshot {
@@ -155,8 +163,15 @@ function wrap(channel: Channel, loaded: { cursor: string; data: unknown }, stand
   };
 }
 
-function context(version: Version, reads: Reads, now: Date, consumidor_id: number) {
-  return { reads, now, subject: { consumidor_id, zona_horaria: version.zona_horaria } };
+function context(
+  { of }: Channel,
+  { zona_horaria, last }: Version,
+  reads: Reads,
+  now: Date,
+  ownerId: number,
+): LoadContext<Owner> {
+  const subject = of === 'usuario' ? { usuario_id: ownerId } : { consumidor_id: ownerId, zona_horaria };
+  return { reads, now, subject, last };
 }
 
 /** Where a stream's items end; of a state channel, a position that moves with everything it is made from. */
@@ -174,8 +189,10 @@ type Place = { key: string; cursor: string; calendar: string };
 function placeOf(channel: Channel, version: Version, at: Date): Place {
   const cursor = formatCursor(cursorOf(channel, version));
   const content = formatCursor(madeFrom(channel, version));
-  const calendar = calendarKey(channel, version.zona_horaria, at);
-  return { key: [content, version.zona_horaria, calendar].join('|'), cursor, calendar };
+  const calendar = calendarKey(channel, version, at);
+  // An age is true at its own moment only: it is never answered from what was kept.
+  const moment = channel.changes?.includes('edad') ? at.getTime() : '';
+  return { key: [content, version.zona_horaria, calendar, moment].join('|'), cursor, calendar };
 }
 
 /** The validator names also the sight, so that a wider grant is never answered "not modified". */
@@ -187,10 +204,11 @@ function stand(channel: Channel, version: Version, at: Date, view: View): Standi
   return { ...place, etag: `"${parts.join(';')}"`, at, estado };
 }
 
-function framer({ type }: Channel, data: unknown): (view: View) => Buffer {
+function framer(channel: Channel, data: unknown): Loaded['frame'] {
   const frames = new Map<string, Buffer>();
-  return (view) => {
-    const key = view.hidden.join(',');
+  return (view, pushed = false) => {
+    const type = (pushed && channel.pushType) || channel.type;
+    const key = [type, ...view.hidden].join();
     const frame = frames.get(key) ?? Buffer.from(JSON.stringify({ type, data: shown(data, view) }));
     frames.set(key, frame);
     return frame;

@@ -1,6 +1,7 @@
 import type { Channel } from '@/lib/channels/registry';
 import type { Clock } from '@/lib/domain/clock';
-import { calendarKey, type Loaded } from './snapshots';
+import type { OwnerKey } from '@/lib/domain/events';
+import type { Loaded } from './snapshots';
 
 /** Gets every fresh snapshot of a topic. Must not throw and must not wait. */
 export type Listener = (loaded: Loaded) => void;
@@ -12,11 +13,13 @@ const PUSH_EVERY_MS = 250;
 const RETRY_MS = 1_000;
 
 /**
- * One channel of one consumidor with its listeners: however many events come in, one load and one frame, shared
- * by all, at most every 250 ms; the first event after a pause is pushed at once.
+ * One channel of one consumidor or usuario with its listeners: however many events come in, one load and one frame,
+ * shared by all, at most every 250 ms; the first event after a pause is pushed at once.
  */
 export class Topic {
   readonly listeners = new Set<Listener>();
+  readonly owner: OwnerKey;
+  private first?: Loaded;
   private sent?: Loaded;
   private sentAt = 0;
   private stale = false;
@@ -25,21 +28,28 @@ export class Topic {
 
   constructor(
     readonly channel: Channel,
-    readonly consumidorId: number,
+    readonly ownerId: number,
     private readonly current: () => Promise<Loaded>,
     private readonly clock: Clock,
     private readonly log: TopicLogger,
-  ) {}
+  ) {
+    this.owner = `${channel.of ?? 'consumidor'}:${ownerId}`;
+  }
+
+  began(first: Loaded): void {
+    this.first ??= first;
+  }
 
   markStale(): void {
     this.stale = true;
     if (!this.loading) this.schedule(this.sentAt + PUSH_EVERY_MS - this.clock.now().getTime());
   }
 
-  /** A new day or ventana of the person changes the content though nothing happened. */
+  /** A new day or ventana of the person, or a sensor fallen silent, changes the content though nothing happened. */
   checkCalendar(): void {
-    if (!this.sent || !this.channel.changes) return;
-    if (calendarKey(this.channel, this.sent.zone, this.clock.now()) !== this.sent.calendar) this.markStale();
+    const held = this.sent ?? this.first;
+    if (!held || !this.channel.changes) return;
+    if (held.calendarAt(this.clock.now()) !== held.calendar) this.markStale();
   }
 
   stop(): void {

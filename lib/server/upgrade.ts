@@ -13,8 +13,11 @@ import type { Runtime } from './runtime';
 const MAX_FRAME = 16 * 1024;
 const DRAIN_MS = 3_000;
 
-type Target = { channel: Channel; consumidorId: number };
-type Admission = { actor: Actor; view: View } | { refused: ProblemCode } | { httpStatus: 403 };
+type Target = { channel: Channel; id: number };
+type Admission =
+  | { actor: Actor; ownerId: number; view: View }
+  | { refused: ProblemCode }
+  | { httpStatus: 403 };
 
 export type Sockets = {
   handle(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
@@ -46,7 +49,7 @@ export function createSockets(runtime: Runtime): Sockets {
       server.emit('connection', opened, request);
       opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
       if ('refused' in admission) opened.close(closeCode(admission.refused), admission.refused);
-      else serveSeedSocket(runtime, opened, { ...target, ...admission });
+      else serveSeedSocket(runtime, opened, { channel: target.channel, ...admission });
     });
   };
 
@@ -85,7 +88,7 @@ function urlOf(request: IncomingMessage): URL | undefined {
 function targetOf(request: IncomingMessage): Target | undefined {
   const match = PATH.exec(urlOf(request)?.pathname ?? '');
   const channel = match?.[1] ? findChannel(match[1]) : undefined;
-  return channel && { channel, consumidorId: Number(match?.[2]) };
+  return channel && { channel, id: Number(match?.[2]) };
 }
 
 /** Token in the query, else the `bearer` subprotocol, else the cookie of our own pages. */
@@ -101,8 +104,7 @@ async function admit(runtime: Runtime, request: IncomingMessage, target: Target)
     token === undefined ? await authenticate.cookie(cookie ?? '') : await authenticate.bearer(token);
   if (!actor) return { refused: 'unauthenticated' };
   try {
-    const view = await authorizeView(runtime, actor, target.consumidorId, target.channel);
-    return { actor, view };
+    return { actor, ...(await authorizeView(runtime, actor, target.id, target.channel)) };
   } catch (error) {
     if (isLatidoError(error)) return { refused: error.code };
     throw error;

@@ -8,14 +8,14 @@ import { authorizeRead } from '@/lib/domain/use-cases/read-access';
 import { ROLES } from '@/lib/domain/usuarios';
 import { requireActor } from '../access';
 import type { ApiDeps } from '../context';
-import { idParam, json, type Router } from '../route';
+import { consumidorQuery, idParam, json, type Router } from '../route';
 
 const SINCE_LIMIT = { default: 500, max: 1_000 };
 
-const querySchema = z.object({
-  consumidor_id: z.coerce.number('Falta consumidor_id').int().positive(),
+const querySchema = consumidorQuery.extend({
   limit: z.coerce.number().int().min(1).optional(),
   since: z.string().optional(),
+  antes: z.iso.datetime('No es un instante ISO 8601').optional(),
 });
 
 const answerSchema = z.object({
@@ -34,7 +34,8 @@ export function dashboardRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'get',
       path: '/api/dashboard/{channel}',
       access: { kind: 'usuario', roles: ROLES },
-      summary: 'Lo que el canal mandaría ahora por su socket; con `since`, lo que falta desde un cursor',
+      summary:
+        'Lo que el canal mandaría ahora por su socket; con `since`, lo que falta desde un cursor; con `antes`, una página más antigua',
       request: { params: z.object({ channel: z.string() }), query: querySchema },
       responses: {
         200: json(answerSchema, 'El dato'),
@@ -44,23 +45,31 @@ export function dashboardRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       const channel = findChannel(c.req.valid('param').channel);
       if (!channel) throw new LatidoError('not_found', { detail: 'Este canal no existe' });
-      const { consumidor_id, limit, since } = c.req.valid('query');
-      const view = await authorizeView(deps, requireActor(c), consumidor_id, channel);
+      const { consumidor_id, limit, since, antes } = c.req.valid('query');
+      const { ownerId, view } = await authorizeView(deps, requireActor(c), consumidor_id, channel);
 
       if (since !== undefined) {
         const cursor = parseCursor(since);
         if (!cursor)
           throw new LatidoError('invalid', { errors: [{ pointer: '/since', detail: 'No es epoch:offset' }] });
         const size = Math.min(limit ?? SINCE_LIMIT.default, SINCE_LIMIT.max);
-        return c.json((await deps.snapshots.since(channel, consumidor_id, cursor, size, view)) as never, 200);
+        return c.json((await deps.snapshots.since(channel, ownerId, cursor, size, view)) as never, 200);
       }
-      const stands = await deps.snapshots.standing(channel, consumidor_id, view);
+      const stands = await deps.snapshots.standing(channel, ownerId, view);
       c.header('etag', stands.etag);
       c.header('cache-control', 'private, no-cache');
       const presented = c.req.header('if-none-match');
-      if (presented && limit === undefined && matches(presented, stands)) return c.body(null, 304);
-      const size = channel.limits && limit ? Math.min(limit, channel.limits.max) : undefined;
-      return c.json((await deps.snapshots.answer(channel, consumidor_id, stands, view, size)) as never, 200);
+      const plain = limit === undefined && antes === undefined;
+      if (presented && plain && matches(presented, stands)) return c.body(null, 304);
+      if (antes && !channel.pages)
+        throw new LatidoError('invalid', {
+          errors: [{ pointer: '/antes', detail: 'Este canal no tiene páginas' }],
+        });
+      const page = {
+        limit: channel.limits && limit ? Math.min(limit, channel.limits.max) : undefined,
+        before: antes ? new Date(antes) : undefined,
+      };
+      return c.json((await deps.snapshots.answer(channel, ownerId, stands, view, page)) as never, 200);
     },
   );
 

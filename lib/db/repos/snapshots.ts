@@ -1,43 +1,47 @@
 import type pg from 'pg';
-import { STREAMS, type Stream } from '@/lib/domain/events';
-import type { Fuente } from '@/lib/domain/lecturas';
-import type { SnapshotsSource, Version } from '@/lib/domain/ports';
+import type { Heard } from '@/lib/domain/estado';
+import { type Owner, STREAMS, type Stream, USUARIO_STREAMS } from '@/lib/domain/events';
+import type { SnapshotsSource, Version } from '@/lib/domain/reads';
+import { senalOf } from '@/lib/domain/senal';
 import { batched } from '../batched';
 import { transaction } from '../client';
-import { channelReads } from './channel-reads';
+import { channelReads } from './reads';
 
-type Row = {
-  consumidor_id: number;
+type Device = Omit<Heard, 'senal'> & { dispositivo_id: number | null; senal: unknown };
+
+type Row = Device & {
+  owner_id: number;
   zona_horaria: string;
   stream: Stream;
   epoch: number;
   last_offset: number;
-  medido_at: Date | null;
-  cadencia_ms: number;
-  fuente: Fuente;
 };
 
-const VERSIONS = `
-SELECT c.id AS consumidor_id, c.zona_horaria, s.stream, s.epoch, s.last_offset, d.medido_at, d.cadencia_ms, d.fuente
+/** A row for each stream and each of the devices that were heard last: as a rule there is one. */
+const VERSIONS: Record<Owner, string> = {
+  consumidor: `
+SELECT c.id AS owner_id, c.zona_horaria, s.stream, s.epoch, s.last_offset, d.*
 FROM consumidores c
 JOIN streams s ON s.consumidor_id = c.id
 LEFT JOIN LATERAL (
-  SELECT ultimo_medido_at AS medido_at, cadencia_ms, fuente FROM dispositivos
-  WHERE consumidor_id = c.id AND ultimo_medido_at IS NOT NULL ORDER BY ultimo_medido_at DESC LIMIT 1
+  SELECT id AS dispositivo_id, ultimo_medido_at AS medido_at, visto_at, cadencia_ms, fuente, bateria, senal
+  FROM dispositivos WHERE consumidor_id = c.id AND visto_at IS NOT NULL ORDER BY visto_at DESC LIMIT 3
 ) d ON true
-WHERE c.id = ANY($1::int[])`;
+WHERE c.id = ANY($1::int[])`,
+  usuario: `
+SELECT usuario_id AS owner_id, 'UTC' AS zona_horaria, stream, epoch, last_offset, NULL::int AS dispositivo_id
+FROM usuario_streams WHERE usuario_id = ANY($1::int[])`,
+};
 
 export function snapshotsSource(pool: pg.Pool): SnapshotsSource {
+  const versions = { consumidor: versionsOf(pool, 'consumidor'), usuario: versionsOf(pool, 'usuario') };
   return {
-    version: batched(
-      (ids) => readVersions(pool, ids),
-      ({ consumidor_id }) => String(consumidor_id),
-    ),
-    consistent: (consumidorId, read) =>
+    version: (ownerId, of = 'consumidor') => versions[of](ownerId),
+    consistent: (ownerId, of = 'consumidor', read) =>
       transaction(
         pool,
         async (client) => {
-          const [version] = await readVersions(client, [consumidorId]);
+          const [version] = await readVersions(client, of, [ownerId]);
           return version ? read(version, channelReads(client)) : null;
         },
         'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
@@ -47,19 +51,32 @@ export function snapshotsSource(pool: pg.Pool): SnapshotsSource {
 
 type Client = Pick<pg.PoolClient, 'query'>;
 
-async function readVersions(client: Client, ids: readonly number[]): Promise<VersionOf[]> {
-  const { rows } = await client.query<Row>({ name: 'versions', text: VERSIONS, values: [ids] });
-  const versions = new Map<number, VersionOf>();
-  for (const { consumidor_id, zona_horaria, medido_at, cadencia_ms, fuente, ...at } of rows) {
-    const last = medido_at && { medido_at, cadencia_ms, fuente };
-    const known = versions.get(consumidor_id) ?? { consumidor_id, zona_horaria, cursors: nowhere(), last };
-    known.cursors[at.stream] = { epoch: at.epoch, offset: at.last_offset };
-    versions.set(consumidor_id, known);
-  }
-  return [...versions.values()];
+function versionsOf(pool: pg.Pool, of: Owner) {
+  return batched<number, VersionOf>(
+    (ids) => readVersions(pool, of, ids),
+    ({ owner_id }) => String(owner_id),
+  );
 }
 
-type VersionOf = Version & { consumidor_id: number };
+async function readVersions(client: Client, of: Owner, ids: readonly number[]): Promise<VersionOf[]> {
+  const { rows } = await client.query<Row>({ name: `versions_${of}`, text: VERSIONS[of], values: [ids] });
+  const versions = new Map<number, Omit<VersionOf, 'last'> & { last: Map<number, Heard> }>();
+  for (const { owner_id, zona_horaria, stream, epoch, last_offset, ...device } of rows) {
+    const known = versions.get(owner_id) ?? { owner_id, zona_horaria, cursors: nowhere(), last: new Map() };
+    known.cursors[stream] = { epoch, offset: last_offset };
+    if (device.dispositivo_id !== null) known.last.set(device.dispositivo_id, heardOf(device));
+    versions.set(owner_id, known);
+  }
+  return [...versions.values()].map((version) => ({ ...version, last: [...version.last.values()] }));
+}
+
+function heardOf({ medido_at, visto_at, cadencia_ms, fuente, bateria, senal }: Device): Heard {
+  return { medido_at, visto_at, cadencia_ms, fuente, bateria, senal: senalOf(senal) };
+}
+
+type VersionOf = Version & { owner_id: number };
 
 const nowhere = () =>
-  Object.fromEntries(STREAMS.map((stream) => [stream, { epoch: 0, offset: 0 }])) as Version['cursors'];
+  Object.fromEntries(
+    [...STREAMS, ...USUARIO_STREAMS].map((stream) => [stream, { epoch: 0, offset: 0 }]),
+  ) as Version['cursors'];

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Channel, type ChannelName, channelNamed } from '@/lib/channels/registry';
+import type { Clock } from '@/lib/domain/clock';
+import type { OwnerKey } from '@/lib/domain/events';
+import type { SnapshotsSource, Version } from '@/lib/domain/reads';
+import { createHub, type Hub } from './hub';
+import { memoryBus } from './memory-bus';
+import { createSnapshots, type Snapshots } from './snapshots';
+
+const clock: Clock = { now: () => new Date() };
+const log = { error: vi.fn() };
+const bus = memoryBus();
+const watched: OwnerKey[] = [];
+const version: Version = {
+  zona_horaria: 'America/Tijuana',
+  cursors: {
+    lecturas: at(0),
+    ventanas: at(0),
+    analisis: at(0),
+    deseos: at(0),
+    consumos: at(0),
+    notificaciones: at(0),
+  },
+  last: null,
+};
+const source = {
+  version: async () => version,
+  consistent: async (_id: number, _of: unknown, read: (version: Version, reads: never) => Promise<unknown>) =>
+    read(version, undefined as never),
+} as SnapshotsSource;
+let hub: Hub;
+let snapshots: Snapshots;
+
+function at(offset: number) {
+  return { epoch: 1, offset };
+}
+
+/** A channel as it is defined, but with what it loads told apart by the moment. */
+function channel(name: ChannelName): Channel {
+  return { ...channelNamed(name), load: async ({ now }) => now.toISOString() as never };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-25T07:59:00Z') });
+  snapshots = createSnapshots(source, clock);
+  const watching = { ...bus, watch: (owner: OwnerKey) => void watched.push(owner) };
+  hub = createHub(snapshots, watching, clock, log);
+});
+afterEach(() => {
+  hub.stop();
+  vi.useRealTimers();
+});
+
+async function listen(name: ChannelName, ownerId = 22) {
+  const seen: unknown[] = [];
+  const listening = hub.listen(channel(name), ownerId, ({ data }) => seen.push(data));
+  listening.began(await snapshots.current(channel(name), ownerId));
+  return { seen, stop: listening.stop };
+}
+
+test('a new day of the person reaches who was never pushed anything, once', async () => {
+  const { seen } = await listen('daily_summary');
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(seen).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(seen).toEqual([expect.stringMatching(/^2026-11-25T08:00:0/)]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(seen).toHaveLength(1);
+});
+
+test('what depends on no calendar is left in peace', async () => {
+  const { seen } = await listen('sensor_data');
+  await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+  expect(seen).toEqual([]);
+});
+
+test('an event reaches the topics of its owner that it makes stale: an id may be both a person’s and a usuario’s', async () => {
+  const person = await listen('desires_stats', 7);
+  const usuario = await listen('notificaciones', 7);
+  const other = await listen('notificaciones', 8);
+  expect(new Set(watched)).toEqual(new Set(['consumidor:22', 'consumidor:7', 'usuario:7', 'usuario:8']));
+  version.cursors = { ...version.cursors, notificaciones: at(1) };
+  bus.publish({ name: 'notificacion.created', usuario_id: 7 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([person.seen.length, usuario.seen.length, other.seen.length]).toEqual([0, 1, 0]);
+  version.cursors = { ...version.cursors, deseos: at(1) };
+  bus.publish({ name: 'deseo.created', consumidor_id: 7 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([person.seen.length, usuario.seen.length, other.seen.length]).toEqual([1, 1, 0]);
+});
+
+test('who stopped listening hears nothing more', async () => {
+  const { seen, stop } = await listen('desires_stats', 9);
+  stop();
+  version.cursors = { ...version.cursors, deseos: at(2) };
+  bus.publish({ name: 'deseo.created', consumidor_id: 9 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen).toEqual([]);
+  expect(log.error).not.toHaveBeenCalled();
+});
