@@ -2,7 +2,7 @@ import type { NewLectura } from '@/lib/domain/lecturas';
 import { minuteKey, type Rolled, type RollupDelta } from '@/lib/domain/metrics/rollup';
 import { LEVELS } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
-import { advanceSenal, NO_SENAL, type Senal } from '@/lib/domain/senal';
+import { advanceSenal, type Senal, senalOf } from '@/lib/domain/senal';
 import { plainArray, textArray } from '../arrays';
 import type { Block } from './counters';
 import type { Before } from './read-before';
@@ -108,7 +108,7 @@ function deviceValues(group: Group): string[] {
 }
 
 function heard(
-  { device, recibido_ms }: LecturaBatch,
+  { device, recibido_ms, cuarentena }: LecturaBatch,
   readings: readonly NewLectura[],
   { rolled, before }: Group,
   earlier: Seen | undefined,
@@ -116,20 +116,22 @@ function heard(
   const { dispositivo_id: id, consumidor_id } = device;
   const minute = (ms: number) =>
     rolled.minutes.get(minuteKey(consumidor_id, ms)) ?? before.sums(consumidor_id, ms);
-  const senal = earlier?.senal ?? before.senales.get(id) ?? NO_SENAL;
+  const senal = earlier?.senal ?? senalOf(before.senales.get(id));
   let newest = earlier?.medido_ms ?? null;
   let charged: NewLectura | undefined;
+  const since = senal.medido_ms ?? 0;
   for (const reading of readings) {
-    // A clock that runs ahead does not make its readings younger than now.
-    newest = Math.max(newest ?? 0, Math.min(reading.medido_ms, recibido_ms));
-    if (reading.bateria !== null && (!charged || reading.medido_ms >= charged.medido_ms)) charged = reading;
+    // A clock a little ahead does not make its readings younger than now; what is flagged is never the newest.
+    if (!reading.adelantada) newest = Math.max(newest ?? 0, Math.min(reading.medido_ms, recibido_ms));
+    if (reading.bateria !== null && reading.medido_ms >= (charged?.medido_ms ?? since)) charged = reading;
   }
   return {
     id,
     visto_ms: recibido_ms,
     medido_ms: newest,
     bateria: charged?.bateria ?? earlier?.bateria ?? null,
-    senal: advanceSenal(senal, { recibido_ms, readings, minute }),
+    // What was quarantined tells of the clock: without it, such a device would seem never to have spoken.
+    senal: advanceSenal(senal, { recibido_ms, readings: [...readings, ...cuarentena], minute }),
   };
 }
 

@@ -33,7 +33,9 @@ export async function ingest(
     }
   }
   const { stored, seq } = await repos.lecturas.append({ device, recibido_ms, items: accepted, cuarentena });
-  if (stored > 0) bus.publish({ name: 'lectura.stored', consumidor_id: device.consumidor_id });
+  // What was quarantined changes no reading, but what is said of the sensor's clock.
+  if (stored > 0 || cuarentena.length > 0)
+    bus.publish({ name: 'lectura.stored', consumidor_id: device.consumidor_id });
   return { status: 'success', aceptadas: stored, duplicadas: accepted.length - stored, rechazadas, seq };
 }
 
