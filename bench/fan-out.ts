@@ -68,8 +68,19 @@ function delivery(times: readonly number[]): Delivery {
   return { perSecond: Math.round((SOCKETS / p50) * 1_000), p50, p99: quantile(times, 0.99) };
 }
 
-/** One changed snapshot to 1,000 sockets, from the start of the push until the last has it; rounds take turns. */
-async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
+type Side = { crowd: Crowd; push(): Promise<number> };
+
+/** A push is timed from its start until the last socket has the frame; before each there is a rest. */
+async function round({ push }: Side): Promise<number[]> {
+  const waits: number[] = [];
+  while (waits.length < PUSHES) {
+    await sleep(REST_MS);
+    waits.push(await push());
+  }
+  return waits;
+}
+
+async function openLatido(app: Child): Promise<Side> {
   const owner = await app.ask<Person>('person', 'consumidor');
   const key = await app.ask<string>('device', owner.consumidor_id);
   const guests = await Promise.all(
@@ -87,40 +98,47 @@ async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
   for (let index = 0; index < 10; index += 1) await post();
   await sleep(REST_MS);
   const route = `/ws/sensor_data/${owner.consumidor_id}/?token=`;
-  const ours = await openCrowd(app.port, (index) => route + guests[index % CUIDADORES]?.token, true);
-  const theirs = await openCrowd(bare.port, () => '/', false);
+  const crowd = await openCrowd(app.port, (index) => route + guests[index % CUIDADORES]?.token, true);
   await app.ask('pushes');
+  const push = async () => {
+    const ended = await crowd.complete(post);
+    const [began] = await app.ask<number[]>('pushes');
+    return ended - (began ?? Number.NaN);
+  };
+  return { crowd, push };
+}
 
-  const rounds = { latido: [] as number[][], bare: [] as number[][] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const latido: number[] = [];
-    const plain: number[] = [];
-    for (let push = 0; push < PUSHES; push += 1) {
-      await sleep(REST_MS);
-      const ended = await ours.complete(post);
-      const [began] = await app.ask<number[]>('pushes');
-      latido.push(ended - (began ?? Number.NaN));
-    }
-    const frame = ours.frame();
-    for (let push = 0; push < PUSHES; push += 1) {
-      await sleep(REST_MS);
-      let began = 0;
-      const ended = await theirs.complete(async () => {
-        began = await bare.ask<number>('broadcast', frame);
-      });
-      plain.push(ended - began);
-    }
-    rounds.latido.push(latido);
-    rounds.bare.push(plain);
+/** Sends what `frame` tells, to all at once. */
+async function openBare(bare: Child, frame: () => Buffer): Promise<Side> {
+  const crowd = await openCrowd(bare.port, () => '/', false);
+  const push = async () => {
+    let began = 0;
+    const ended = await crowd.complete(async () => {
+      began = await bare.ask<number>('broadcast', frame());
+    });
+    return ended - began;
+  };
+  return { crowd, push };
+}
+
+/** One changed snapshot to 1,000 sockets; rounds take turns. */
+async function measureFanOut(app: Child, bare: Child): Promise<FanOut> {
+  const ours = await openLatido(app);
+  const theirs = await openBare(bare, ours.crowd.frame);
+  const latido: number[][] = [];
+  const plain: number[][] = [];
+  for (let turn = 0; turn < ROUNDS; turn += 1) {
+    latido.push(await round(ours));
+    plain.push(await round(theirs));
   }
-  const frameBytes = ours.frame().length;
-  for (const one of [ours, theirs]) one.close();
+  const frameBytes = ours.crowd.frame().length;
+  for (const { crowd } of [ours, theirs]) crowd.close();
   return {
     sockets: SOCKETS,
     frameBytes,
-    latido: delivery(rounds.latido.flat()),
-    bare: delivery(rounds.bare.flat()),
-    rounds: rounds.latido.map((times, round) => median(rounds.bare[round] ?? []) / median(times)),
+    latido: delivery(latido.flat()),
+    bare: delivery(plain.flat()),
+    rounds: latido.map((waits, turn) => median(plain[turn] ?? []) / median(waits)),
   };
 }
 

@@ -65,37 +65,49 @@ function reading(n: number) {
   };
 }
 
-/**
- * Bands that send until they are stopped, every second one in batches, each reading with its counter. What was not
- * answered, or with a fault of the server, is sent again as it was.
- */
-export function startLoad(bands: readonly Band[], urlNow: () => string): Load {
-  const acknowledged = new Map(bands.map(({ nombre }) => [nombre, [] as number[]]));
-  let sending = true;
-  let givenUpAt = Number.POSITIVE_INFINITY;
+/** When the load ends, and from when on nobody waits for an answer any more. */
+type Course = { sending: boolean; givenUpAt: number };
+
+/** Sends until it is answered; after a fault of the server, or no answer, the same again. */
+async function deliver(urlNow: () => string, clave: string, items: readonly unknown[], course: Course) {
+  const body = items.length === 1 ? items[0] : { lecturas: items };
+  for (;;) {
+    const answer = await post<Verdict>(`${urlNow()}/api/lecturas`, body, clave).catch(() => undefined);
+    if (answer?.status === 201) return requireWhole(answer.body, items.length);
+    if (answer && answer.status < 500) throw new Error(`a reading was answered ${answer.status}`);
+    if (performance.now() > course.givenUpAt) throw new Error('a reading was never answered');
+    await pause(RETRY_MS);
+  }
+}
+
+function createSilence() {
   let heardAt = performance.now();
-  let silence = 0;
+  let longest = 0;
   const heard = () => {
-    silence = Math.max(silence, performance.now() - heardAt);
+    longest = Math.max(longest, performance.now() - heardAt);
     heardAt = performance.now();
   };
-  const deliver = async ({ clave }: Band, items: readonly unknown[]): Promise<void> => {
-    const body = items.length === 1 ? items[0] : { lecturas: items };
-    for (;;) {
-      const answer = await post<Verdict>(`${urlNow()}/api/lecturas`, body, clave).catch(() => undefined);
-      if (answer?.status === 201) return requireWhole(answer.body, items.length);
-      if (answer && answer.status < 500) throw new Error(`a reading was answered ${answer.status}`);
-      if (performance.now() > givenUpAt) throw new Error('a reading was never answered');
-      await pause(RETRY_MS);
-    }
+  const take = (): number => {
+    heard();
+    const taken = longest;
+    longest = 0;
+    return taken;
   };
-  const drive = async (band: Band, place: number): Promise<void> => {
-    for (let n = 0; sending; await pause(PAUSE_MS)) {
+  return { heard, take };
+}
+
+/** Bands that send until they are stopped, every second one in batches, each reading with its counter. */
+export function startLoad(bands: readonly Band[], urlNow: () => string): Load {
+  const acknowledged = new Map(bands.map(({ nombre }) => [nombre, [] as number[]]));
+  const course: Course = { sending: true, givenUpAt: Number.POSITIVE_INFINITY };
+  const silence = createSilence();
+  const drive = async ({ nombre, clave }: Band, place: number): Promise<void> => {
+    for (let n = 0; course.sending; await pause(PAUSE_MS)) {
       const size = place % 2 === 0 ? 1 : 2 + (n % (LARGEST_BATCH - 1));
       const items = Array.from({ length: size }, (_, index) => reading(n + index));
-      await deliver(band, items);
-      heard();
-      acknowledged.get(band.nombre)?.push(...items.map((item) => item.n));
+      await deliver(urlNow, clave, items, course);
+      silence.heard();
+      acknowledged.get(nombre)?.push(...items.map((item) => item.n));
       n += size;
     }
   };
@@ -103,15 +115,10 @@ export function startLoad(bands: readonly Band[], urlNow: () => string): Load {
   driving.catch(() => {});
   return {
     acknowledged,
-    longestSilence: () => {
-      heard();
-      const longest = silence;
-      silence = 0;
-      return longest;
-    },
+    longestSilence: silence.take,
     stop: async () => {
-      sending = false;
-      givenUpAt = performance.now() + LAST_PATIENCE_MS;
+      course.sending = false;
+      course.givenUpAt = performance.now() + LAST_PATIENCE_MS;
       await driving;
     },
   };
