@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import { ACCEL_KEYS, boundOf, GYRO_KEYS, magnitude, traceColumns } from './trace-data';
 
 function row(second: number, values: Partial<SensorRow>): SensorRow {

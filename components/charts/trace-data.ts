@@ -1,4 +1,4 @@
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 
 /** Columns of a live trace: times in ms, then magnitude, x, y, z. Null ends the line. */
 export type TraceColumns = [times: number[], ...values: (number | null)[][]];

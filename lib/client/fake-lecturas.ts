@@ -1,4 +1,4 @@
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import { EMPTY_WINDOW, type LecturaWindow, withSnapshot } from './lectura-window';
 
 export const T0 = Date.parse('2026-11-24T15:00:00Z');

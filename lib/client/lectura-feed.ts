@@ -1,6 +1,6 @@
 import type { ChannelData } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed, problemOf } from './api';
 import { isRefused, pollEvery, type ReadDeps } from './channel-query';

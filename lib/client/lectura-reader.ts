@@ -1,5 +1,5 @@
 import { formatCursor } from '@/lib/domain/cursor';
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
 import { channelPath, type ReadDeps } from './channel-query';
 import {

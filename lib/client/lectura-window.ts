@@ -1,5 +1,5 @@
 import { parseCursor } from '@/lib/domain/cursor';
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 
 /** More than a minute at 100 Hz; a page left open must not grow for ever. */
 export const MAX_ROWS = 6_000;

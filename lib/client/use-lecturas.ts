@@ -2,13 +2,13 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ChannelData } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
-import type { SensorRow } from '@/lib/domain/ports';
+import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { useLivePage } from './live-context';
 import { type Transport, transportOf } from './transport';
 import { useLiveStatus } from './use-live-status';
 
-export type { SensorRow } from '@/lib/domain/ports';
+export type { SensorRow } from '@/lib/domain/reads';
 
 export type LecturasView = {
   /** Oldest first by medido_at, unique by seq, without holes between the first and the last. */
