@@ -3,33 +3,20 @@ import type { LoadContext } from '@/lib/channels/define';
 import type { Channel } from '@/lib/channels/registry';
 import { shown, type View } from '@/lib/channels/view';
 import type { Clock } from '@/lib/domain/clock';
-import { type Cursor, combineCursors, formatCursor } from '@/lib/domain/cursor';
+import { type Cursor, formatCursor } from '@/lib/domain/cursor';
 import { LatidoError } from '@/lib/domain/errors';
-import { estadoOf, type ShownEstado, withoutEstado } from '@/lib/domain/estado';
-import { type Owner, STREAM_OF } from '@/lib/domain/events';
+import type { Owner } from '@/lib/domain/events';
 import type { Reads, SnapshotsSource, Version } from '@/lib/domain/reads';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
-import { fechaOf, ventanaStart } from '@/lib/domain/time';
+import { calendarKey, cursorOf, type Place, placeOf, type Standing, stand } from './standing';
 
 /** A snapshot ready to travel. `key` names its content: equal keys, equal data. */
-export type Loaded = {
-  key: string;
-  cursor: string;
-  calendar: string;
+export type Loaded = Place & {
   /** What `calendar` would be at another moment, had nothing happened since. */
   calendarAt(now: Date): string;
   data: unknown;
   /** The seed surface's message for a view, made once and shared by all sockets with this sight. */
   frame(view: View, pushed?: boolean): Buffer;
-};
-/** Where a channel stands, known without loading it. */
-export type Standing = {
-  key: string;
-  cursor: string;
-  calendar: string;
-  etag: string;
-  at: Date;
-  estado: ShownEstado;
 };
 
 export type Snapshots = ReturnType<typeof createSnapshots>;
@@ -141,17 +128,6 @@ export function topicKey(channel: Channel, ownerId: number): string {
   return `${channel.name}_${ownerId}`;
 }
 
-/** The part of the content's key that moves with the clock alone. */
-function calendarKey({ changes = [] }: Channel, { zona_horaria, last }: Version, now: Date): string {
-  const by = {
-    fecha: () => fechaOf(now, zona_horaria),
-    ventana: () => String(ventanaStart(now).getTime()),
-    estado: () => estadoOf(last, now).estado,
-    edad: () => estadoOf(last, now).estado,
-  };
-  return changes.map((change) => by[change]()).join();
-}
-
 function wrap(channel: Channel, loaded: { cursor: string; data: unknown }, stands: Standing): Snapshot {
   const { type } = channel;
   return {
@@ -172,36 +148,6 @@ function context(
 ): LoadContext<Owner> {
   const subject = of === 'usuario' ? { usuario_id: ownerId } : { consumidor_id: ownerId, zona_horaria };
   return { reads, now, subject, last };
-}
-
-/** Where a stream's items end; of a state channel, a position that moves with everything it is made from. */
-function cursorOf(channel: Channel, version: Version): Cursor {
-  return channel.stream ? version.cursors[channel.stream] : madeFrom(channel, version);
-}
-
-function madeFrom({ on }: Channel, version: Version): Cursor {
-  const streams = new Set(on.map((event) => STREAM_OF[event]));
-  return combineCursors([...streams].map((stream) => version.cursors[stream]));
-}
-
-type Place = { key: string; cursor: string; calendar: string };
-
-function placeOf(channel: Channel, version: Version, at: Date): Place {
-  const cursor = formatCursor(cursorOf(channel, version));
-  const content = formatCursor(madeFrom(channel, version));
-  const calendar = calendarKey(channel, version, at);
-  // An age is true at its own moment only: it is never answered from what was kept.
-  const moment = channel.changes?.includes('edad') ? at.getTime() : '';
-  return { key: [content, version.zona_horaria, calendar, moment].join('|'), cursor, calendar };
-}
-
-/** The validator names also the sight, so that a wider grant is never answered "not modified". */
-function stand(channel: Channel, version: Version, at: Date, view: View): Standing {
-  const place = placeOf(channel, version, at);
-  const full = estadoOf(version.last, at);
-  const estado = view.estado ? full : withoutEstado(full);
-  const parts = [place.cursor, place.calendar, estado.estado ?? '', ...(view.key ? [view.key] : [])];
-  return { ...place, etag: `"${parts.join(';')}"`, at, estado };
 }
 
 function framer(channel: Channel, data: unknown): Loaded['frame'] {

@@ -1,0 +1,56 @@
+import type { Channel } from '@/lib/channels/registry';
+import type { View } from '@/lib/channels/view';
+import { type Cursor, combineCursors, formatCursor } from '@/lib/domain/cursor';
+import { estadoOf, type ShownEstado, withoutEstado } from '@/lib/domain/estado';
+import { STREAM_OF } from '@/lib/domain/events';
+import type { Version } from '@/lib/domain/reads';
+import { fechaOf, ventanaStart } from '@/lib/domain/time';
+
+/** `key` names the content, `calendar` the part of it that moves with the clock alone; `cursor` is for the client. */
+export type Place = { key: string; cursor: string; calendar: string };
+
+/** Where a channel stands, known without loading it. */
+export type Standing = Place & {
+  etag: string;
+  at: Date;
+  estado: ShownEstado;
+};
+
+/** The part of the content's key that moves with the clock alone. */
+export function calendarKey({ changes = [] }: Channel, { zona_horaria, last }: Version, now: Date): string {
+  const by = {
+    fecha: () => fechaOf(now, zona_horaria),
+    ventana: () => String(ventanaStart(now).getTime()),
+    estado: () => estadoOf(last, now).estado,
+    edad: () => estadoOf(last, now).estado,
+  };
+  return changes.map((change) => by[change]()).join();
+}
+
+/** Where a stream's items end; of a state channel, a position that moves with everything it is made from. */
+export function cursorOf(channel: Channel, version: Version): Cursor {
+  return channel.stream ? version.cursors[channel.stream] : madeFrom(channel, version);
+}
+
+function madeFrom({ on }: Channel, version: Version): Cursor {
+  const streams = new Set(on.map((event) => STREAM_OF[event]));
+  return combineCursors([...streams].map((stream) => version.cursors[stream]));
+}
+
+export function placeOf(channel: Channel, version: Version, at: Date): Place {
+  const cursor = formatCursor(cursorOf(channel, version));
+  const content = formatCursor(madeFrom(channel, version));
+  const calendar = calendarKey(channel, version, at);
+  // An age is true at its own moment only: it is never answered from what was kept.
+  const moment = channel.changes?.includes('edad') ? at.getTime() : '';
+  return { key: [content, version.zona_horaria, calendar, moment].join('|'), cursor, calendar };
+}
+
+/** The validator names also the sight, so that a wider grant is never answered "not modified". */
+export function stand(channel: Channel, version: Version, at: Date, view: View): Standing {
+  const place = placeOf(channel, version, at);
+  const full = estadoOf(version.last, at);
+  const estado = view.estado ? full : withoutEstado(full);
+  const parts = [place.cursor, place.calendar, estado.estado ?? '', ...(view.key ? [view.key] : [])];
+  return { ...place, etag: `"${parts.join(';')}"`, at, estado };
+}
