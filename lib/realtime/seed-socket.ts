@@ -53,21 +53,13 @@ export function serveSeedSocket(
     close(closeCode('unavailable'), 'unavailable');
   };
   const stopListening = sendFirst(deps, send, channel, ownerId, fail);
-  const command = commander(deps, socket, channel, actor);
   const left = actor.expires_at.getTime() - deps.clock.now().getTime();
   const expiry = setTimeout(
     () => close(closeCode('unauthenticated'), 'expired'),
     Math.min(Math.max(0, left), LONGEST_TIMER_MS),
   );
 
-  const allow = frameBudget(socket);
-  socket.on('message', (raw, isBinary) => {
-    if (!allow('any')) return;
-    const message = parsed(raw, isBinary);
-    if (message?.type === 'ping') socket.send('{"type":"pong"}');
-    else if (message?.type === 'request_data') void refresh();
-    else if (!command(message) && allow('bad')) socket.send(errorFrame(new LatidoError('bad_frame')));
-  });
+  answerMessages(socket, commander(deps, socket, channel, actor), refresh);
   socket.on('close', () => {
     clearTimeout(expiry);
     stopListening();
@@ -101,6 +93,21 @@ function sendFirst(
 }
 
 type Message = { type: unknown };
+
+function answerMessages(
+  socket: WebSocket,
+  command: (message: Message | undefined) => boolean,
+  refresh: () => Promise<void>,
+): void {
+  const allow = frameBudget(socket);
+  socket.on('message', (raw, isBinary) => {
+    if (!allow('any')) return;
+    const message = parsed(raw, isBinary);
+    if (message?.type === 'ping') socket.send('{"type":"pong"}');
+    else if (message?.type === 'request_data') void refresh();
+    else if (!command(message) && allow('bad')) socket.send(errorFrame(new LatidoError('bad_frame')));
+  });
+}
 
 function parsed(raw: RawData, isBinary: boolean): Message | undefined {
   if (isBinary) return undefined;
