@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
-import { call, createPerson, createTestDatabase, startTestApp } from '@/lib/testing/test-app';
+import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
+import { call, createPerson, createTestDatabase, pairedKey, startTestApp } from '@/lib/testing/test-app';
 
 const app = await startTestApp(await createTestDatabase(), { limits: false });
 afterAll(() => app.close());
@@ -45,4 +46,28 @@ test('antes is an instant, and only where a channel has pages', async () => {
     if (!pages) expect(body.errors[0].pointer).toBe('/antes');
     expect((await ask(name, '&antes=ayer')).status).toBe(422);
   }
+});
+
+test('what is missed comes to an end also where the last items of a stream are gaps', async () => {
+  const MINUTE = 60_000;
+  const start = Math.floor(Date.now() / (5 * MINUTE)) * 5 * MINUTE - 30 * MINUTE;
+  const lecturas = [71, null, null, null, null].map((heart_rate, index) => ({
+    medido_at: new Date(start + index * 5 * MINUTE).toISOString(),
+    ...(heart_rate ? { heart_rate } : { accel_x: 0, accel_y: 0, accel_z: 1 }),
+  }));
+  const token = await pairedKey(app, owner);
+  await call(app, '/api/lecturas', { token, body: { lecturas } });
+  await closeVentanas(app.runtime);
+  const end: string = (await ask('heart_rate')).body.cursor;
+  const got: number[] = [];
+  let answers = 0;
+  for (let since = `${end.split(':')[0]}:0`, more = true; more; answers += 1) {
+    const { body } = await ask('heart_rate', `&since=${since}&limit=2`);
+    expect(body.recovered).toBe(true);
+    got.push(...body.data.map((row: { heart_rate_mean: number }) => row.heart_rate_mean));
+    ({ cursor: since, more } = body);
+    if (!more) expect(since).toBe(end);
+  }
+  expect(got).toEqual([71]);
+  expect(answers).toBe(2);
 });
