@@ -36,9 +36,10 @@ export function createApi(deps: ApiDeps): ApiApp {
       'address',
       deps.addressOf({ headers: c.req.raw.headers, socketAddress: c.env?.incoming?.socket.remoteAddress }),
     );
-    await next();
+    // Before the answer is made: touching a finished one turns it into a stream, the slowest way to send it.
     c.header('x-request-id', c.get('requestId'));
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
+    c.header('cache-control', 'no-store');
+    await next();
   });
   app.onError((error, c) => problemResponse(deps, error, c));
 

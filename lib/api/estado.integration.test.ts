@@ -64,6 +64,11 @@ test('a clock more than two minutes ahead is reloj', async () => {
   expect(flagged.desfase_ms).toBeLessThan(-170_000);
 });
 
+test('a clock so far ahead that all it says is quarantined is reloj too, and was heard', async () => {
+  await post([{ agoMs: -10 * 60_000 }]);
+  expect(await estado()).toMatchObject({ estado: 'reloj', edad_ms: null, medido_at: null });
+});
+
 test('a clock within two minutes is right, and no age is negative', async () => {
   await post([{ agoMs: -110_000 }]);
   expect(await estado()).toMatchObject({ estado: 'en_vivo', fuente: 'sensor' });

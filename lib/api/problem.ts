@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import {
   type FieldError,
   isLatidoError,
@@ -16,10 +17,13 @@ export function problemResponse(deps: Pick<ApiDeps, 'log'>, thrown: unknown, c: 
   if (!isLatidoError(error))
     deps.log.error({ err: error, request_id: requestId, path: c.req.path }, 'request failed');
   const problem = toProblem(error, { instance: c.req.path, requestId });
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-  if (problem.retry_after_ms) headers.set('retry-after', String(Math.ceil(problem.retry_after_ms / 1_000)));
-  if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
-  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  };
+  if (problem.retry_after_ms) headers['retry-after'] = String(Math.ceil(problem.retry_after_ms / 1_000));
+  if (problem.status === 401) headers['www-authenticate'] = 'Bearer';
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, headers);
 }
 
 const BY_STATUS: Record<number, ProblemCode> = {

@@ -20,7 +20,7 @@ export function isZone(zone: string): boolean {
 
 /** The day in which an instant falls for somebody living in `zone` (IANA name). */
 export function fechaOf(instant: Date, zone: string): Fecha {
-  return zoned(instant, zone).toPlainDate().toString();
+  return dayAt(instant.getTime(), zone).fecha;
 }
 
 /** The interval of a day: 23, 24 or 25 hours long where the clocks change (24.5 h on Lord Howe). */
@@ -38,19 +38,25 @@ export function lastDays(now: Date, days: number, zone: string): Interval {
   };
 }
 
-const lastDayOf = new Map<string, Interval>();
-
-/** Midnight (ms) of the person's day that contains an instant; the last day asked for is remembered by zone. */
+/** Midnight (ms) of the person's day that contains an instant. */
 export function dayStartMs(ms: number, zone: string): number {
-  const known = lastDayOf.get(zone);
-  if (known && ms >= known.from.getTime() && ms < known.to.getTime()) return known.from.getTime();
-  const day = dayOf(fechaOf(new Date(ms), zone), zone);
-  lastDayOf.set(zone, day);
-  return day.from.getTime();
+  return dayAt(ms, zone).from.getTime();
 }
 
 /** A fecha and the instants it holds. */
 export type Day = Interval & { fecha: Fecha };
+
+const lastDayOf = new Map<string, Day>();
+
+/** The last day asked for is remembered by zone: it is mostly today, and a calendar is slow to ask. */
+function dayAt(ms: number, zone: string): Day {
+  const known = lastDayOf.get(zone);
+  if (known && ms >= known.from.getTime() && ms < known.to.getTime()) return known;
+  const fecha = zoned(new Date(ms), zone).toPlainDate().toString();
+  const day = { fecha, ...dayOf(fecha, zone) };
+  lastDayOf.set(zone, day);
+  return day;
+}
 
 /** The days of `lastDays`, oldest first. */
 export function eachOfLastDays(now: Date, days: number, zone: string): Day[] {

@@ -1,7 +1,9 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { jwtVerify, SignJWT } from 'jose';
-import type { Passwords, Secrets, Tokens } from '@/lib/domain/ports';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '@/lib/domain/clock';
+import type { AccessClaims, Passwords, Secrets, Tokens } from '@/lib/domain/ports';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -27,8 +29,10 @@ export function createSecrets(secret: string): Secrets {
 }
 
 /** Access tokens: JWT HS256 with `user_id` and the session `sid`. */
-export function createTokens(secret: string): Tokens {
+export function createTokens(secret: string, clock: Clock): Tokens {
   const key = createHmac('sha256', secret).update('latido access token').digest();
+  /** A signature that was good stays good; whether the session behind it counts is asked every time. */
+  const verified = new LRUCache<string, AccessClaims & { expires_at: Date }>({ max: 10_000 });
   return {
     sign: ({ user_id, sid }, seconds) =>
       new SignJWT({ user_id, sid })
@@ -37,11 +41,15 @@ export function createTokens(secret: string): Tokens {
         .setExpirationTime(`${seconds}s`)
         .sign(key),
     verify: async (token) => {
+      const known = verified.get(token);
+      if (known) return known.expires_at > clock.now() ? known : null;
       try {
         const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] });
         const { user_id, sid, exp } = payload;
         if (typeof user_id !== 'number' || typeof sid !== 'string' || exp === undefined) return null;
-        return { user_id, sid, expires_at: new Date(exp * 1_000) };
+        const claims = { user_id, sid, expires_at: new Date(exp * 1_000) };
+        verified.set(token, claims);
+        return claims;
       } catch {
         return null;
       }

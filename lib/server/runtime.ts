@@ -39,7 +39,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const repos = createRepos(database, clock);
   const bus = config.redisUrl ? redisBus(config.redisUrl, log) : memoryBus();
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
-  const tokens = createTokens(config.secret);
+  const tokens = createTokens(config.secret, clock);
   const deps = {
     repos,
     bus,

@@ -5,8 +5,10 @@ import type { LecturaBatch, StoredBatch } from '@/lib/domain/ports';
 import { DAY_MS, HEART_DAYS, MOTION_DAYS } from '@/lib/domain/retention';
 import { dayStartMs } from '@/lib/domain/time';
 import { countersOf } from './counters';
+import { devicesHeard } from './heard';
+import type { Knowledge } from './knowledge';
 import { type Partitions, utcDay } from './partitions';
-import { type Before, readBefore } from './read-before';
+import type { Before } from './read-before';
 import { APPEND, STREAM_MOVED } from './statements';
 import { appendValues, type Group, type Placed } from './values';
 
@@ -20,16 +22,19 @@ const TRIES = 20;
 export async function appendGroup(
   pool: pg.Pool,
   partitions: Partitions,
+  knowledge: Knowledge,
   batches: readonly LecturaBatch[],
 ): Promise<StoredBatch[]> {
   await partitions.ensure(daysOf(batches));
   for (let left = TRIES; ; left -= 1) {
-    const before = await readBefore(pool, batches);
+    const before = await knowledge.before(batches);
     const { group, stored } = place(batches, before);
     try {
       await pool.query({ name: 'ingest_append', text: APPEND, values: appendValues(group) });
+      knowledge.stored(group);
       return stored;
     } catch (error) {
+      knowledge.forget(batches);
       if (left === 0 || !hasMoved(error)) throw error;
     }
   }
@@ -62,7 +67,8 @@ function place(batches: readonly LecturaBatch[], before: Before): { group: Group
     stored: counts[index] ?? 0,
     seq: offsets.get(device.consumidor_id) ?? 0,
   }));
-  return { group: { batches, placed, rolled, before, offsets, blocks: counters.changed() }, stored };
+  const heard = devicesHeard(batches, placed, rolled, before);
+  return { group: { batches, placed, rolled, before, offsets, blocks: counters.changed(), heard }, stored };
 }
 
 /** The part of a reading that is kept raw at its age. */

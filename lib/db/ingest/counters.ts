@@ -1,5 +1,6 @@
 /** Counters to a row of lecturas_vistas, one bit each. */
 const PER_BLOCK = 512;
+const EMPTY = Buffer.alloc(PER_BLOCK / 8);
 
 export type Block = { dispositivo_id: number; bloque: number; bits: Buffer };
 
@@ -20,19 +21,15 @@ export function countersOf(stored: readonly Block[]) {
     take: (dispositivo_id: number, n: number): boolean => {
       const bloque = blockOf(n);
       const key = keyOf(dispositivo_id, bloque);
-      const block = blocks.get(key) ?? {
-        dispositivo_id,
-        bloque,
-        bits: Buffer.alloc(PER_BLOCK / 8),
-        changed: false,
-      };
-      blocks.set(key, block);
+      const before = blocks.get(key) ?? { dispositivo_id, bloque, bits: EMPTY, changed: false };
       const place = n - bloque * PER_BLOCK;
-      const byte = block.bits[place >> 3] ?? 0;
+      const byte = before.bits[place >> 3] ?? 0;
       const bit = 1 << (place & 7);
       if (byte & bit) return false;
-      block.bits[place >> 3] = byte | bit;
-      block.changed = true;
+      // The stored bits stay as they were: the group may not be committed.
+      const bits = before.changed ? before.bits : Buffer.from(before.bits);
+      bits[place >> 3] = byte | bit;
+      blocks.set(key, { ...before, bits, changed: true });
       return true;
     },
     changed: (): Block[] => [...blocks.values()].filter(({ changed }) => changed),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { RrPacket } from '@/lib/domain/metrics/hrv';
-import { type KnownMinutes, minuteKey, minuteOf } from '@/lib/domain/metrics/rollup';
+import { type KnownMinutes, minuteOf } from '@/lib/domain/metrics/rollup';
 import { MINUTE_MS, type Sums } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import type { Senal } from '@/lib/domain/senal';
@@ -8,22 +8,31 @@ import { plainArray } from '../arrays';
 import { type Block, blockOf } from './counters';
 import { READ, SUM_COLUMNS } from './statements';
 
-/** What a group builds on, seen at one moment. */
+/** What a group builds on, as it was at one moment. */
 export type Before = KnownMinutes & {
   offsets: ReadonlyMap<number, number>;
-  blocks: Block[];
+  blocks: readonly Block[];
   senales: ReadonlyMap<number, Senal | null>;
 };
 
+/** One look at the rows of a group. Consumidores come with their newest minute, devices with their newest block. */
+export type ReadRow = {
+  offsets: [consumidorId: number, offset: number, newestMinute: number | null][];
+  blocks: Block[];
+  minutes: [consumidorId: number, minuteMs: number, Sums][];
+  packets: [consumidorId: number, RrPacket][];
+  senales: [dispositivoId: number, Senal | null, newestBlock: number | null][];
+};
+
 type Row = {
-  offsets: [number, number][] | null;
+  offsets: ReadRow['offsets'] | null;
   blocks: [number, number, string][] | null;
   minutes: [number, number, ...(number | null)[]][] | null;
   packets: [number, number, number, number[]][] | null;
-  senales: [number, Senal | null][] | null;
+  senales: ReadRow['senales'] | null;
 };
 
-export async function readBefore(pool: pg.Pool, batches: readonly LecturaBatch[]): Promise<Before> {
+export async function readRow(pool: pg.Pool, batches: readonly LecturaBatch[]): Promise<ReadRow> {
   const values = [
     plainArray([...new Set(batches.map(({ device }) => device.consumidor_id))]),
     ...pairArrays(blocksOf(batches)),
@@ -32,36 +41,28 @@ export async function readBefore(pool: pg.Pool, batches: readonly LecturaBatch[]
     plainArray([...new Set(batches.map(({ device }) => device.dispositivo_id))]),
   ];
   const { rows } = await pool.query<Row>({ name: 'ingest_read', text: READ, values });
-  const row = rows[0] ?? { offsets: null, blocks: null, minutes: null, packets: null, senales: null };
-  const minutes = new Map((row.minutes ?? []).map(([id, ms, ...sums]) => [minuteKey(id, ms), sumsOf(sums)]));
-  const packets = packetsByMinute(row.packets ?? []);
+  const { offsets, blocks, minutes, packets, senales } = rows[0] ?? EMPTY;
   return {
-    offsets: new Map(row.offsets),
-    blocks: (row.blocks ?? []).map(([dispositivo_id, bloque, bits]) => ({
+    offsets: offsets ?? [],
+    blocks: (blocks ?? []).map(([dispositivo_id, bloque, bits]) => ({
       dispositivo_id,
       bloque,
       bits: Buffer.from(bits, 'hex'),
     })),
-    sums: (consumidorId, ms) => minutes.get(minuteKey(consumidorId, ms)),
-    packets: (consumidorId, ms) => packets.get(minuteKey(consumidorId, ms)) ?? [],
-    senales: new Map(row.senales),
+    minutes: (minutes ?? []).map(([id, ms, ...sums]) => [id, ms, sumsOf(sums)]),
+    // Stored in single precision: the shortest decimal that stands for a number is not the number itself.
+    packets: (packets ?? []).map(([id, dispositivo_id, medido_ms, rr]) => [
+      id,
+      { dispositivo_id, medido_ms, rr_ms: rr.map(Math.fround) },
+    ]),
+    senales: senales ?? [],
   };
 }
 
+const EMPTY: Row = { offsets: null, blocks: null, minutes: null, packets: null, senales: null };
+
 function sumsOf(values: readonly (number | null)[]): Sums {
   return Object.fromEntries(SUM_COLUMNS.map((column, index) => [column, values[index]])) as Sums;
-}
-
-/** RR intervals are stored in single precision; the shortest decimal that stands for one is not the one itself. */
-function packetsByMinute(rows: readonly [number, number, number, number[]][]): Map<string, RrPacket[]> {
-  const packets = new Map<string, RrPacket[]>();
-  for (const [consumidorId, dispositivo_id, medido_ms, rr] of rows) {
-    const key = minuteKey(consumidorId, minuteOf(medido_ms));
-    const known = packets.get(key) ?? [];
-    known.push({ dispositivo_id, medido_ms, rr_ms: rr.map(Math.fround) });
-    packets.set(key, known);
-  }
-  return packets;
 }
 
 type Pair = readonly [number, number];

@@ -12,8 +12,9 @@ const typeOf = (column: string) => (isExtreme(column) ? 'int[]' : 'bigint[]');
  * that get new ones, and what is known of the devices. One row; a part without rows is null.
  */
 export const READ = `SELECT
-  (SELECT json_agg(json_build_array(consumidor_id, last_offset)) FROM streams
-    WHERE stream = 'lecturas' AND consumidor_id = ANY($1::int[])) AS offsets,
+  (SELECT json_agg(json_build_array(s.consumidor_id, s.last_offset, (SELECT extract(epoch FROM max(r.inicio)) * 1000
+      FROM rollups r WHERE r.consumidor_id = s.consumidor_id AND r.minutos = 1)))
+    FROM streams s WHERE s.stream = 'lecturas' AND s.consumidor_id = ANY($1::int[])) AS offsets,
   (SELECT json_agg(json_build_array(v.dispositivo_id, v.bloque, encode(v.bits, 'hex')))
     FROM unnest($2::int[], $3::bigint[]) AS k(dispositivo_id, bloque)
     JOIN lecturas_vistas v USING (dispositivo_id, bloque)) AS blocks,
@@ -26,7 +27,8 @@ export const READ = `SELECT
     JOIN lecturas l ON l.consumidor_id = k.consumidor_id AND l.rr_ms IS NOT NULL
       AND l.medido_at >= to_timestamp(k.inicio_ms / 1000)
       AND l.medido_at < to_timestamp(k.inicio_ms / 1000) + interval '1 minute') AS packets,
-  (SELECT json_agg(json_build_array(id, senal)) FROM dispositivos WHERE id = ANY($8::int[])) AS senales`;
+  (SELECT json_agg(json_build_array(d.id, d.senal, (SELECT max(v.bloque) FROM lecturas_vistas v
+      WHERE v.dispositivo_id = d.id))) FROM dispositivos d WHERE d.id = ANY($8::int[])) AS senales`;
 
 /** Columns of `lecturas` that a group brings, with the types of their arrays. Times are ms since 1970. */
 const LECTURA_COLUMNS = {

@@ -1,10 +1,10 @@
 import type { NewLectura } from '@/lib/domain/lecturas';
-import { minuteKey, type Rolled, type RollupDelta } from '@/lib/domain/metrics/rollup';
+import type { Rolled, RollupDelta } from '@/lib/domain/metrics/rollup';
 import { LEVELS } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
-import { advanceSenal, type Senal, senalOf } from '@/lib/domain/senal';
 import { plainArray, textArray } from '../arrays';
 import type { Block } from './counters';
+import type { Heard } from './heard';
 import type { Before } from './read-before';
 import { SUM_COLUMNS } from './statements';
 
@@ -18,6 +18,7 @@ export type Group = {
   before: Before;
   offsets: ReadonlyMap<number, number>;
   blocks: readonly Block[];
+  heard: readonly Heard[];
 };
 
 /** The parameters of APPEND, in its order. */
@@ -32,7 +33,7 @@ export function appendValues(group: Group): string[] {
     ...rollupValues(rolled.deltas),
     ...ventanaValues(rolled.deltas),
     ...blockValues(blocks),
-    ...deviceValues(group),
+    ...deviceValues(group.heard),
     ...quarantineValues(group.batches),
   ];
 }
@@ -86,18 +87,7 @@ function lecturaValues(rows: readonly Omit<Placed, 'raw'>[]): string[] {
   ];
 }
 
-type Seen = { id: number; visto_ms: number; medido_ms: number | null; bateria: number | null; senal: Senal };
-
-/** Each device once, also when all it sent was known before: it was heard. */
-function deviceValues(group: Group): string[] {
-  const devices = new Map<number, Seen>();
-  const byBatch = new Map(group.batches.map((batch): [LecturaBatch, NewLectura[]] => [batch, []]));
-  for (const { batch, item } of group.placed) byBatch.get(batch)?.push(item);
-  for (const batch of group.batches) {
-    const seen = heard(batch, byBatch.get(batch) ?? [], group, devices.get(batch.device.dispositivo_id));
-    devices.set(seen.id, seen);
-  }
-  const rows = [...devices.values()].sort((a, b) => a.id - b.id);
+function deviceValues(rows: readonly Heard[]): string[] {
   return [
     plainArray(rows.map(({ id }) => id)),
     plainArray(rows.map(({ visto_ms }) => visto_ms)),
@@ -105,34 +95,6 @@ function deviceValues(group: Group): string[] {
     plainArray(rows.map(({ bateria }) => bateria)),
     textArray(rows.map(({ senal }) => JSON.stringify(senal))),
   ];
-}
-
-function heard(
-  { device, recibido_ms, cuarentena }: LecturaBatch,
-  readings: readonly NewLectura[],
-  { rolled, before }: Group,
-  earlier: Seen | undefined,
-): Seen {
-  const { dispositivo_id: id, consumidor_id } = device;
-  const minute = (ms: number) =>
-    rolled.minutes.get(minuteKey(consumidor_id, ms)) ?? before.sums(consumidor_id, ms);
-  const senal = earlier?.senal ?? senalOf(before.senales.get(id));
-  let newest = earlier?.medido_ms ?? null;
-  let charged: NewLectura | undefined;
-  const since = senal.medido_ms ?? 0;
-  for (const reading of readings) {
-    // A clock a little ahead does not make its readings younger than now; what is flagged is never the newest.
-    if (!reading.adelantada) newest = Math.max(newest ?? 0, Math.min(reading.medido_ms, recibido_ms));
-    if (reading.bateria !== null && reading.medido_ms >= (charged?.medido_ms ?? since)) charged = reading;
-  }
-  return {
-    id,
-    visto_ms: recibido_ms,
-    medido_ms: newest,
-    bateria: charged?.bateria ?? earlier?.bateria ?? null,
-    // What was quarantined tells of the clock: without it, such a device would seem never to have spoken.
-    senal: advanceSenal(senal, { recibido_ms, readings: [...readings, ...cuarentena], minute }),
-  };
 }
 
 function quarantineValues(batches: readonly LecturaBatch[]): string[] {

@@ -32,9 +32,11 @@ export type KnownMinutes = {
   packets(consumidorId: number, minuteMs: number): readonly RrPacket[];
 };
 
+export type MinuteAfter = { consumidor_id: number; minuteMs: number; after: Sums };
+
 export type Rolled = {
   /** The touched minutes as they stand after it. */
-  minutes: ReadonlyMap<string, Sums>;
+  minutes: readonly MinuteAfter[];
   /** What to add to every rollup, in a fixed order. */
   deltas: readonly RollupDelta[];
 };
@@ -45,7 +47,7 @@ export function minuteOf(ms: number): number {
   return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 }
 
-export function minuteKey(consumidorId: number, minuteMs: number): string {
+function minuteKey(consumidorId: number, minuteMs: number): string {
   return `${consumidorId}:${minuteMs}`;
 }
 
@@ -59,7 +61,7 @@ export function rollUp(
   known: KnownMinutes,
   dayStart: (consumidorId: number, ms: number) => number,
 ): Rolled {
-  const minutes = new Map<string, Sums>();
+  const minutes: MinuteAfter[] = [];
   const deltas = new Map<string, RollupDelta>();
   const add = (bucket: Bucket, sums: Sums) => {
     const key = `${bucket.consumidor_id}:${bucket.minutos}:${bucket.inicio_ms}`;
@@ -69,7 +71,7 @@ export function rollUp(
   for (const { consumidor_id, minuteMs, own } of byMinute(readings)) {
     const before = known.sums(consumidor_id, minuteMs) ?? emptySums();
     const after = minuteAfter(before, own, () => known.packets(consumidor_id, minuteMs));
-    minutes.set(minuteKey(consumidor_id, minuteMs), after);
+    minutes.push({ consumidor_id, minuteMs, after });
     add({ consumidor_id, minutos: LEVELS.minute, inicio_ms: minuteMs }, deltaOf(before, after));
     const part = deltaOf(asPart(before), asPart(after));
     const floor = (length: number) => Math.floor(minuteMs / length) * length;
