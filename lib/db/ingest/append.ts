@@ -60,15 +60,15 @@ function place(batches: readonly LecturaBatch[], before: Before): { group: Group
     return fresh.length;
   });
   const zones = new Map(batches.map(({ device }) => [device.consumidor_id, device.zona_horaria]));
-  const rolled = rollUp(placed.map(rolledReading), before, (id, ms) =>
+  const changes = rollUp(placed.map(rolledReading), before, (id, ms) =>
     dayStartMs(ms, zones.get(id) ?? 'UTC'),
   );
   const stored = batches.map(({ device }, index) => ({
     stored: counts[index] ?? 0,
     seq: offsets.get(device.consumidor_id) ?? 0,
   }));
-  const heard = devicesHeard(batches, placed, rolled, before);
-  return { group: { batches, placed, rolled, before, offsets, blocks: counters.changed(), heard }, stored };
+  const heard = devicesHeard(batches, placed, changes, before);
+  return { group: { batches, placed, changes, before, offsets, blocks: counters.changed(), heard }, stored };
 }
 
 /** The part of a reading that is kept raw at its age. */

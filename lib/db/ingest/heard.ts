@@ -1,5 +1,5 @@
 import type { NewLectura } from '@/lib/domain/lecturas';
-import { minuteOf, type Rolled } from '@/lib/domain/metrics/rollup';
+import { type MinuteChange, minuteOf } from '@/lib/domain/metrics/rollup';
 import type { Sums } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import { advanceSenal, type Senal, senalOf } from '@/lib/domain/senal';
@@ -21,12 +21,12 @@ type Told = { batch: LecturaBatch; item: NewLectura };
 export function devicesHeard(
   batches: readonly LecturaBatch[],
   placed: readonly Told[],
-  rolled: Rolled,
+  changes: readonly MinuteChange[],
   before: Before,
 ): Heard[] {
   const byBatch = new Map(batches.map((batch): [LecturaBatch, NewLectura[]] => [batch, []]));
   for (const { batch, item } of placed) byBatch.get(batch)?.push(item);
-  const minute = minutesOf(rolled, before);
+  const minute = minutesOf(changes, before);
   const devices = new Map<number, Heard>();
   for (const [batch, readings] of byBatch) {
     const { dispositivo_id, consumidor_id } = batch.device;
@@ -39,9 +39,9 @@ export function devicesHeard(
 }
 
 /** A minute as it stands after the group. */
-function minutesOf({ minutes }: Rolled, before: Before) {
+function minutesOf(changes: readonly MinuteChange[], before: Before) {
   const after = new Map(
-    minutes.map(({ consumidor_id, minuteMs, after }) => [`${consumidor_id}:${minuteMs}`, after]),
+    changes.map(({ consumidor_id, minuto_ms, after }) => [`${consumidor_id}:${minuto_ms}`, after]),
   );
   return (consumidorId: number, ms: number): Sums | undefined =>
     after.get(`${consumidorId}:${minuteOf(ms)}`) ?? before.sums(consumidorId, ms);

@@ -135,13 +135,13 @@ function beforeOf(people: People, batches: readonly LecturaBatch[]): Before {
   };
 }
 
-function remember(people: People, { offsets, rolled, blocks, heard, placed }: Group): void {
+function remember(people: People, { offsets, changes, blocks, heard, placed }: Group): void {
   for (const [id, offset] of offsets) Object.assign(people.get(id) ?? {}, { offset });
-  for (const { consumidor_id, minuteMs, after } of rolled.minutes) {
+  for (const { consumidor_id, minuto_ms, after } of changes) {
     const known = people.get(consumidor_id);
     if (!known) continue;
-    known.minutes.set(minuteMs, after);
-    known.newestMinute = Math.max(known.newestMinute, minuteMs);
+    known.minutes.set(minuto_ms, after);
+    known.newestMinute = Math.max(known.newestMinute, minuto_ms);
   }
   for (const { batch, item } of placed)
     if (item.rr_ms)

@@ -1,13 +1,18 @@
 import type pg from 'pg';
-import { type RolledReading, type RollupDelta, rollUp } from '@/lib/domain/metrics/rollup';
-import { mergeSums } from '@/lib/domain/metrics/sums';
+import {
+  type MinuteChange,
+  type RolledReading,
+  type RollupDelta,
+  rollUp,
+  rowsOf,
+} from '@/lib/domain/metrics/rollup';
 import { DAY_MS } from '@/lib/domain/retention';
 import { dayStartMs } from '@/lib/domain/time';
 import { transaction } from '../client';
 import { countersOf } from './counters';
 import { utcDay } from './partitions';
-import { ADD_ROLLUPS, MARK_COUNTERS, OPEN_VENTANAS } from './statements';
-import { blockValues, rollupValues, ventanaValues } from './values';
+import { ADD_MINUTES, MARK_COUNTERS } from './statements';
+import { blockValues, changeValues } from './values';
 
 type Client = Pick<pg.PoolClient, 'query'>;
 type RawReading = RolledReading & { n: number | null };
@@ -51,18 +56,16 @@ function inSinglePrecision(row: RawReading): RawReading {
 
 const nothingKnown = { sums: () => undefined, packets: () => [] };
 
+async function recomputeMinutes(client: Client, consumidorId: number): Promise<MinuteChange[]> {
+  const changes: MinuteChange[] = [];
+  for await (const [readings, zone] of daysOf(client, consumidorId))
+    changes.push(...rollUp(readings, nothingKnown, (_, ms) => dayStartMs(ms, zone)));
+  return changes;
+}
+
 /** The rollups as the readings give them, computed anew: those that are stored must be the same. */
 export async function recomputeRollups(client: Client, consumidorId: number): Promise<RollupDelta[]> {
-  const total = new Map<string, RollupDelta>();
-  for await (const [readings, zone] of daysOf(client, consumidorId)) {
-    const { deltas } = rollUp(readings, nothingKnown, (_, ms) => dayStartMs(ms, zone));
-    for (const delta of deltas) {
-      const key = `${delta.minutos}:${delta.inicio_ms}`;
-      const before = total.get(key);
-      total.set(key, before ? { ...delta, sums: mergeSums(before.sums, delta.sums) } : delta);
-    }
-  }
-  return [...total.values()].sort((a, b) => a.minutos - b.minutos || a.inicio_ms - b.inicio_ms);
+  return rowsOf(await recomputeMinutes(client, consumidorId));
 }
 
 const WITHOUT_ROLLUPS = `SELECT s.consumidor_id FROM streams s WHERE s.stream = 'lecturas' AND s.last_offset > 0
@@ -73,12 +76,11 @@ export function restoreRollups(pool: pg.Pool): Promise<number> {
   return transaction(pool, async (client) => {
     const { rows } = await client.query<{ consumidor_id: number }>(WITHOUT_ROLLUPS);
     for (const { consumidor_id } of rows) {
-      const deltas = await recomputeRollups(client, consumidor_id);
+      const changes = await recomputeMinutes(client, consumidor_id);
       const counters = countersOf([]);
       for await (const [readings] of daysOf(client, consumidor_id))
         for (const { n, dispositivo_id } of readings) if (n !== null) counters.take(dispositivo_id, n);
-      await client.query(ADD_ROLLUPS, rollupValues(deltas));
-      await client.query(OPEN_VENTANAS, ventanaValues(deltas));
+      await client.query(ADD_MINUTES, changeValues(changes));
       await client.query(MARK_COUNTERS, blockValues(counters.changed()));
     }
     return rows.length;

@@ -5,7 +5,6 @@ export const SUM_COLUMNS = Object.keys(emptySums()) as (keyof Sums)[];
 
 const EXTREMES = { hr_min: 'least', hr_max: 'greatest' } as const;
 const isExtreme = (column: string): column is keyof typeof EXTREMES => column in EXTREMES;
-const typeOf = (column: string) => (isExtreme(column) ? 'int[]' : 'bigint[]');
 
 /**
  * What a group builds on, in one look: ends of the streams, counters that arrived, minutes, RR intervals of minutes
@@ -65,26 +64,41 @@ function parameters(): Parameters {
   return (types) => types.map((type) => `$${++last}::${type}`).join(', ');
 }
 
-function addRollups(next: Parameters): string {
-  const sums = SUM_COLUMNS.join(', ');
-  const merged = SUM_COLUMNS.map((column) =>
+/** What minutes change by, one row a minute: `parte_ms` is what the longer rollups get of `covered_ms`. */
+function changes(next: Parameters): string {
+  const types = ['int[]', 'float8[]', 'float8[]', 'float8[]', ...SUM_COLUMNS.map(typeOf)];
+  const names = ['consumidor_id', 'minuto_ms', 'dia_ms', 'parte_ms', ...SUM_COLUMNS];
+  return `SELECT * FROM unnest(${next(types)}) AS t(${names.join(', ')})`;
+}
+
+/** Whole numbers below 2^53 are exact as float8, and a sum of bigint would be a numeric: far slower. */
+const typeOf = (column: string) => (isExtreme(column) ? 'int[]' : 'float8[]');
+
+const totalOf = (column: string) => {
+  if (column === 'hr_min') return 'min(t.hr_min)';
+  if (column === 'hr_max') return 'max(t.hr_max)';
+  return column === 'covered_ms' ? 'sum(l.covered_ms)::bigint' : `sum(t.${column})::bigint`;
+};
+
+/** Adds the changes to the rollups of every length. */
+const ADD_CHANGES = `INSERT INTO rollups AS r (consumidor_id, minutos, inicio, ${SUM_COLUMNS.join(', ')})
+  SELECT t.consumidor_id, l.minutos, to_timestamp(l.inicio_ms / 1000), ${SUM_COLUMNS.map(totalOf).join(', ')}
+  FROM changes t CROSS JOIN LATERAL (VALUES
+    (1::smallint, t.minuto_ms, t.covered_ms),
+    (5::smallint, floor(t.minuto_ms / 300000) * 300000, t.parte_ms),
+    (60::smallint, floor(t.minuto_ms / 3600000) * 3600000, t.parte_ms),
+    (1440::smallint, t.dia_ms, t.parte_ms)) AS l(minutos, inicio_ms, covered_ms)
+  GROUP BY t.consumidor_id, l.minutos, l.inicio_ms ORDER BY t.consumidor_id, l.minutos, l.inicio_ms
+  ON CONFLICT (consumidor_id, minutos, inicio) DO UPDATE SET ${SUM_COLUMNS.map((column) =>
     isExtreme(column)
       ? `${column} = ${EXTREMES[column]}(r.${column}, excluded.${column})`
       : `${column} = r.${column} + excluded.${column}`,
-  );
-  return `INSERT INTO rollups AS r (consumidor_id, minutos, inicio, ${sums})
-  SELECT consumidor_id, minutos, to_timestamp(inicio_ms / 1000), ${sums}
-  FROM unnest(${next(['int[]', 'smallint[]', 'float8[]', ...SUM_COLUMNS.map(typeOf)])})
-    AS t(consumidor_id, minutos, inicio_ms, ${sums})
-  ON CONFLICT (consumidor_id, minutos, inicio) DO UPDATE SET ${merged.join(', ')}`;
-}
+  ).join(', ')}`;
 
-function openVentanas(next: Parameters): string {
-  return `INSERT INTO ventanas AS v (consumidor_id, window_start)
-  SELECT consumidor_id, to_timestamp(inicio_ms / 1000)
-  FROM unnest(${next(['int[]', 'float8[]'])}) AS t(consumidor_id, inicio_ms)
+/** The ventanas that changed are to be closed, again if they were. */
+const OPEN_CHANGED = `INSERT INTO ventanas AS v (consumidor_id, window_start)
+  SELECT DISTINCT consumidor_id, to_timestamp(floor(minuto_ms / 300000) * 300) FROM changes
   ON CONFLICT (consumidor_id, window_start) DO UPDATE SET pendiente = true WHERE NOT v.pendiente`;
-}
 
 function markCounters(next: Parameters): string {
   return `INSERT INTO lecturas_vistas (dispositivo_id, bloque, bits)
@@ -94,8 +108,8 @@ function markCounters(next: Parameters): string {
 }
 
 /** The parts of APPEND that a rebuild from the readings needs. */
-export const ADD_ROLLUPS = addRollups(parameters());
-export const OPEN_VENTANAS = openVentanas(parameters());
+export const ADD_MINUTES = `WITH changes AS MATERIALIZED (${changes(parameters())}), opened AS (${OPEN_CHANGED})
+${ADD_CHANGES}`;
 export const MARK_COUNTERS = markCounters(parameters());
 
 /**
@@ -121,10 +135,12 @@ WITH expected AS MATERIALIZED (
   INSERT INTO lecturas (${columns.join(', ')})
   SELECT ${columns.map((column) => casts[column]?.(column) ?? column).join(', ')}
   FROM unnest(${next(Object.values(LECTURA_COLUMNS))}) AS t(${columns.join(', ')})
+), changes AS MATERIALIZED (
+  ${changes(next)}
 ), rolled AS (
-  ${addRollups(next)}
+  ${ADD_CHANGES}
 ), opened AS (
-  ${openVentanas(next)}
+  ${OPEN_CHANGED}
 ), marked AS (
   ${markCounters(next)}
 ), heard AS (

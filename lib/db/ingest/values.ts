@@ -1,6 +1,5 @@
 import type { NewLectura } from '@/lib/domain/lecturas';
-import type { Rolled, RollupDelta } from '@/lib/domain/metrics/rollup';
-import { LEVELS } from '@/lib/domain/metrics/sums';
+import type { MinuteChange } from '@/lib/domain/metrics/rollup';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import { plainArray, textArray } from '../arrays';
 import type { Block } from './counters';
@@ -14,7 +13,7 @@ export type Placed = { batch: LecturaBatch; item: NewLectura; seq: number; raw: 
 export type Group = {
   batches: readonly LecturaBatch[];
   placed: readonly Placed[];
-  rolled: Rolled;
+  changes: readonly MinuteChange[];
   before: Before;
   offsets: ReadonlyMap<number, number>;
   blocks: readonly Block[];
@@ -23,35 +22,27 @@ export type Group = {
 
 /** The parameters of APPEND, in its order. */
 export function appendValues(group: Group): string[] {
-  const { rolled, before, offsets, blocks } = group;
+  const { changes, before, offsets, blocks } = group;
   const consumidores = [...offsets.keys()].sort((a, b) => a - b);
   return [
     plainArray(consumidores),
     plainArray(consumidores.map((id) => before.offsets.get(id) ?? 0)),
     plainArray(consumidores.map((id) => offsets.get(id) ?? 0)),
     ...lecturaValues(group.placed.flatMap(({ raw, ...rest }) => (raw ? [{ ...rest, item: raw }] : []))),
-    ...rollupValues(rolled.deltas),
-    ...ventanaValues(rolled.deltas),
+    ...changeValues(changes),
     ...blockValues(blocks),
     ...deviceValues(group.heard),
     ...quarantineValues(group.batches),
   ];
 }
 
-export function rollupValues(deltas: readonly RollupDelta[]): string[] {
+export function changeValues(changes: readonly MinuteChange[]): string[] {
   return [
-    plainArray(deltas.map(({ consumidor_id }) => consumidor_id)),
-    plainArray(deltas.map(({ minutos }) => minutos)),
-    plainArray(deltas.map(({ inicio_ms }) => inicio_ms)),
-    ...SUM_COLUMNS.map((column) => plainArray(deltas.map(({ sums }) => sums[column]))),
-  ];
-}
-
-export function ventanaValues(deltas: readonly RollupDelta[]): string[] {
-  const ventanas = deltas.filter(({ minutos }) => minutos === LEVELS.ventana);
-  return [
-    plainArray(ventanas.map(({ consumidor_id }) => consumidor_id)),
-    plainArray(ventanas.map(({ inicio_ms }) => inicio_ms)),
+    plainArray(changes.map(({ consumidor_id }) => consumidor_id)),
+    plainArray(changes.map(({ minuto_ms }) => minuto_ms)),
+    plainArray(changes.map(({ dia_ms }) => dia_ms)),
+    plainArray(changes.map(({ part }) => part.covered_ms)),
+    ...SUM_COLUMNS.map((column) => plainArray(changes.map(({ delta }) => delta[column]))),
   ];
 }
 
