@@ -58,6 +58,22 @@ test('since gives exactly the missed readings, in parts, and says when it cannot
   ).toBe('/since');
 });
 
+test('since never gives a part as if it were all: retention took some, so there is a snapshot', async () => {
+  const { body: start } = await call(app, dashboard('sensor_data'), { token: owner.access });
+  const lecturas = Array.from({ length: 30 }, (_, n) => ({ n: 1_000 + n, heart_rate: 60 + n }));
+  await call(app, '/api/lecturas', { token: key, body: { lecturas } });
+  const [, offset] = start.cursor.split(':').map(Number);
+  const text = 'DELETE FROM lecturas WHERE consumidor_id = $1 AND seq <= $2';
+  await app.runtime.database.pool.query(text, [owner.consumidor_id, offset + 5]);
+
+  const { body } = await call(app, dashboard('sensor_data', `&since=${start.cursor}`), {
+    token: owner.access,
+  });
+  const { body: now } = await call(app, dashboard('sensor_data'), { token: owner.access });
+  expect(body).toMatchObject({ recovered: false, more: false, cursor: now.cursor, data: now.data });
+  expect(now.data).toHaveLength(10);
+});
+
 test('a deseo with the same uuid is logged once; closing it again corrects the outcome', async () => {
   const body = { uuid: randomUUID(), tipo: 'comida', intensidad: 3 };
   const [one, two] = await Promise.all(

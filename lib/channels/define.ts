@@ -54,6 +54,8 @@ export function reached(
  *   the person, a new 5-minute ventana, another estado by the age of the last reading; `edad` where that age itself
  *   is told, which is pushed with the estado and never answered from what was kept.
  * - `pages`: `load` gives older pages too, of what is older than `before`; over REST that is `antes`.
+ * - `since`: at most `limit` items after `offset`, in a stream that ends at `end`; null when they are no longer all
+ *   there, so that a part is never taken for the whole.
  * - `load` must be safe in a browser's bundle: it reads only through its context.
  */
 export type ChannelDefinition<
@@ -80,7 +82,12 @@ export type ChannelDefinition<
   limits?: { default: number; max: number };
   pages?: true;
   load(context: LoadContext<Of>, limit: number, before?: Date): Promise<z.output<Schema>>;
-  since?(context: LoadContext<Of>, offset: number, limit: number): Promise<Missed<z.output<Schema>>>;
+  since?(
+    context: LoadContext<Of>,
+    offset: number,
+    limit: number,
+    end: number,
+  ): Promise<Missed<z.output<Schema>> | null>;
 };
 
 export function defineChannel<

@@ -56,8 +56,14 @@ export const sensorData = defineChannel({
   ],
   limits: { default: 10, max: 50 },
   load: ({ reads, subject }, limit) => reads.latestLecturas(subject.consumidor_id, limit),
-  async since({ reads, subject }, offset, limit) {
+  async since({ reads, subject }, offset, limit, end) {
     const rows = await reads.lecturasSince(subject.consumidor_id, offset, limit);
+    if (!isWhole(rows, offset, Math.min(limit, end - offset))) return null;
     return { data: rows.toReversed(), ...reached(rows, offset, limit) };
   },
 });
+
+/** Readings have consecutive offsets: one is missing that retention took, or that came too old to be kept. */
+function isWhole(rows: readonly { seq: number }[], offset: number, count: number): boolean {
+  return rows.length === count && rows.every(({ seq }, index) => seq === offset + index + 1);
+}

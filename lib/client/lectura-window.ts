@@ -62,9 +62,9 @@ export function withFrame(window: LecturaWindow, rows: readonly SensorRow[], kee
 }
 
 /**
- * An answer to `?since=`. It is complete from the asked offset to its cursor, so offsets that neither it nor the
- * window holds are gone for good. Not recovered: it is a snapshot, and what lies between is gone; when it even
- * stands before the window, the stream was set back.
+ * An answer to `?since=`. Recovered, it is complete from the asked offset to its cursor. Not recovered, it is a
+ * snapshot, and offsets before its cursor that neither it nor the window holds are gone; when it even stands before
+ * the window, the stream was set back.
  */
 export function withMissed(
   window: LecturaWindow,

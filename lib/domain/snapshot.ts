@@ -10,5 +10,5 @@ export type Snapshot<Data = unknown> = {
   estado: ShownEstado;
 };
 
-/** The answer to `?since=`: the missed items, newest first, or a snapshot with `recovered: false`. */
+/** The answer to `?since=`: all the missed items, newest first, or a snapshot with `recovered: false`. */
 export type Recovery<Data = unknown> = Snapshot<Data> & { recovered: boolean; more: boolean };

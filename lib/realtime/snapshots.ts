@@ -89,7 +89,7 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       return wrap(channel, { ...loaded, data: shown(loaded.data, view) }, stands);
     },
 
-    /** The items after a cursor; a snapshot and `recovered: false` when the cursor's epoch is gone. */
+    /** The items after a cursor; a snapshot and `recovered: false` when its epoch or some of the items are gone. */
     since: async (
       channel: Channel,
       ownerId: number,
@@ -104,7 +104,9 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
         const stands = stand(channel, version, now, view);
         const end = cursorOf(channel, version);
         if (cursor.epoch !== end.epoch || cursor.offset > end.offset) return { stands };
-        const part = await since(context(channel, version, reads, now, ownerId), cursor.offset, limit);
+        const from = context(channel, version, reads, now, ownerId);
+        const part = await since(from, cursor.offset, limit, end.offset);
+        if (!part) return { stands };
         const more = part.more && part.offset < end.offset;
         return { stands, part, more, reached: more ? { ...end, offset: part.offset } : end };
       });

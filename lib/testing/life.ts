@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Missed } from '@/lib/channels/define';
 import { type ChannelData, type ChannelName, channelNamed } from '@/lib/channels/registry';
 import { openDatabase } from '@/lib/db/client';
 import { createRepos } from '@/lib/db/repos';
@@ -6,6 +7,7 @@ import type { Judge } from '@/lib/domain/analisis';
 import type { DeseoTipo, Resultado } from '@/lib/domain/deseos';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { NewLectura } from '@/lib/domain/lecturas';
+import type { Version } from '@/lib/domain/reads';
 
 /** An instant in words: ISO 8601 with a zone. */
 type At = string;
@@ -86,15 +88,11 @@ export function openLives(databaseUrl: string) {
     read: <Name extends ChannelName>(name: Name, now: At, limit?: number, before?: At) =>
       load<Name>(consumidor_id, name, now, limit, before),
     since: async <Name extends ChannelName>(name: Name, offset: number, limit: number, now: At) => {
-      const { since } = channelNamed(name);
-      if (!since) throw new Error(`${name} is no stream`);
-      return inContext(consumidor_id, name, now, (context) =>
-        since(context as never, offset, limit),
-      ) as Promise<{
-        data: ChannelData<Name>;
-        offset: number;
-        more: boolean;
-      }>;
+      const { since, stream } = channelNamed(name);
+      if (!since || !stream) throw new Error(`${name} is no stream`);
+      return inContext(consumidor_id, name, now, (context, ends) =>
+        since(context as never, offset, limit, ends[stream].offset),
+      ) as Promise<Missed<ChannelData<Name>> | null>;
     },
   });
 
@@ -111,12 +109,17 @@ export function openLives(databaseUrl: string) {
     id: number,
     name: ChannelName,
     now: At,
-    read: (context: unknown) => Promise<T>,
+    read: (context: unknown, ends: Version['cursors']) => Promise<T>,
   ): Promise<T> => {
     const { of } = channelNamed(name);
-    const result = await repos.snapshots.consistent(id, of, async ({ zona_horaria, last }, reads) => ({
-      value: await read({ reads, now: date(now), subject: { consumidor_id: id, zona_horaria }, last }),
-    }));
+    const result = await repos.snapshots.consistent(
+      id,
+      of,
+      async ({ zona_horaria, last, cursors }, reads) => {
+        const subject = { consumidor_id: id, zona_horaria };
+        return { value: await read({ reads, now: date(now), subject, last }, cursors) };
+      },
+    );
     if (!result) throw new Error(`nobody has the id ${id}`);
     return result.value;
   };

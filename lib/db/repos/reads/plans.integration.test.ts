@@ -28,7 +28,7 @@ async function collect(id: number): Promise<void> {
   const context = { reads, now: NOW, subject, last: [] } as never;
   for (const channel of CHANNELS) {
     await channel.load(context, 10, channel.pages && NOW);
-    await channel.since?.(context, 0, 10);
+    await channel.since?.(context, 0, 10, 10);
   }
 }
 
