@@ -3,7 +3,7 @@
 import { EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
-import type { FirstValues } from '@/lib/channels/registry';
+import type { DashboardValues } from './dashboard-channels';
 import { DeseoListPanel } from './deseo-list-panel';
 import { DeseoLogPanel } from './deseo-log-panel';
 import { DeseoStatsPanel } from './deseo-stats-panel';
@@ -14,7 +14,7 @@ import { SensoresPanel } from './sensores-panel';
 import { EstadoProvider, FuenteProvider, LecturasProvider } from './use-data-state';
 
 type DashboardProps = {
-  values: FirstValues;
+  values: DashboardValues;
   /** The person's own dashboard: then it can be written to. */
   own: boolean;
 };
@@ -28,7 +28,7 @@ export function Dashboard({ values, own }: DashboardProps) {
   );
 }
 
-function DataProviders({ values, children }: { values: FirstValues; children: ReactNode }) {
+function DataProviders({ values, children }: { values: DashboardValues; children: ReactNode }) {
   const { consumidor_id, estado, channels } = values;
   const readings = channels.sensor_data;
   const inner = readings ? (

@@ -43,14 +43,14 @@ export type ChannelName = Registered['name'];
 export type ChannelData<Name extends ChannelName> = z.output<Extract<Registered, { name: Name }>['schema']>;
 export type Channel = ChannelDefinition<ChannelName>;
 
-/** What a dashboard is rendered with; a channel is absent when the reader may not see it. */
-export type FirstValues = {
+/** What a page is rendered with; of the channels it asks for, those are absent that the reader may not see. */
+export type FirstValues<Name extends ChannelName> = {
   consumidor_id: number;
   nombre: string;
   zona_horaria: string;
   alcances: Alcance[];
   estado: Estado | null;
-  channels: { [Name in ChannelName]?: Snapshot<ChannelData<Name>> };
+  channels: { [Each in Name]?: Snapshot<ChannelData<Each>> };
 };
 
 export const CHANNELS: readonly Channel[] = channels as unknown as readonly Channel[];

@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { CHANNELS, type FirstValues } from '@/lib/channels/registry';
+import { type ChannelName, channelNamed, type FirstValues } from '@/lib/channels/registry';
 import { viewOf } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import type { Consentimiento } from '@/lib/domain/consentimientos';
@@ -40,18 +40,23 @@ export async function requireRol(...roles: Rol[]): Promise<PageUsuario> {
 }
 
 /** Not found for a consumidor of whom the actor may see nothing, whether they exist or not. */
-export async function firstValues(actor: Actor, consumidorId: number): Promise<FirstValues> {
+export async function firstValues<Name extends ChannelName>(
+  actor: Actor,
+  consumidorId: number,
+  names: readonly Name[],
+): Promise<FirstValues<Name>> {
   const runtime = getRuntime();
   const { subject, alcances } = await readable(runtime, actor, consumidorId);
   const owner = subject && (await runtime.repos.usuarios.find(subject.usuario_id));
   const version = subject && (await runtime.repos.snapshots.version(consumidorId));
   if (alcances.length === 0 || !owner || !version) notFound();
   const entries = await Promise.all(
-    CHANNELS.map(async (channel) => {
+    names.map(async (name) => {
+      const channel = channelNamed(name);
       const view = viewOf(channel, alcances);
       if (!view) return [];
       const stands = await runtime.snapshots.standing(channel, consumidorId, view);
-      return [[channel.name, await runtime.snapshots.answer(channel, consumidorId, stands, view)]];
+      return [[name, await runtime.snapshots.answer(channel, consumidorId, stands, view)]];
     }),
   );
   return {
@@ -60,7 +65,7 @@ export async function firstValues(actor: Actor, consumidorId: number): Promise<F
     zona_horaria: version.zona_horaria,
     alcances,
     estado: alcances.includes('estado') ? estadoOf(version.last, runtime.clock.now()) : null,
-    channels: Object.fromEntries(entries.flat()) as FirstValues['channels'],
+    channels: Object.fromEntries(entries.flat()) as FirstValues<Name>['channels'],
   };
 }
 

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { zoneCity } from '@/components/ui/zone-names';
 import { Dashboard } from '@/components/widgets/dashboard';
+import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { firstValues, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Persona' };
@@ -15,7 +16,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
   const { actor } = await requireRol('cuidador');
   const { consumidor_id } = await params;
   if (!/^[1-9]\d{0,9}$/.test(consumidor_id)) notFound();
-  const values = await firstValues(actor, Number(consumidor_id));
+  const values = await firstValues(actor, Number(consumidor_id), DASHBOARD_CHANNELS);
   return (
     <>
       <Link

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { PageHeader } from '@/components/ui/card';
 import { zoneCity } from '@/components/ui/zone-names';
 import { Dashboard } from '@/components/widgets/dashboard';
+import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { firstValues, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Panel' };
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: 'Panel' };
 export default async function PanelPage() {
   const { actor, usuario } = await requireRol('consumidor');
   if (usuario.consumidor_id === null) notFound();
-  const values = await firstValues(actor, usuario.consumidor_id);
+  const values = await firstValues(actor, usuario.consumidor_id, DASHBOARD_CHANNELS);
   return (
     <>
       <PageHeader title={`Hola, ${usuario.nombre}`}>
