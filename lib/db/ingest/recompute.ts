@@ -11,8 +11,8 @@ import { dayStartMs } from '@/lib/domain/time';
 import { transaction } from '../client';
 import { countersOf } from './counters';
 import { utcDay } from './partitions';
-import { ADD_MINUTES, MARK_COUNTERS } from './statements';
-import { blockValues, changeValues } from './values';
+import { ADD_MINUTES, MARK_BLOCKS } from './statements';
+import { blockRows, changeRows } from './values';
 
 type Client = Pick<pg.PoolClient, 'query'>;
 type RawReading = RolledReading & { n: number | null };
@@ -80,8 +80,8 @@ export function restoreRollups(pool: pg.Pool): Promise<number> {
       const counters = countersOf([]);
       for await (const [readings] of daysOf(client, consumidor_id))
         for (const { n, dispositivo_id } of readings) if (n !== null) counters.take(dispositivo_id, n);
-      await client.query(ADD_MINUTES, changeValues(changes));
-      await client.query(MARK_COUNTERS, blockValues(counters.changed()));
+      await client.query(ADD_MINUTES, [changeRows(changes)]);
+      await client.query(MARK_BLOCKS, [blockRows(counters.changed())]);
     }
     return rows.length;
   });

@@ -29,51 +29,6 @@ export const READ = `SELECT
   (SELECT json_agg(json_build_array(d.id, d.senal, (SELECT max(v.bloque) FROM lecturas_vistas v
       WHERE v.dispositivo_id = d.id))) FROM dispositivos d WHERE d.id = ANY($8::int[])) AS senales`;
 
-/** Columns of `lecturas` that a group brings, with the types of their arrays. Times are ms since 1970. */
-const LECTURA_COLUMNS = {
-  consumidor_id: 'int[]',
-  seq: 'bigint[]',
-  dispositivo_id: 'int[]',
-  n: 'bigint[]',
-  medido_at: 'float8[]',
-  recibido_at: 'float8[]',
-  heart_rate: 'real[]',
-  rr_ms: 'text[]',
-  accel_x: 'real[]',
-  accel_y: 'real[]',
-  accel_z: 'real[]',
-  gyro_x: 'real[]',
-  gyro_y: 'real[]',
-  gyro_z: 'real[]',
-  contacto: 'bool[]',
-  fuente: 'fuente[]',
-  adelantada: 'bool[]',
-} as const;
-
-const casts: Record<string, (column: string) => string> = {
-  medido_at: (column) => `to_timestamp(${column} / 1000)`,
-  recibido_at: (column) => `to_timestamp(${column} / 1000)`,
-  rr_ms: (column) => `${column}::real[]`,
-};
-
-type Parameters = (types: readonly string[]) => string;
-
-/** Numbers the parameters as the parts of a statement ask for them. */
-function parameters(): Parameters {
-  let last = 0;
-  return (types) => types.map((type) => `$${++last}::${type}`).join(', ');
-}
-
-/** What minutes change by, one row a minute: `parte_ms` is what the longer rollups get of `covered_ms`. */
-function changes(next: Parameters): string {
-  const types = ['int[]', 'float8[]', 'float8[]', 'float8[]', ...SUM_COLUMNS.map(typeOf)];
-  const names = ['consumidor_id', 'minuto_ms', 'dia_ms', 'parte_ms', ...SUM_COLUMNS];
-  return `SELECT * FROM unnest(${next(types)}) AS t(${names.join(', ')})`;
-}
-
-/** Whole numbers below 2^53 are exact as float8, and a sum of bigint would be a numeric: far slower. */
-const typeOf = (column: string) => (isExtreme(column) ? 'int[]' : 'float8[]');
-
 const totalOf = (column: string) => {
   if (column === 'hr_min') return 'min(t.hr_min)';
   if (column === 'hr_max') return 'max(t.hr_max)';
@@ -100,64 +55,62 @@ const OPEN_CHANGED = `INSERT INTO ventanas AS v (consumidor_id, window_start)
   SELECT DISTINCT consumidor_id, to_timestamp(floor(minuto_ms / 300000) * 300) FROM changes
   ON CONFLICT (consumidor_id, window_start) DO UPDATE SET pendiente = true WHERE NOT v.pendiente`;
 
-function markCounters(next: Parameters): string {
-  return `INSERT INTO lecturas_vistas (dispositivo_id, bloque, bits)
-  SELECT dispositivo_id, bloque, decode(bits, 'hex')
-  FROM unnest(${next(['int[]', 'bigint[]', 'text[]'])}) AS t(dispositivo_id, bloque, bits)
+const markBlocks = (parameter: string) => `INSERT INTO lecturas_vistas (dispositivo_id, bloque, bits)
+  SELECT * FROM unnest(${parameter}::bloque_visto[])
   ON CONFLICT (dispositivo_id, bloque) DO UPDATE SET bits = excluded.bits`;
-}
 
-/** The parts of APPEND that a rebuild from the readings needs. */
-export const ADD_MINUTES = `WITH changes AS MATERIALIZED (${changes(parameters())}), opened AS (${OPEN_CHANGED})
+/** What a rebuild from the readings needs of APPEND: `minuto_cambiado[]`, and `bloque_visto[]`. */
+export const ADD_MINUTES = `WITH changes AS MATERIALIZED (SELECT * FROM unnest($1::minuto_cambiado[])),
+opened AS (${OPEN_CHANGED})
 ${ADD_CHANGES}`;
-export const MARK_COUNTERS = markCounters(parameters());
+export const MARK_BLOCKS = markBlocks('$1');
+
+const LECTURA = `consumidor_id, seq, dispositivo_id, n, medido_at, recibido_at, heart_rate, rr_ms, accel_x, accel_y, accel_z,
+    gyro_x, gyro_y, gyro_z, contacto, fuente, adelantada`;
 
 /**
  * Everything a group changes, in one statement and so in one commit: readings, rollups, ventanas to be closed,
  * counters, devices, quarantine and the ends of the streams. It was computed from what READ saw: when a stream has
  * moved since, it fails with `division_by_zero` and changes nothing. The streams are locked first and in one order,
  * so that the order of commits is the order of offsets and no two groups wait for each other.
+ *
+ * Parameters: `stream_movido[]`, `lectura_nueva[]`, `minuto_cambiado[]`, `bloque_visto[]`, `dispositivo_oido[]`, and
+ * the quarantine as JSON, which is mostly empty.
  */
-export const APPEND = (() => {
-  const next = parameters();
-  const columns = Object.keys(LECTURA_COLUMNS);
-  return `
+export const APPEND = `
 WITH expected AS MATERIALIZED (
-  SELECT * FROM unnest(${next(['int[]', 'bigint[]', 'bigint[]'])}) AS t(consumidor_id, before, after)
+  SELECT * FROM unnest($1::stream_movido[])
 ), locked AS MATERIALIZED (
   SELECT s.consumidor_id FROM streams s JOIN expected e USING (consumidor_id)
-  WHERE s.stream = 'lecturas' AND s.last_offset = e.before ORDER BY s.consumidor_id FOR UPDATE OF s
+  WHERE s.stream = 'lecturas' AND s.last_offset = e.antes ORDER BY s.consumidor_id FOR UPDATE OF s
 ), moved AS (
-  UPDATE streams s SET last_offset = e.after FROM locked l JOIN expected e USING (consumidor_id)
-  WHERE s.consumidor_id = l.consumidor_id AND s.stream = 'lecturas' AND s.last_offset = e.before
+  UPDATE streams s SET last_offset = e.despues FROM locked l JOIN expected e USING (consumidor_id)
+  WHERE s.consumidor_id = l.consumidor_id AND s.stream = 'lecturas' AND s.last_offset = e.antes
   RETURNING s.consumidor_id
 ), stored AS (
-  INSERT INTO lecturas (${columns.join(', ')})
-  SELECT ${columns.map((column) => casts[column]?.(column) ?? column).join(', ')}
-  FROM unnest(${next(Object.values(LECTURA_COLUMNS))}) AS t(${columns.join(', ')})
+  INSERT INTO lecturas (${LECTURA})
+  SELECT ${LECTURA.replace('medido_at', 'to_timestamp(medido_ms / 1000)').replace('recibido_at', 'to_timestamp(recibido_ms / 1000)')}
+  FROM unnest($2::lectura_nueva[])
 ), changes AS MATERIALIZED (
-  ${changes(next)}
+  SELECT * FROM unnest($3::minuto_cambiado[])
 ), rolled AS (
   ${ADD_CHANGES}
 ), opened AS (
   ${OPEN_CHANGED}
 ), marked AS (
-  ${markCounters(next)}
+  ${markBlocks('$4')}
 ), heard AS (
   UPDATE dispositivos d SET visto_at = to_timestamp(t.visto_ms / 1000), bateria = coalesce(t.bateria, d.bateria),
-    ultimo_medido_at = greatest(d.ultimo_medido_at, to_timestamp(t.medido_ms / 1000)), senal = t.senal::jsonb
-  FROM unnest(${next(['int[]', 'float8[]', 'float8[]', 'real[]', 'text[]'])})
-    AS t(id, visto_ms, medido_ms, bateria, senal)
-  WHERE d.id = t.id
+    ultimo_medido_at = greatest(d.ultimo_medido_at, to_timestamp(t.medido_ms / 1000)), senal = t.senal
+  FROM unnest($5::dispositivo_oido[]) t WHERE d.id = t.id
 ), aside AS (
   INSERT INTO cuarentena (consumidor_id, dispositivo_id, n, medido_at, recibido_at, lectura)
-  SELECT consumidor_id, dispositivo_id, n, to_timestamp(medido_ms / 1000), to_timestamp(recibido_ms / 1000), lectura::jsonb
-  FROM unnest(${next(['int[]', 'int[]', 'bigint[]', 'float8[]', 'float8[]', 'text[]'])})
-    AS t(consumidor_id, dispositivo_id, n, medido_ms, recibido_ms, lectura)
+  SELECT consumidor_id, dispositivo_id, n, to_timestamp(medido_ms / 1000), to_timestamp(recibido_ms / 1000), lectura
+  FROM jsonb_to_recordset($6::jsonb) AS t(consumidor_id int, dispositivo_id int, n bigint, medido_ms float8,
+    recibido_ms float8, lectura jsonb)
   ON CONFLICT (dispositivo_id, n) DO NOTHING
 )
 SELECT 1 / ((SELECT count(*) FROM moved) = (SELECT count(*) FROM expected))::int`;
-})();
 
 /** How APPEND says that a stream moved since it was read. */
 export const STREAM_MOVED = '22012';

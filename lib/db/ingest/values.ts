@@ -1,7 +1,7 @@
 import type { NewLectura } from '@/lib/domain/lecturas';
 import type { MinuteChange } from '@/lib/domain/metrics/rollup';
 import type { LecturaBatch } from '@/lib/domain/ports';
-import { plainArray, textArray } from '../arrays';
+import { rowArray } from '../arrays';
 import type { Block } from './counters';
 import type { Heard } from './heard';
 import type { Before } from './read-before';
@@ -21,81 +21,74 @@ export type Group = {
 };
 
 /** The parameters of APPEND, in its order. */
-export function appendValues(group: Group): string[] {
-  const { changes, before, offsets, blocks } = group;
+export function appendValues({ batches, placed, changes, before, offsets, blocks, heard }: Group): string[] {
   const consumidores = [...offsets.keys()].sort((a, b) => a - b);
   return [
-    plainArray(consumidores),
-    plainArray(consumidores.map((id) => before.offsets.get(id) ?? 0)),
-    plainArray(consumidores.map((id) => offsets.get(id) ?? 0)),
-    ...lecturaValues(group.placed.flatMap(({ raw, ...rest }) => (raw ? [{ ...rest, item: raw }] : []))),
-    ...changeValues(changes),
-    ...blockValues(blocks),
-    ...deviceValues(group.heard),
-    ...quarantineValues(group.batches),
+    rowArray(consumidores.map((id) => [id, before.offsets.get(id) ?? 0, offsets.get(id) ?? 0])),
+    rowArray(placed.flatMap(({ batch, seq, raw }) => (raw ? [lecturaRow(batch, seq, raw)] : []))),
+    changeRows(changes),
+    blockRows(blocks),
+    rowArray(
+      heard.map(({ id, visto_ms, medido_ms, bateria, senal }) => [
+        id,
+        visto_ms,
+        medido_ms,
+        bateria,
+        JSON.stringify(senal),
+      ]),
+    ),
+    JSON.stringify(batches.flatMap(quarantineRows)),
   ];
 }
 
-export function changeValues(changes: readonly MinuteChange[]): string[] {
+function lecturaRow({ device, recibido_ms }: LecturaBatch, seq: number, item: NewLectura) {
   return [
-    plainArray(changes.map(({ consumidor_id }) => consumidor_id)),
-    plainArray(changes.map(({ minuto_ms }) => minuto_ms)),
-    plainArray(changes.map(({ dia_ms }) => dia_ms)),
-    plainArray(changes.map(({ part }) => part.covered_ms)),
-    ...SUM_COLUMNS.map((column) => plainArray(changes.map(({ delta }) => delta[column]))),
+    device.consumidor_id,
+    seq,
+    device.dispositivo_id,
+    item.n,
+    item.medido_ms,
+    recibido_ms,
+    item.heart_rate,
+    item.rr_ms && `{${item.rr_ms.join(',')}}`,
+    item.accel_x,
+    item.accel_y,
+    item.accel_z,
+    item.gyro_x,
+    item.gyro_y,
+    item.gyro_z,
+    item.contacto,
+    device.fuente,
+    item.adelantada,
   ];
 }
 
-export function blockValues(blocks: readonly Block[]): string[] {
-  return [
-    plainArray(blocks.map(({ dispositivo_id }) => dispositivo_id)),
-    plainArray(blocks.map(({ bloque }) => bloque)),
-    textArray(blocks.map(({ bits }) => bits.toString('hex'))),
-  ];
+export function changeRows(changes: readonly MinuteChange[]): string {
+  return rowArray(
+    changes.map(({ consumidor_id, minuto_ms, dia_ms, delta, part }) => [
+      consumidor_id,
+      minuto_ms,
+      dia_ms,
+      part.covered_ms,
+      ...SUM_COLUMNS.map((column) => delta[column]),
+    ]),
+  );
 }
 
-function lecturaValues(rows: readonly Omit<Placed, 'raw'>[]): string[] {
-  const measure = (pick: (item: NewLectura) => number | boolean | null) =>
-    plainArray(rows.map(({ item }) => pick(item)));
-  return [
-    plainArray(rows.map(({ batch }) => batch.device.consumidor_id)),
-    plainArray(rows.map(({ seq }) => seq)),
-    plainArray(rows.map(({ batch }) => batch.device.dispositivo_id)),
-    measure(({ n }) => n),
-    measure(({ medido_ms }) => medido_ms),
-    plainArray(rows.map(({ batch }) => batch.recibido_ms)),
-    measure(({ heart_rate }) => heart_rate),
-    textArray(rows.map(({ item: { rr_ms } }) => (rr_ms ? `{${rr_ms.join(',')}}` : null))),
-    measure(({ accel_x }) => accel_x),
-    measure(({ accel_y }) => accel_y),
-    measure(({ accel_z }) => accel_z),
-    measure(({ gyro_x }) => gyro_x),
-    measure(({ gyro_y }) => gyro_y),
-    measure(({ gyro_z }) => gyro_z),
-    measure(({ contacto }) => contacto),
-    textArray(rows.map(({ batch }) => batch.device.fuente)),
-    measure(({ adelantada }) => adelantada),
-  ];
+export function blockRows(blocks: readonly Block[]): string {
+  return rowArray(
+    blocks.map(({ dispositivo_id, bloque, bits }) => [dispositivo_id, bloque, `\\x${bits.toString('hex')}`]),
+  );
 }
 
-function deviceValues(rows: readonly Heard[]): string[] {
-  return [
-    plainArray(rows.map(({ id }) => id)),
-    plainArray(rows.map(({ visto_ms }) => visto_ms)),
-    plainArray(rows.map(({ medido_ms }) => medido_ms)),
-    plainArray(rows.map(({ bateria }) => bateria)),
-    textArray(rows.map(({ senal }) => JSON.stringify(senal))),
-  ];
-}
-
-function quarantineValues(batches: readonly LecturaBatch[]): string[] {
-  const rows = batches.flatMap((batch) => batch.cuarentena.map((item) => ({ batch, item })));
-  return [
-    plainArray(rows.map(({ batch }) => batch.device.consumidor_id)),
-    plainArray(rows.map(({ batch }) => batch.device.dispositivo_id)),
-    plainArray(rows.map(({ item }) => item.n)),
-    plainArray(rows.map(({ item }) => item.medido_ms)),
-    plainArray(rows.map(({ batch }) => batch.recibido_ms)),
-    textArray(rows.map(({ item }) => JSON.stringify(item))),
-  ];
+function quarantineRows({ device, recibido_ms, cuarentena }: LecturaBatch) {
+  const { consumidor_id, dispositivo_id } = device;
+  return cuarentena.map((lectura) => ({
+    consumidor_id,
+    dispositivo_id,
+    n: lectura.n,
+    medido_ms: lectura.medido_ms,
+    recibido_ms,
+    lectura,
+  }));
 }

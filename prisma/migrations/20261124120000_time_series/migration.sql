@@ -144,6 +144,7 @@ CREATE TABLE "analisis" (
     "id" SERIAL NOT NULL,
     "consumidor_id" INTEGER NOT NULL,
     "ventana_id" INTEGER NOT NULL,
+    "window_start" TIMESTAMPTZ(3) NOT NULL,
     "seq" BIGINT NOT NULL,
     "modelo_usado" TEXT NOT NULL,
     "probabilidad_modelo" DOUBLE PRECISION,
@@ -230,7 +231,8 @@ CREATE UNIQUE INDEX "cuarentena_dispositivo_id_n_key" ON "cuarentena"("dispositi
 CREATE INDEX "analisis_consumidor_id_seq_idx" ON "analisis"("consumidor_id", "seq");
 
 -- CreateIndex
-CREATE INDEX "analisis_consumidor_id_ventana_id_idx" ON "analisis"("consumidor_id", "ventana_id");
+CREATE INDEX "analisis_consumidor_id_window_start_id_idx" ON "analisis"("consumidor_id", "window_start", "id")
+  INCLUDE ("urge_label", "probabilidad_modelo", "feedback", "feedback_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "analisis_ventana_id_modelo_usado_key" ON "analisis"("ventana_id", "modelo_usado");
@@ -329,3 +331,15 @@ SELECT s.consumidor_id, nuevo, s.epoch FROM "streams" s, unnest(ARRAY['ventanas'
 WHERE s.stream = 'lecturas';
 INSERT INTO "usuario_streams" ("usuario_id", "stream", "epoch")
 SELECT id, 'notificaciones', floor(extract(epoch FROM now()))::bigint FROM "usuarios";
+
+-- What an ingest statement takes, as arrays of rows: one parameter a kind costs a third of one a column.
+-- Times are ms since 1970; whole numbers below 2^53 are exact as float8.
+CREATE TYPE lectura_nueva AS (
+  consumidor_id INT, seq BIGINT, dispositivo_id INT, n BIGINT, medido_ms FLOAT8, recibido_ms FLOAT8, heart_rate REAL,
+  rr_ms REAL[], accel_x REAL, accel_y REAL, accel_z REAL, gyro_x REAL, gyro_y REAL, gyro_z REAL, contacto BOOLEAN,
+  fuente fuente, adelantada BOOLEAN);
+CREATE TYPE minuto_cambiado AS (
+  consumidor_id INT, minuto_ms FLOAT8, dia_ms FLOAT8, parte_ms FLOAT8, n FLOAT8, covered_ms FLOAT8, hr_n FLOAT8, hr_sum FLOAT8, hr_sq FLOAT8, hr_min INT, hr_max INT, accel_n FLOAT8, accel_mag FLOAT8, accel_mag_sq FLOAT8, accel_dev FLOAT8, gyro_n FLOAT8, gyro_sq FLOAT8, rr_n FLOAT8, nn_n FLOAT8, nn_sum FLOAT8, nn_sq FLOAT8, nn_pairs FLOAT8, nn_diff_sq FLOAT8);
+CREATE TYPE stream_movido AS (consumidor_id INT, antes BIGINT, despues BIGINT);
+CREATE TYPE bloque_visto AS (dispositivo_id INT, bloque BIGINT, bits BYTEA);
+CREATE TYPE dispositivo_oido AS (id INT, visto_ms FLOAT8, medido_ms FLOAT8, bateria REAL, senal JSONB);
