@@ -55,8 +55,8 @@ const REST = [
   `INSERT INTO ventanas (consumidor_id, window_start, seq, closed_at, pendiente)
     SELECT $1, inicio, row_number() OVER (ORDER BY inicio), inicio + interval '6 minutes', false
     FROM rollups WHERE consumidor_id = $1 AND minutos = ${LEVELS.ventana}`,
-  `INSERT INTO analisis (consumidor_id, ventana_id, seq, modelo_usado, probabilidad_modelo, urge_label, razones, created_at)
-    SELECT $1, id, seq, 'bench@1', 0.2, 0, '{}', closed_at FROM ventanas WHERE consumidor_id = $1`,
+  `INSERT INTO analisis (consumidor_id, ventana_id, window_start, seq, modelo_usado, probabilidad_modelo, urge_label, razones, created_at)
+    SELECT $1, id, window_start, seq, 'bench@1', 0.2, 0, '{}', closed_at FROM ventanas WHERE consumidor_id = $1`,
   `INSERT INTO consumos (consumidor_id, seq, habito_id, cantidad, ocurrido_at)
     SELECT $1, row_number() OVER (), (SELECT id FROM habitos WHERE es_cigarrillo LIMIT 1), 1, window_start
     FROM ventanas WHERE consumidor_id = $1 AND id % 25 = 0`,

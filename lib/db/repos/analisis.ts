@@ -5,15 +5,14 @@ import { advanceStream, lockStreams } from '../streams';
 
 export type AnalisisRow = Omit<Analisis, 'window_start'> & { window_start: Date };
 
-export const ANALISIS_COLUMNS = `a.id, a.consumidor_id, v.window_start, a.modelo_usado, a.probabilidad_modelo,
-  a.urge_label, a.razones, a.feedback`;
+export const ANALISIS_COLUMNS = `id, consumidor_id, window_start, modelo_usado, probabilidad_modelo, urge_label,
+  razones, feedback`;
 
 export function wireAnalisis(row: AnalisisRow): Analisis {
   return { ...row, window_start: row.window_start.toISOString() };
 }
 
-const FIND = `SELECT ${ANALISIS_COLUMNS} FROM analisis a JOIN ventanas v ON v.id = a.ventana_id
-  WHERE a.consumidor_id = $1 AND a.id = $2`;
+const FIND = `SELECT ${ANALISIS_COLUMNS} FROM analisis WHERE consumidor_id = $1 AND id = $2`;
 
 export function analisisRepo(pool: pg.Pool): AnalisisRepo {
   return {

@@ -34,14 +34,16 @@ const CLOSE = `UPDATE ventanas v SET pendiente = false, closed_at = coalesce(v.c
 
 /** Feedback is of the ventana, so it outlives a verdict that late readings changed. */
 const STORE = `WITH stored AS (
-  INSERT INTO analisis AS a (consumidor_id, ventana_id, seq, modelo_usado, probabilidad_modelo, urge_label, razones, created_at)
-  SELECT $1, t.ventana_id, t.seq, t.modelo, t.probabilidad, t.label, t.razones::text[], $2
+  INSERT INTO analisis (consumidor_id, ventana_id, window_start, seq, modelo_usado, probabilidad_modelo, urge_label,
+    razones, created_at)
+  SELECT $1, v.id, v.window_start, t.seq, t.modelo, t.probabilidad, t.label, t.razones::text[], $2
   FROM unnest($3::int[], $4::bigint[], $5::text[], $6::float8[], $7::smallint[], $8::text[])
     AS t(ventana_id, seq, modelo, probabilidad, label, razones)
+  JOIN ventanas v ON v.id = t.ventana_id
   ON CONFLICT (ventana_id, modelo_usado) DO UPDATE SET seq = excluded.seq, probabilidad_modelo = excluded.probabilidad_modelo,
     urge_label = excluded.urge_label, razones = excluded.razones
   RETURNING *)
-SELECT ${ANALISIS_COLUMNS} FROM stored a JOIN ventanas v ON v.id = a.ventana_id ORDER BY v.window_start`;
+SELECT ${ANALISIS_COLUMNS} FROM stored ORDER BY window_start`;
 
 /** A deseo tells the heart rate and the analisis of its ventana: it changed with it. */
 const TOUCHED_DESEOS = `UPDATE deseos d SET seq = t.seq FROM (

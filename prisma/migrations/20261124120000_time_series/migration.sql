@@ -231,8 +231,7 @@ CREATE UNIQUE INDEX "cuarentena_dispositivo_id_n_key" ON "cuarentena"("dispositi
 CREATE INDEX "analisis_consumidor_id_seq_idx" ON "analisis"("consumidor_id", "seq");
 
 -- CreateIndex
-CREATE INDEX "analisis_consumidor_id_window_start_id_idx" ON "analisis"("consumidor_id", "window_start", "id")
-  INCLUDE ("urge_label", "probabilidad_modelo", "feedback", "feedback_at");
+CREATE INDEX "analisis_linea_idx" ON "analisis"("consumidor_id", "window_start", "id", "urge_label", "probabilidad_modelo", "feedback", "feedback_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "analisis_ventana_id_modelo_usado_key" ON "analisis"("ventana_id", "modelo_usado");

@@ -16,7 +16,7 @@ const DESEOS = `SELECT d.id AS deseo_id, d.seq, d.consumidor_id, d.tipo AS deseo
     AND v.closed_at IS NOT NULL
   LEFT JOIN LATERAL (
     SELECT urge_label, probabilidad_modelo FROM analisis
-    WHERE consumidor_id = v.consumidor_id AND ventana_id = v.id ORDER BY id DESC LIMIT 1
+    WHERE consumidor_id = v.consumidor_id AND window_start = v.window_start ORDER BY id DESC LIMIT 1
   ) a ON true
   WHERE d.consumidor_id = $1`;
 
