@@ -3,9 +3,10 @@ import { newConsumidor, newUsuarioStreams } from '@/lib/db/repos/usuarios';
 import type { Alcance } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import type { Passwords } from '@/lib/domain/ports';
-import { DEMO_CONSUMIDOR, DEMO_CUIDADOR } from '@/scripts/demo-accounts.mjs';
+import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from '@/scripts/demo-accounts.mjs';
 
 const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
+const ZONE = 'America/Tijuana';
 const HOUR_MS = 3_600_000;
 
 /** Some cravings of the last day, so that the demo is not empty: hours ago, outcome, minutes it took. */
@@ -16,24 +17,29 @@ const DEMO_DESEOS = [
   { tipo: 'sustancia', intensidad: 6, hours: 2, resultado: 'resistido', minutes: 12 },
 ] as const;
 
-/** The demo's people, once: a consumidor with id 22 and a cuidador who may see them. */
+/** The demo's people, once: consumidores 22 (a recording) and 23 (simulated), and a cuidador who may see both. */
 export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock: Clock): Promise<void> {
   if (await prisma.usuarios.findUnique({ where: { email: DEMO_CONSUMIDOR.email } })) return;
   const now = clock.now();
   const password_hash = await passwords.hash(DEMO_CONSUMIDOR.password);
   const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
   await prisma.$transaction([
-    prisma.usuarios.create({
-      data: {
-        id: DEMO_CONSUMIDOR.id,
-        nombre: 'Alma Demo',
-        email: DEMO_CONSUMIDOR.email,
-        password_hash,
-        rol: 'consumidor',
-        streams: newUsuarioStreams(now),
-        consumidor: { create: { id: DEMO_CONSUMIDOR.id, ...newConsumidor('America/Tijuana', now) } },
-      },
-    }),
+    ...[
+      { ...DEMO_CONSUMIDOR, nombre: 'Alma Demo' },
+      { ...DEMO_SIMULADA, nombre: 'Carla Simulada' },
+    ].map(({ id, email, nombre }) =>
+      prisma.usuarios.create({
+        data: {
+          id,
+          nombre,
+          email,
+          password_hash,
+          rol: 'consumidor',
+          streams: newUsuarioStreams(now),
+          consumidor: { create: { id, ...newConsumidor(ZONE, now) } },
+        },
+      }),
+    ),
     prisma.usuarios.create({
       data: {
         nombre: 'Bruno Demo',
@@ -41,7 +47,12 @@ export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock
         password_hash,
         rol: 'cuidador',
         streams: newUsuarioStreams(now),
-        consentimientos: { create: { consumidor_id: DEMO_CONSUMIDOR.id, alcances: DEMO_ALCANCES } },
+        consentimientos: {
+          create: [DEMO_CONSUMIDOR, DEMO_SIMULADA].map(({ id }) => ({
+            consumidor_id: id,
+            alcances: DEMO_ALCANCES,
+          })),
+        },
       },
     }),
     prisma.deseos.createMany({

@@ -3,7 +3,12 @@ import { clearStamp, sourceHash, writeStamp } from './steps/build-stamp.mjs';
 import { run } from './steps/processes.mjs';
 import { makeProgress } from './steps/progress.mjs';
 
-const ENTRIES = { server: 'server.ts', replay: 'scripts/replay.ts', admin: 'scripts/admin.ts' };
+const ENTRIES = {
+  server: 'server.ts',
+  replay: 'scripts/replay.ts',
+  simulate: 'scripts/simulate.ts',
+  admin: 'scripts/admin.ts',
+};
 /** Nothing of this reports home or looks for updates. */
 const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' };
 

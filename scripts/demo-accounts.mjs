@@ -1,4 +1,6 @@
-/** The accounts of demo mode: the seed creates them, the replayer and `npm start` sign in with them. */
+/**
+ * The accounts of demo mode: the seed creates them, the replayer, the simulator and `npm start` sign in with them.
+ */
 export const DEMO_PASSWORD = 'latido-demo-22';
 
 export const DEMO_CONSUMIDOR = {
@@ -7,5 +9,8 @@ export const DEMO_CONSUMIDOR = {
   email: 'demo@latido.test',
   password: DEMO_PASSWORD,
 };
+
+/** Whose wristband is the simulator: all that it ever sends says so. */
+export const DEMO_SIMULADA = { id: 23, email: 'simulada@latido.test', password: DEMO_PASSWORD };
 
 export const DEMO_CUIDADOR = { email: 'cuidador@latido.test', password: DEMO_PASSWORD };

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { DEMO_CONSUMIDOR, DEMO_CUIDADOR } from './demo-accounts.mjs';
+import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from './demo-accounts.mjs';
 import { isBuilt } from './steps/build-stamp.mjs';
 import { firstLiveFrame, signIn, untilReady } from './steps/demo.mjs';
 import { ensureInstalled } from './steps/install.mjs';
@@ -10,7 +10,9 @@ import { readSettings } from './steps/settings.mjs';
 
 const SUBJECT = 'S28';
 const BACKFILL_MINUTES = 50;
-const REPLAYER_PATIENCE_MS = 5_000;
+/** A day of history first, thinned so that it is there in seconds; then live. */
+const SIMULATION = ['--days', '1', '--cadence', '2000', '--deseos', '--consumos'];
+const SOURCE_PATIENCE_MS = 5_000;
 /** The server ends by itself within 10 s. */
 const SERVER_PATIENCE_MS = 15_000;
 const INTERRUPTED = 130;
@@ -75,17 +77,25 @@ async function startDemo({ url, dataDir, logOf }, { step }) {
   });
   await step('Reproductor de la grabación', async () => {
     const options = ['--url', url, '--subject', SUBJECT, '--loop', '--backfill', String(BACKFILL_MINUTES)];
-    const args = ['dist/replay.mjs', ...options, '--data-dir', dataDir, '--with-parent'];
-    const replayer = startService('reproductor', process.execPath, args, { log: logOf('replay'), env: {} });
-    services.push(replayer);
-    replayer.exited.then((code) => {
-      if (stopping) return;
-      console.error(`\nEl reproductor terminó con ${code}; el tablero sigue, sin lecturas nuevas.`);
-      console.error(tailOf(replayer.log, 5));
-      console.error(`Para reanudarlas: npm run replay -- --url ${url} --loop --data-dir ${dataDir}`);
-    });
+    startSource('reproductor', 'replay', [...options, '--data-dir', dataDir], logOf);
   });
   await step('Primer cuadro en vivo', () => firstLiveFrame(url, session));
+  const { email, password } = DEMO_SIMULADA;
+  const account = ['--url', url, '--account', email, '--password', password];
+  startSource('simulador', 'simulate', [...account, ...SIMULATION, '--data-dir', dataDir], logOf);
+}
+
+/** A process that sends readings; the boards go on without it. */
+function startSource(name, script, options, logOf) {
+  const args = [`dist/${script}.mjs`, ...options, '--with-parent'];
+  const source = startService(name, process.execPath, args, { log: logOf(script), env: {} });
+  services.push(source);
+  source.exited.then((code) => {
+    if (stopping) return;
+    console.error(`\nEl ${name} terminó con ${code}; el tablero sigue, sin sus lecturas nuevas.`);
+    console.error(tailOf(source.log, 5));
+    console.error(`Para reanudarlas: npm run ${script} -- ${options.join(' ')}`);
+  });
 }
 
 async function onSignal() {
@@ -106,7 +116,7 @@ async function onSignal() {
 async function stopServices() {
   const codes = [];
   for (const service of services.toReversed()) {
-    const patience = service.name === 'servidor' ? SERVER_PATIENCE_MS : REPLAYER_PATIENCE_MS;
+    const patience = service.name === 'servidor' ? SERVER_PATIENCE_MS : SOURCE_PATIENCE_MS;
     codes.push(service.code ?? (await service.stop(patience)));
   }
   return codes;
@@ -123,7 +133,8 @@ async function fail(error) {
 }
 
 function summary({ url, dataDir, embedded, demo, logOf }, { done }) {
-  const width = Math.max(DEMO_CONSUMIDOR.email.length, DEMO_CUIDADOR.email.length) + 2;
+  const width =
+    Math.max(...[DEMO_CONSUMIDOR, DEMO_SIMULADA, DEMO_CUIDADOR].map(({ email }) => email.length)) + 2;
   const account = (rol, { email, password }) => `  ${rol.padEnd(12)}${email.padEnd(width)}${password}`;
   const seconds = done
     .map(({ name, seconds }) => `${name.toLowerCase()} ${seconds.toFixed(1)} s`)
@@ -135,16 +146,17 @@ function summary({ url, dataDir, embedded, demo, logOf }, { done }) {
     ...(demo
       ? [
           account('Consumidor', DEMO_CONSUMIDOR),
+          account('Consumidor', DEMO_SIMULADA),
           account('Cuidador', DEMO_CUIDADOR),
           '',
           `Las lecturas son importadas: una grabación real de muñeca (Empatica E4, ${SUBJECT} de Stress-Predict)`,
           'que se repite con los instantes de ahora. Ese dispositivo no mide rotación. Los deseos de ejemplo',
-          'son inventados.',
+          'son inventados. Las de la segunda persona son simuladas, y así quedan marcadas.',
           '',
         ]
       : ['Sin datos de demostración. Primer administrador: npm run admin -- create …', '']),
     `Base de datos: ${embedded ? `PostgreSQL incluida, en ${dataDir}` : 'la de DATABASE_URL'}`,
-    `Registros: ${logOf('server')}${demo ? `, ${logOf('replay')}` : ''}`,
+    `Registros: ${logOf('server')}${demo ? `, ${logOf('replay')}, ${logOf('simulate')}` : ''}`,
     `Tardó ${secondsSince(started)}: ${seconds}`,
     'Para detenerlo: Ctrl-C',
   ].join('\n');
