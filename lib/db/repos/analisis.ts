@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Analisis, AnalisisRepo } from '@/lib/domain/analisis';
 import { transaction } from '../client';
-import { advanceStream, lockStreams } from '../streams';
+import { advanceStreams, lockStreams } from '../streams';
 
 export type AnalisisRow = Omit<Analisis, 'window_start'> & { window_start: Date };
 
@@ -18,18 +18,18 @@ export function analisisRepo(pool: pg.Pool): AnalisisRepo {
   return {
     judge: (consumidorId, analisisId, feedback, now) =>
       transaction(pool, async (client) => {
-        const offsets = await lockStreams(client, consumidorId, ['analisis']);
+        const ends = await lockStreams(client, consumidorId, ['analisis']);
         const [found] = (await client.query<AnalisisRow>(FIND, [consumidorId, analisisId])).rows;
         if (!found) return null;
         if (found.feedback === feedback) return { analisis: wireAnalisis(found), changed: false };
-        const seq = (offsets.analisis ?? 0) + 1;
+        const seq = ends.analisis + 1;
         await client.query('UPDATE analisis SET feedback = $2, feedback_at = $3, seq = $4 WHERE id = $1', [
           analisisId,
           feedback,
           now,
           seq,
         ]);
-        await advanceStream(client, consumidorId, 'analisis', seq);
+        await advanceStreams(client, consumidorId, { analisis: seq });
         return { analisis: wireAnalisis({ ...found, feedback }), changed: true };
       }),
   };

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Consumo } from '@/lib/domain/consumos';
 import type { ConsumosRepo } from '@/lib/domain/log-ports';
 import { transaction } from '../client';
-import { lockStream, nextOffset } from '../stream-offset';
+import { advanceStreams, lockStreams } from '../streams';
 
 type Row = Omit<Consumo, 'ocurrido_at' | 'created_at'> & { ocurrido_at: Date; created_at: Date };
 
@@ -47,16 +47,15 @@ export function consumosRepo(pool: pg.Pool): ConsumosRepo {
   return {
     create: (consumidorId, { uuid, habito, otro, cantidad, ocurrido_at, deseo_id }, now) =>
       transaction(pool, async (client) => {
-        await lockStream(client, 'consumos', consumidorId);
+        const { consumos } = await lockStreams(client, consumidorId, ['consumos']);
         const before = uuid ? await one(client, 'uuid', [consumidorId, uuid]) : null;
         if (before) return { consumo: before, created: false };
         const habito_id = otro ? null : await habitoId(client, habito);
         if (!otro && habito_id === null) return { unknown: 'habito' };
         if (deseo_id && !(await isOwnDeseo(client, consumidorId, deseo_id))) return { unknown: 'deseo_id' };
-        const seq = await nextOffset(client, 'consumos', consumidorId);
         const { rows } = await client.query<{ id: number }>(INSERT, [
           consumidorId,
-          seq,
+          consumos + 1,
           uuid ?? null,
           habito_id,
           otro ?? null,
@@ -65,16 +64,17 @@ export function consumosRepo(pool: pg.Pool): ConsumosRepo {
           deseo_id ?? null,
           now,
         ]);
+        await advanceStreams(client, consumidorId, { consumos: consumos + 1 });
         const consumo = (await one(client, 'id', [consumidorId, rows[0]?.id])) as Consumo;
         return { consumo, created: true };
       }),
 
     remove: (consumidorId, consumoId) =>
       transaction(pool, async (client) => {
-        await lockStream(client, 'consumos', consumidorId);
+        const { consumos } = await lockStreams(client, consumidorId, ['consumos']);
         const text = 'DELETE FROM consumos WHERE consumidor_id = $1 AND id = $2';
         const { rowCount } = await client.query(text, [consumidorId, consumoId]);
-        if (rowCount) await nextOffset(client, 'consumos', consumidorId);
+        if (rowCount) await advanceStreams(client, consumidorId, { consumos: consumos + 1 });
         return Boolean(rowCount);
       }),
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Deseo } from '@/lib/domain/deseos';
 import type { DeseosRepo } from '@/lib/domain/ports';
 import { transaction } from '../client';
-import { lockStream, nextOffset } from '../stream-offset';
+import { advanceStreams, lockStreams } from '../streams';
 
 type Row = Omit<Deseo, 'created_at' | 'resuelto_at'> & { created_at: Date; resuelto_at: Date | null };
 
@@ -18,7 +18,7 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
   return {
     create: (consumidorId, deseo, now) =>
       transaction(pool, async (client) => {
-        await lockStream(client, 'deseos', consumidorId);
+        const { deseos } = await lockStreams(client, consumidorId, ['deseos']);
         const before = await client.query<Row>(
           `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND uuid = $2`,
           [consumidorId, deseo.uuid ?? null],
@@ -29,7 +29,7 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
            VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
           [
             consumidorId,
-            await nextOffset(client, 'deseos', consumidorId),
+            deseos + 1,
             deseo.uuid ?? null,
             deseo.tipo,
             deseo.intensidad ?? null,
@@ -37,12 +37,13 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
             now,
           ],
         );
+        await advanceStreams(client, consumidorId, { deseos: deseos + 1 });
         return { deseo: wire(rows[0] as Row), created: true };
       }),
 
     resolve: (consumidorId, deseoId, resultado, now) =>
       transaction(pool, async (client) => {
-        await lockStream(client, 'deseos', consumidorId);
+        const { deseos } = await lockStreams(client, consumidorId, ['deseos']);
         const found = await client.query<Row>(
           `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND id = $2`,
           [consumidorId, deseoId],
@@ -53,8 +54,9 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
         const { rows } = await client.query<Row>(
           `UPDATE deseos SET resolved = true, resultado = $3, resuelto_at = coalesce(resuelto_at, $4), seq = $5
            WHERE consumidor_id = $1 AND id = $2 RETURNING ${COLUMNS}`,
-          [consumidorId, deseoId, resultado, now, await nextOffset(client, 'deseos', consumidorId)],
+          [consumidorId, deseoId, resultado, now, deseos + 1],
         );
+        await advanceStreams(client, consumidorId, { deseos: deseos + 1 });
         return { deseo: wire(rows[0] as Row), changed: true };
       }),
 

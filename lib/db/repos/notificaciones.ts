@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { NotificacionesRepo, NotificacionReads } from '@/lib/domain/log-ports';
 import type { Notificacion } from '@/lib/domain/notificaciones';
 import { transaction } from '../client';
-import { lockStream, nextOffset } from '../stream-offset';
+import { advanceStreams, lockStreams } from '../streams';
 
 type Row = Omit<Notificacion, 'created_at'> & { created_at: Date; seq: number };
 
@@ -24,20 +24,22 @@ export function notificacionesRepo(pool: pg.Pool): NotificacionesRepo {
   return {
     create: (usuarioId, { tipo, contenido, enlace }, now) =>
       transaction(pool, async (client) => {
-        const seq = await nextOffset(client, 'notificaciones', usuarioId);
-        const values = [usuarioId, seq, tipo, contenido, enlace ?? null, now];
-        return wire((await client.query<Row>(INSERT, values)).rows[0] as Row);
+        const { notificaciones } = await lockStreams(client, usuarioId, ['notificaciones']);
+        const values = [usuarioId, notificaciones + 1, tipo, contenido, enlace ?? null, now];
+        const { rows } = await client.query<Row>(INSERT, values);
+        await advanceStreams(client, usuarioId, { notificaciones: notificaciones + 1 });
+        return wire(rows[0] as Row);
       }),
 
     markRead: (usuarioId, notificacionId) =>
       transaction(pool, async (client) => {
-        await lockStream(client, 'notificaciones', usuarioId);
+        const { notificaciones } = await lockStreams(client, usuarioId, ['notificaciones']);
         const key = [usuarioId, notificacionId];
         const before = (await client.query<Row>(`${NOTIFICACIONES} AND id = $2`, key)).rows[0];
         if (!before) return null;
         if (before.leida) return { notificacion: wire(before), changed: false };
-        const seq = await nextOffset(client, 'notificaciones', usuarioId);
-        const { rows } = await client.query<Row>(MARK_READ, [...key, seq]);
+        const { rows } = await client.query<Row>(MARK_READ, [...key, notificaciones + 1]);
+        await advanceStreams(client, usuarioId, { notificaciones: notificaciones + 1 });
         return { notificacion: wire(rows[0] as Row), changed: true };
       }),
 

@@ -6,7 +6,7 @@ import { DAY_MS } from '@/lib/domain/retention';
 import { VENTANA_MS } from '@/lib/domain/time';
 import { plainArray, textArray } from '../arrays';
 import { transaction } from '../client';
-import { advanceStream, lockStreams } from '../streams';
+import { advanceStreams, lockStreams } from '../streams';
 import { SUMS_SELECT, type SumsRow, wideSums } from '../sums-row';
 import { ANALISIS_COLUMNS, type AnalisisRow, wireAnalisis } from './analisis';
 
@@ -70,7 +70,7 @@ async function closeDue(
   now: Date,
   judge: Judge,
 ): Promise<Closed> {
-  const offsets = await lockStreams(client, consumidorId, ['analisis', 'deseos', 'ventanas']);
+  const ends = await lockStreams(client, consumidorId, ['analisis', 'deseos', 'ventanas']);
   const taken = (await client.query<Taken>(TAKE, [now, consumidorId])).rows;
   const [first, last] = [taken[0], taken.at(-1)];
   if (!first || !last) return { consumidor_id: consumidorId, analisis: [], deseos_updated: false };
@@ -78,30 +78,29 @@ async function closeDue(
   const from = new Date(first.window_start.getTime() - PAST_DAYS * DAY_MS);
   const facts = await readFacts(client, consumidorId, from, last.window_start);
   const reported = await readReported(client, consumidorId, from);
-  const ventanaSeqs = taken.map((_, index) => (offsets.ventanas ?? 0) + index + 1);
-  const analisisSeqs = taken.map((_, index) => (offsets.analisis ?? 0) + index + 1);
+  const ids = plainArray(taken.map(({ id }) => id));
+  const seqsFrom = (end: number) => plainArray(taken.map((_, index) => end + index + 1));
   const verdicts = taken.map(({ window_start }) => judgeOne(judge, window_start, facts, reported));
 
-  await client.query(CLOSE, [now, plainArray(taken.map(({ id }) => id)), plainArray(ventanaSeqs)]);
+  await client.query(CLOSE, [now, ids, seqsFrom(ends.ventanas)]);
   const { rows } = await client.query<AnalisisRow>(STORE, [
     consumidorId,
     now,
-    plainArray(taken.map(({ id }) => id)),
-    plainArray(analisisSeqs),
+    ids,
+    seqsFrom(ends.analisis),
     textArray(verdicts.map(({ modelo_usado }) => modelo_usado)),
     plainArray(verdicts.map(({ probabilidad_modelo }) => probabilidad_modelo)),
     plainArray(verdicts.map(({ urge_label }) => urge_label)),
     textArray(verdicts.map(({ razones }) => textArray(razones))),
   ]);
-  const touched = await client.query(TOUCHED_DESEOS, [
-    consumidorId,
-    taken.map(({ window_start }) => window_start),
-    offsets.deseos ?? 0,
-  ]);
+  const starts = taken.map(({ window_start }) => window_start);
+  const touched = await client.query(TOUCHED_DESEOS, [consumidorId, starts, ends.deseos]);
   const deseos = touched.rowCount ?? 0;
-  await advanceStream(client, consumidorId, 'ventanas', (offsets.ventanas ?? 0) + taken.length);
-  await advanceStream(client, consumidorId, 'analisis', (offsets.analisis ?? 0) + taken.length);
-  if (deseos > 0) await advanceStream(client, consumidorId, 'deseos', (offsets.deseos ?? 0) + deseos);
+  await advanceStreams(client, consumidorId, {
+    ventanas: ends.ventanas + taken.length,
+    analisis: ends.analisis + taken.length,
+    deseos: ends.deseos + deseos,
+  });
   return { consumidor_id: consumidorId, analisis: rows.map(wireAnalisis), deseos_updated: deseos > 0 };
 }
 
