@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sensorData } from '@/lib/channels/sensor-data';
 import { type Estado, NEVER_HEARD } from '@/lib/domain/estado';
-import { advance, badgeAt } from './estado-query';
+import { badgeAt } from './estado-badge';
 
 const NOW = Date.parse('2026-11-24T15:00:10Z');
 const HEARD: Estado = {
@@ -14,13 +13,6 @@ const HEARD: Estado = {
   bateria: 83,
   desfase_ms: 500,
 };
-const reading = (second: number, fuente: 'sensor' | 'simulado' = 'sensor') => ({
-  ...sensorData.example[0],
-  medido_at: at(second),
-  created_at: at(second),
-  fuente,
-});
-const at = (second: number) => `2026-11-24T15:00:${String(second).padStart(2, '0')}.000Z`;
 
 describe('the badge', () => {
   it('ages between messages and turns as the server would turn it', () => {
@@ -62,42 +54,4 @@ describe('the badge', () => {
     expect(badgeAt(held, NOW)).toMatchObject({ estado: 'reloj', edadMs: null });
     expect(badgeAt(held, NOW + 60_000)).toMatchObject({ estado: 'sin_senal', edadMs: null });
   });
-});
-
-describe('a reading that arrived', () => {
-  it('moves the estado on, a late one never moves it back', () => {
-    const next = advance(HEARD, reading(9, 'simulado'));
-    expect(next).toMatchObject({ medido_at: at(9), fuente: 'simulado', cadencia_ms: 5_000, bateria: 83 });
-    expect(advance(next, reading(8))).toBe(next);
-  });
-
-  it('late says that the device is heard, not what it measures now', () => {
-    const late = { ...reading(9), medido_at: at(1) };
-    expect(advance(HEARD, late)).toEqual({ ...HEARD, visto_at: at(9) });
-    expect(badgeAt(advance(HEARD, late), NOW).edadMs).toBe(4_000);
-  });
-
-  it('from the future is never the newest', () => {
-    const ahead = { ...reading(9), medido_at: '2026-11-24T15:02:10.000Z' };
-    expect(advance(HEARD, ahead)).toEqual({ ...HEARD, visto_at: at(9) });
-    const little = { ...reading(9), medido_at: at(30) };
-    expect(advance(HEARD, little)).toMatchObject({ medido_at: at(9), visto_at: at(9) });
-  });
-
-  it('ends nunca', () => {
-    expect(badgeAt(advance(NEVER_HEARD, reading(9)), NOW)).toMatchObject({
-      estado: 'en_vivo',
-      edadMs: 1_000,
-      fuente: 'sensor',
-    });
-  });
-
-  it.each(['no_puesto', 'plano', 'reloj'] as const)(
-    'does not make %s live: that is for the server',
-    (estado) => {
-      const next = advance({ ...HEARD, estado }, reading(9));
-      expect(next).toMatchObject({ estado, medido_at: at(9), visto_at: at(9) });
-      expect(badgeAt(next, NOW).estado).toBe(estado);
-    },
-  );
 });

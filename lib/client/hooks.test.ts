@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { sensorData } from '@/lib/channels/sensor-data';
 import type { Estado } from '@/lib/domain/estado';
 import type { Snapshot } from '@/lib/domain/snapshot';
+import { problemNamed } from './api';
+import { channelKey } from './channel-query';
 import { createFakeNet, fakeRest } from './fake-net';
 import { createLecturaFeeds } from './lectura-feeds';
 import { createLiveClient } from './live-client';
@@ -34,7 +36,7 @@ const SNAPSHOT: Snapshot<typeof sensorData.example> = {
 };
 
 /** What a page says when the server draws it, which is what its hydration must say as well. */
-function drawn<T>(use: () => T): T & object {
+function drawn<T>(use: () => T, queries = new QueryClient()): T & object {
   const net = createFakeNet();
   const rest = fakeRest(() => ({}));
   const live = createLiveClient(net);
@@ -48,7 +50,7 @@ function drawn<T>(use: () => T): T & object {
   const inside = (child: ReactNode) =>
     createElement(
       QueryClientProvider,
-      { client: new QueryClient() },
+      { client: queries },
       createElement(LiveContext.Provider, { value: page }, child),
     );
   renderToString(inside(createElement(Probe)));
@@ -90,9 +92,15 @@ describe('a page drawn on the server', () => {
       fuente: 'simulado',
       bateria: 83,
       desfaseMs: 300,
-      transport: 'sondeo',
     });
     expect(drawn(() => ({ now: useNow() })).now).toBe(0);
+  });
+
+  it('shows an estado no longer that one may not see', () => {
+    const queries = new QueryClient();
+    const problem = problemNamed('not_allowed');
+    queries.setQueryData(channelKey('estado', 22), { data: undefined, problem });
+    expect(drawn(() => useEstado(22, ESTADO), queries)).toMatchObject({ estado: 'nunca', edadMs: null });
   });
 
   it('needs its provider', () => {

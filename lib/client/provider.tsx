@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { sendRequest } from './api';
 import { browserDeps, onWake } from './browser-deps';
 import { bridge } from './channel-query';
-import { bridgeEstado } from './estado-query';
 import { createLecturaFeeds } from './lectura-feeds';
 import { createLiveClient } from './live-client';
 import { LiveContext, type LivePage } from './live-context';
@@ -40,7 +39,6 @@ function install(page: LivePage, queries: QueryClient): () => void {
   const service = createWsService(page.live);
   const stops = [
     bridge(page, queries),
-    bridgeEstado(page, queries),
     onWake(page.live.wake),
     service.close,
     () => {

@@ -68,7 +68,7 @@ export type Facts = {
 };
 
 /** A reading younger than this is live, whatever the cadence. */
-export const LIVE_FLOOR_MS = 15_000;
+const LIVE_FLOOR_MS = 15_000;
 
 const liveWithinMs = (cadenciaMs: number) => Math.max(3 * cadenciaMs, LIVE_FLOOR_MS);
 const silentAfterMs = (cadenciaMs: number) => Math.max(10 * cadenciaMs, LIVE_FLOOR_MS);
