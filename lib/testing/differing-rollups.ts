@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import { recomputeRollups } from '@/lib/db/ingest/recompute';
-import { SUM_COLUMNS } from '@/lib/db/ingest/statements';
 import type { RollupDelta } from '@/lib/domain/metrics/rollup';
+import { SUM_KEYS } from '@/lib/domain/metrics/sums';
 
-const STORED = `SELECT minutos, (extract(epoch FROM inicio) * 1000)::bigint AS inicio_ms, ${SUM_COLUMNS.join(', ')}
+const STORED = `SELECT minutos, (extract(epoch FROM inicio) * 1000)::bigint AS inicio_ms, ${SUM_KEYS.join(', ')}
   FROM rollups WHERE consumidor_id = $1`;
 
 type Stored = Pick<RollupDelta, 'minutos' | 'inicio_ms'> & RollupDelta['sums'];
@@ -15,7 +15,7 @@ export async function differingRollups(
 ): Promise<number> {
   const keyOf = ({ minutos, inicio_ms }: Pick<RollupDelta, 'minutos' | 'inicio_ms'>) =>
     `${minutos}:${inicio_ms}`;
-  const sumsOf = (sums: RollupDelta['sums']) => SUM_COLUMNS.map((column) => sums[column]).join();
+  const sumsOf = (sums: RollupDelta['sums']) => SUM_KEYS.map((column) => sums[column]).join();
   const stored = new Map(
     (await client.query<Stored>(STORED, [consumidorId])).rows.map((row) => [keyOf(row), sumsOf(row)]),
   );

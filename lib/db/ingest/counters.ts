@@ -9,7 +9,7 @@ export function blockOf(n: number): number {
 }
 
 /**
- * The counters that arrived before, read under the lock of the consumidor's stream. `take` is true for a counter
+ * The counters that arrived before, as they were when the stream was looked at. `take` is true for a counter
  * that is new, once.
  */
 export function countersOf(stored: readonly Block[]) {

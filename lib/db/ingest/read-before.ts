@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import type { RrPacket } from '@/lib/domain/metrics/hrv';
 import { type KnownMinutes, minuteOf } from '@/lib/domain/metrics/rollup';
-import { MINUTE_MS, type Sums } from '@/lib/domain/metrics/sums';
+import { MINUTE_MS, SUM_KEYS, type Sums } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import type { Senal } from '@/lib/domain/senal';
 import { plainArray } from '../arrays';
 import { type Block, blockOf } from './counters';
-import { READ, SUM_COLUMNS } from './statements';
+import { READ } from './statements';
 
 /** What a group builds on, as it was at one moment. */
 export type Before = KnownMinutes & {
@@ -62,7 +62,7 @@ export async function readRow(pool: pg.Pool, batches: readonly LecturaBatch[]): 
 const EMPTY: Row = { offsets: null, blocks: null, minutes: null, packets: null, senales: null };
 
 function sumsOf(values: readonly (number | null)[]): Sums {
-  return Object.fromEntries(SUM_COLUMNS.map((column, index) => [column, values[index]])) as Sums;
+  return Object.fromEntries(SUM_KEYS.map((column, index) => [column, values[index]])) as Sums;
 }
 
 type Pair = readonly [number, number];

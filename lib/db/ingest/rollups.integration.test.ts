@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { NewLectura } from '@/lib/domain/lecturas';
+import { SUM_KEYS } from '@/lib/domain/metrics/sums';
 import { createPerson, createTestDatabase, pairedKey, startTestApp } from '@/lib/testing/test-app';
 import { recomputeRollups, restoreRollups } from './recompute';
 
@@ -184,4 +185,17 @@ test('readings stored before there were rollups get them when the server starts'
   expect(await stored(device.consumidor_id)).toEqual(before);
   const again = { device, recibido_ms: NOW, items: [plain(3, FROM)], cuarentena: [] };
   expect((await repos.lecturas.append(again)).stored).toBe(0);
+});
+
+test('the type of a changed minute has its fields in the order in which they are sent', async () => {
+  const { rows } = await pool.query(
+    `SELECT attname FROM pg_attribute WHERE attrelid = 'minuto_cambiado'::regclass AND attnum > 0 ORDER BY attnum`,
+  );
+  expect(rows.map(({ attname }) => attname)).toEqual([
+    'consumidor_id',
+    'minuto_ms',
+    'dia_ms',
+    'parte_ms',
+    ...SUM_KEYS,
+  ]);
 });

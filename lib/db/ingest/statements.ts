@@ -1,10 +1,4 @@
-import { emptySums, type Sums } from '@/lib/domain/metrics/sums';
-
-/** Columns of the rollups beside their key, in one order for SQL and parameters. */
-export const SUM_COLUMNS = Object.keys(emptySums()) as (keyof Sums)[];
-
-const EXTREMES = { hr_min: 'least', hr_max: 'greatest' } as const;
-const isExtreme = (column: string): column is keyof typeof EXTREMES => column in EXTREMES;
+import { EXTREMES, isExtreme, LEVELS, MINUTE_MS, SUM_KEYS } from '@/lib/domain/metrics/sums';
 
 /**
  * What a group builds on, in one look: ends of the streams, counters that arrived, minutes, RR intervals of minutes
@@ -17,7 +11,7 @@ export const READ = `SELECT
   (SELECT json_agg(json_build_array(v.dispositivo_id, v.bloque, encode(v.bits, 'hex')))
     FROM unnest($2::int[], $3::bigint[]) AS k(dispositivo_id, bloque)
     JOIN lecturas_vistas v USING (dispositivo_id, bloque)) AS blocks,
-  (SELECT json_agg(json_build_array(r.consumidor_id, k.inicio_ms, ${SUM_COLUMNS.map((column) => `r.${column}`).join(', ')}))
+  (SELECT json_agg(json_build_array(r.consumidor_id, k.inicio_ms, ${SUM_KEYS.map((column) => `r.${column}`).join(', ')}))
     FROM unnest($4::int[], $5::float8[]) AS k(consumidor_id, inicio_ms)
     JOIN rollups r ON r.consumidor_id = k.consumidor_id AND r.minutos = 1
       AND r.inicio = to_timestamp(k.inicio_ms / 1000)) AS minutes,
@@ -35,16 +29,19 @@ const totalOf = (column: string) => {
   return column === 'covered_ms' ? 'sum(l.covered_ms)::bigint' : `sum(t.${column})::bigint`;
 };
 
+/** Start (ms) of the aligned bucket of so many minutes that a changed minute lies in. */
+const floored = (minutes: number) => `floor(t.minuto_ms / ${minutes * MINUTE_MS}) * ${minutes * MINUTE_MS}`;
+
 /** Adds the changes to the rollups of every length. */
-const ADD_CHANGES = `INSERT INTO rollups AS r (consumidor_id, minutos, inicio, ${SUM_COLUMNS.join(', ')})
-  SELECT t.consumidor_id, l.minutos, to_timestamp(l.inicio_ms / 1000), ${SUM_COLUMNS.map(totalOf).join(', ')}
+const ADD_CHANGES = `INSERT INTO rollups AS r (consumidor_id, minutos, inicio, ${SUM_KEYS.join(', ')})
+  SELECT t.consumidor_id, l.minutos, to_timestamp(l.inicio_ms / 1000), ${SUM_KEYS.map(totalOf).join(', ')}
   FROM changes t CROSS JOIN LATERAL (VALUES
-    (1::smallint, t.minuto_ms, t.covered_ms),
-    (5::smallint, floor(t.minuto_ms / 300000) * 300000, t.parte_ms),
-    (60::smallint, floor(t.minuto_ms / 3600000) * 3600000, t.parte_ms),
-    (1440::smallint, t.dia_ms, t.parte_ms)) AS l(minutos, inicio_ms, covered_ms)
+    (${LEVELS.minute}::smallint, t.minuto_ms, t.covered_ms),
+    (${LEVELS.ventana}::smallint, ${floored(LEVELS.ventana)}, t.parte_ms),
+    (${LEVELS.hour}::smallint, ${floored(LEVELS.hour)}, t.parte_ms),
+    (${LEVELS.day}::smallint, t.dia_ms, t.parte_ms)) AS l(minutos, inicio_ms, covered_ms)
   GROUP BY t.consumidor_id, l.minutos, l.inicio_ms ORDER BY t.consumidor_id, l.minutos, l.inicio_ms
-  ON CONFLICT (consumidor_id, minutos, inicio) DO UPDATE SET ${SUM_COLUMNS.map((column) =>
+  ON CONFLICT (consumidor_id, minutos, inicio) DO UPDATE SET ${SUM_KEYS.map((column) =>
     isExtreme(column)
       ? `${column} = ${EXTREMES[column]}(r.${column}, excluded.${column})`
       : `${column} = r.${column} + excluded.${column}`,
@@ -52,7 +49,7 @@ const ADD_CHANGES = `INSERT INTO rollups AS r (consumidor_id, minutos, inicio, $
 
 /** The ventanas that changed are to be closed, again if they were. */
 const OPEN_CHANGED = `INSERT INTO ventanas AS v (consumidor_id, window_start)
-  SELECT DISTINCT consumidor_id, to_timestamp(floor(minuto_ms / 300000) * 300) FROM changes
+  SELECT DISTINCT t.consumidor_id, to_timestamp(${floored(LEVELS.ventana)} / 1000) FROM changes t
   ON CONFLICT (consumidor_id, window_start) DO UPDATE SET pendiente = true WHERE NOT v.pendiente`;
 
 const markBlocks = (parameter: string) => `INSERT INTO lecturas_vistas (dispositivo_id, bloque, bits)

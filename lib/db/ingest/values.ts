@@ -1,11 +1,11 @@
 import type { NewLectura } from '@/lib/domain/lecturas';
 import type { MinuteChange } from '@/lib/domain/metrics/rollup';
+import { SUM_KEYS } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import { rowArray } from '../arrays';
 import type { Block } from './counters';
 import type { Heard } from './heard';
 import type { Before } from './read-before';
-import { SUM_COLUMNS } from './statements';
 
 /** A new reading with the offset it got; `raw` is what is kept of it beside the rollups. */
 export type Placed = { batch: LecturaBatch; item: NewLectura; seq: number; raw: NewLectura | null };
@@ -70,7 +70,7 @@ export function changeRows(changes: readonly MinuteChange[]): string {
       minuto_ms,
       dia_ms,
       part.covered_ms,
-      ...SUM_COLUMNS.map((column) => delta[column]),
+      ...SUM_KEYS.map((column) => delta[column]),
     ]),
   );
 }

@@ -1,7 +1,16 @@
-import { ACCEL_SCALE, GYRO_SCALE, HR_SCALE, RR_SCALE, type Sums } from './sums';
+import {
+  ACCEL_SCALE,
+  type Extreme,
+  GYRO_SCALE,
+  HR_SCALE,
+  isExtreme,
+  RR_SCALE,
+  SUM_KEYS,
+  type Sums,
+} from './sums';
 
 /** Exact sums over any stretch: those of many rows outgrow 2^53, so they arrive as bigint. */
-export type WideSums = { [Key in keyof Sums]: Key extends 'hr_min' | 'hr_max' ? number | null : bigint };
+export type WideSums = { [Key in keyof Sums]: Key extends Extreme ? number | null : bigint };
 
 /**
  * The statistics of a bucket. bpm, ms; `accel_energy` g² and `gyro_energy` (°/s)² are mean squared magnitudes
@@ -32,10 +41,7 @@ const FEWEST_PAIRS = 20;
 
 export function widen(sums: Sums): WideSums {
   return Object.fromEntries(
-    Object.entries(sums).map(([key, value]) => [
-      key,
-      key === 'hr_min' || key === 'hr_max' ? value : BigInt(value ?? 0),
-    ]),
+    SUM_KEYS.map((key) => [key, isExtreme(key) ? sums[key] : BigInt(sums[key] ?? 0)]),
   ) as WideSums;
 }
 

@@ -133,9 +133,18 @@ export function deltaOf(before: Sums, after: Sums): Sums {
   return { ...combine(after, before, -1), hr_min: after.hr_min, hr_max: after.hr_max };
 }
 
-const ADDITIVE = Object.entries(emptySums())
-  .filter(([, zero]) => zero === 0)
-  .map(([key]) => key) as Exclude<keyof Sums, 'hr_min' | 'hr_max'>[];
+/** Of these the least and the greatest count; all others add up. */
+export const EXTREMES = { hr_min: 'least', hr_max: 'greatest' } as const;
+export type Extreme = keyof typeof EXTREMES;
+
+export function isExtreme(key: string): key is Extreme {
+  return key in EXTREMES;
+}
+
+/** The parts of the sums in one order; the columns of the rollups and of `minuto_cambiado` are named by it. */
+export const SUM_KEYS = Object.keys(emptySums()) as (keyof Sums)[];
+
+const ADDITIVE = SUM_KEYS.filter((key): key is Exclude<keyof Sums, Extreme> => !isExtreme(key));
 
 function combine(a: Sums, b: Sums, sign: 1 | -1): Sums {
   const sums = { ...a, hr_min: least(a.hr_min, b.hr_min), hr_max: greatest(a.hr_max, b.hr_max) };
