@@ -127,7 +127,7 @@ test('closing tells it after the commit, and a deseo of the ventana changed with
     (event) =>
       'consumidor_id' in event && event.consumidor_id === owner.consumidor_id && told.push(event.name),
   );
-  await closeVentanas({ repos, bus, clock: app.runtime.clock });
+  await closeVentanas({ ...app.runtime, bus });
   expect(told).toEqual(['ventana.closed', 'deseo.updated']);
   const { rows } = await pool.query('SELECT seq FROM deseos WHERE id = $1', [deseo.body.id]);
   expect(rows).toEqual([{ seq: 2 }]);
@@ -143,31 +143,4 @@ test('nobody judges what is somebody else’s', async () => {
   expect((await call(app, route, { token: stranger.access, body })).status).toBe(404);
   const wrong = await call(app, route, { token: owner.access, body: { feedback: 'quizá' } });
   expect(wrong.body.errors).toMatchObject([{ pointer: '/feedback' }]);
-});
-
-test('a probable urge of right now asks the person once, within the budget', async () => {
-  const { owner, post } = await wearer();
-  const now = Date.parse('2026-11-20T20:00:00Z');
-  const clock = { now: () => new Date(now) };
-  const deps = { repos, bus: memoryBus(), clock };
-  const alto: Judge = () => ({
-    modelo_usado: 'alto@1',
-    probabilidad_modelo: 0.8,
-    urge_label: 1,
-    razones: ['Frecuencia elevada'],
-  });
-  const recent = (ms: number) => ({ ...reading(0), medido_at: new Date(now - ms).toISOString() });
-  await post([recent(6 * MINUTE), recent(0)]);
-  await pool.query('UPDATE dispositivos SET visto_at = $2 WHERE consumidor_id = $1', [
-    owner.consumidor_id,
-    new Date(now - MINUTE),
-  ]);
-  await closeVentanas(deps, alto);
-  const inbox = () => repos.notificaciones.list(owner.usuario_id, 10);
-  expect(await inbox()).toMatchObject([
-    { tipo: 'alerta', leida: false, contenido: expect.stringContaining('frecuencia elevada') },
-  ]);
-  await pool.query('UPDATE ventanas SET pendiente = true WHERE consumidor_id = $1', [owner.consumidor_id]);
-  await closeVentanas(deps, alto);
-  expect(await inbox()).toHaveLength(1);
 });

@@ -11,6 +11,9 @@ export type Deps = {
   tokens: Tokens;
 };
 
+/** Where a use-case that goes on after a failure tells it. */
+export type ErrorLog = { error(context: object, message: string): void };
+
 export function inFuture(clock: Clock, ms: number): Date {
   return new Date(clock.now().getTime() + ms);
 }

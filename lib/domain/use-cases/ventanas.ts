@@ -5,28 +5,46 @@ import { MODELO_ACTUAL } from '../modelo/modelos';
 import { nivelOf } from '../modelo/umbrales';
 import { mayPrompt } from '../prompts';
 import { VENTANA_MS } from '../time';
-import type { Deps } from './deps';
+import type { Deps, ErrorLog } from './deps';
 import { notify } from './notificaciones';
 import { ownConsumidor } from './read-access';
 
+type Acts = Pick<Deps, 'repos' | 'bus' | 'clock'>;
+
 /**
  * Closes every ventana that is over, with its analisis, and tells it after the commit. Safe to run at any time, on
- * any number of instances. Returns how many were closed.
+ * any number of instances. Returns how many were closed. Whoever fails holds up nobody else.
+ *
+ * @throws when somebody failed, after everybody had their turn
  */
 export async function closeVentanas(
-  deps: Pick<Deps, 'repos' | 'bus' | 'clock'>,
+  deps: Acts & { log: ErrorLog },
   judge: Judge = MODELO_ACTUAL.predict,
 ): Promise<number> {
-  const { repos, bus, clock } = deps;
   let count = 0;
-  for (const consumidorId of await repos.ventanas.due(clock.now())) {
-    const closed = await repos.ventanas.close(consumidorId, clock.now(), judge);
-    count += closed.analisis.length;
-    if (closed.analisis.length > 0) bus.publish({ name: 'ventana.closed', consumidor_id: consumidorId });
-    if (closed.deseos_updated) bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
-    await promptOn(deps, consumidorId, closed.analisis.at(-1));
+  let failed = 0;
+  for (const consumidorId of await deps.repos.ventanas.due(deps.clock.now())) {
+    try {
+      count += await closeOf(deps, consumidorId, judge);
+    } catch (error) {
+      failed += 1;
+      deps.log.error(
+        { err: error, consumidor_id: consumidorId },
+        'the ventanas of a consumidor did not close',
+      );
+    }
   }
+  if (failed > 0) throw new Error(`the ventanas of ${failed} consumidores did not close`);
   return count;
+}
+
+async function closeOf(deps: Acts, consumidorId: number, judge: Judge): Promise<number> {
+  const { repos, bus, clock } = deps;
+  const { analisis, deseos_updated } = await repos.ventanas.close(consumidorId, clock.now(), judge);
+  if (analisis.length > 0) bus.publish({ name: 'ventana.closed', consumidor_id: consumidorId });
+  if (deseos_updated) bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
+  await promptOn(deps, consumidorId, analisis.at(-1));
+  return analisis.length;
 }
 
 /** What was judged later than this after its ventana is history, and no reason to ask anybody. */
@@ -34,11 +52,7 @@ const PROMPT_WITHIN_MS = 10 * 60_000;
 const RECENT_PROMPTS = 50;
 
 /** Asks the person about a probable urge of right now, as far as the budget and the hour allow. */
-async function promptOn(
-  deps: Pick<Deps, 'repos' | 'bus' | 'clock'>,
-  consumidorId: number,
-  analisis: Analisis | undefined,
-): Promise<void> {
+async function promptOn(deps: Acts, consumidorId: number, analisis: Analisis | undefined): Promise<void> {
   const now = deps.clock.now();
   if (analisis?.probabilidad_modelo == null || nivelOf(analisis.probabilidad_modelo) !== 'alto') return;
   if (now.getTime() - Date.parse(analisis.window_start) > VENTANA_MS + PROMPT_WITHIN_MS) return;
