@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 type Job<Item, Result> = { item: Item; resolve(result: Result): void; reject(error: unknown): void };
+
+const GATHER_MS = 1;
 
 /**
  * Work that arrives together commits together: while one commit is under way the next group gathers, so a lone
@@ -38,7 +42,12 @@ export function groupCommit<Item, Result>(
   };
 
   const drain = async (): Promise<void> => {
-    while (queue.length > 0) await settle(take());
+    while (queue.length > 0) {
+      const jobs = take();
+      await settle(jobs);
+      // Those just answered send again at once; without this pause a flood goes on in two halves, each a commit.
+      if (jobs.length > 1) await sleep(GATHER_MS);
+    }
     running = false;
   };
 

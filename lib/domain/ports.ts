@@ -77,8 +77,8 @@ export type DispositivosRepo = {
   create(consumidorId: number, pairing: Omit<Pairing, 'codigo'>, keyHash: string): Promise<void>;
   byKeyHash(keyHash: string): Promise<DeviceIdentity | null>;
   list(consumidorId: number): Promise<Dispositivo[]>;
-  /** The key hash of the device that was revoked, or null when there is none to revoke. */
-  revoke(consumidorId: number, dispositivoId: number, now: Date): Promise<string | null>;
+  /** False when there is none to revoke. */
+  revoke(consumidorId: number, dispositivoId: number, now: Date): Promise<boolean>;
 };
 
 export type ConsentimientosRepo = {
@@ -102,7 +102,8 @@ export type StoredBatch = { stored: number; seq: number };
 export type LecturasRepo = {
   /**
    * Stores the new readings of a batch, with their rollups and stream offsets, in one transaction that it may
-   * share with other batches. Resolves after the commit.
+   * share with other batches. Resolves after the commit. A device that may not write any more is refused with
+   * `unauthenticated`.
    */
   append(batch: LecturaBatch): Promise<StoredBatch>;
 };

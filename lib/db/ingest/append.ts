@@ -1,15 +1,17 @@
 import type pg from 'pg';
+import { LatidoError } from '@/lib/domain/errors';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import { type RolledReading, rollUp } from '@/lib/domain/metrics/rollup';
 import type { LecturaBatch, StoredBatch } from '@/lib/domain/ports';
 import { DAY_MS, HEART_DAYS, MOTION_DAYS } from '@/lib/domain/retention';
 import { dayStartMs } from '@/lib/domain/time';
+import type { DeviceIdentities } from '../device-identities';
 import { countersOf } from './counters';
 import { devicesHeard } from './heard';
 import type { Knowledge } from './knowledge';
 import { type Partitions, utcDay } from './partitions';
 import type { Before } from './read-before';
-import { APPEND, STREAM_MOVED } from './statements';
+import { APPEND, OUTDATED } from './statements';
 import { appendValues, type Group, type Placed } from './values';
 
 /** Only other instances move a stream between the look and the write, and rarely twice in a row. */
@@ -20,11 +22,10 @@ const TRIES = 20;
  * ventanas it reopens. What is older than raw data is kept goes into the rollups only.
  */
 export async function appendGroup(
-  pool: pg.Pool,
-  partitions: Partitions,
-  knowledge: Knowledge,
+  parts: IngestParts,
   batches: readonly LecturaBatch[],
 ): Promise<StoredBatch[]> {
+  const { pool, partitions, knowledge } = parts;
   await partitions.ensure(daysOf(batches));
   for (let left = TRIES; ; left -= 1) {
     const before = await knowledge.before(batches);
@@ -35,13 +36,27 @@ export async function appendGroup(
       return stored;
     } catch (error) {
       knowledge.forget(batches);
-      if (left === 0 || !hasMoved(error)) throw error;
+      if (left === 0 || !isOutdated(error)) throw error;
+      await refuseEnded(parts, batches);
     }
   }
 }
 
-function hasMoved(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === STREAM_MOVED;
+export type IngestParts = {
+  pool: pg.Pool;
+  partitions: Partitions;
+  knowledge: Knowledge;
+  identities: DeviceIdentities;
+};
+
+function isOutdated(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === OUTDATED;
+}
+
+async function refuseEnded({ identities }: IngestParts, batches: readonly LecturaBatch[]): Promise<void> {
+  const ended = await identities.ended([...new Set(batches.map(({ device }) => device.dispositivo_id))]);
+  if (ended.size > 0)
+    throw new LatidoError('unauthenticated', { detail: 'La clave del dispositivo no sirve' });
 }
 
 /** Gives each new reading its offset, and works out what the group changes. */

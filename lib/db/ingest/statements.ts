@@ -1,4 +1,5 @@
 import { EXTREMES, isExtreme, LEVELS, MINUTE_MS, SUM_KEYS } from '@/lib/domain/metrics/sums';
+import { MAY_WRITE } from '../device-identities';
 
 /**
  * What a group builds on, in one look: ends of the streams, counters that arrived, minutes, RR intervals of minutes
@@ -68,7 +69,7 @@ const LECTURA = `consumidor_id, seq, dispositivo_id, n, medido_at, recibido_at, 
 /**
  * Everything a group changes, in one statement and so in one commit: readings, rollups, ventanas to be closed,
  * counters, devices, quarantine and the ends of the streams. It was computed from what READ saw: when a stream has
- * moved since, it fails with `division_by_zero` and changes nothing. The streams are locked first and in one order,
+ * moved since, or a device may not write any more, it fails with `division_by_zero` and changes nothing. The streams are locked first and in one order,
  * so that the order of commits is the order of offsets and no two groups wait for each other.
  *
  * Parameters: `stream_movido[]`, `lectura_nueva[]`, `minuto_cambiado[]`, `bloque_visto[]`, `dispositivo_oido[]`, and
@@ -99,7 +100,9 @@ WITH expected AS MATERIALIZED (
 ), heard AS (
   UPDATE dispositivos d SET visto_at = to_timestamp(t.visto_ms / 1000), bateria = coalesce(t.bateria, d.bateria),
     ultimo_medido_at = greatest(d.ultimo_medido_at, to_timestamp(t.medido_ms / 1000)), senal = t.senal
-  FROM unnest($5::dispositivo_oido[]) t WHERE d.id = t.id
+  FROM unnest($5::dispositivo_oido[]) t, consumidores c, usuarios u
+  WHERE d.id = t.id AND c.id = d.consumidor_id AND u.id = c.usuario_id AND ${MAY_WRITE}
+  RETURNING d.id
 ), aside AS (
   INSERT INTO cuarentena (consumidor_id, dispositivo_id, n, medido_at, recibido_at, lectura)
   SELECT consumidor_id, dispositivo_id, n, to_timestamp(medido_ms / 1000), to_timestamp(recibido_ms / 1000), lectura
@@ -107,7 +110,8 @@ WITH expected AS MATERIALIZED (
     recibido_ms float8, lectura jsonb)
   ON CONFLICT (dispositivo_id, n) DO NOTHING
 )
-SELECT 1 / ((SELECT count(*) FROM moved) = (SELECT count(*) FROM expected))::int`;
+SELECT 1 / ((SELECT count(*) FROM moved) = (SELECT count(*) FROM expected)
+  AND (SELECT count(*) FROM heard) = cardinality($5::dispositivo_oido[]))::int`;
 
-/** How APPEND says that a stream moved since it was read. */
-export const STREAM_MOVED = '22012';
+/** How APPEND says that what it was made from is no longer so. */
+export const OUTDATED = '22012';

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/domain/clock';
 import type { Repos } from '@/lib/domain/ports';
 import type { Database } from '../client';
+import { createDeviceIdentities } from '../device-identities';
 import { analisisRepo } from './analisis';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
@@ -18,13 +19,14 @@ import { usuariosRepo } from './usuarios';
 import { ventanasRepo } from './ventanas';
 
 export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
+  const identities = createDeviceIdentities(pool);
   return {
     usuarios: usuariosRepo(pool, prisma, clock.now),
     sessions: sessionsRepo(pool),
     codes: codesRepo(prisma),
-    dispositivos: dispositivosRepo(pool, prisma),
+    dispositivos: dispositivosRepo(prisma, identities),
     consentimientos: consentimientosRepo(pool, prisma, clock.now),
-    lecturas: lecturasRepo(pool),
+    lecturas: lecturasRepo(pool, identities),
     deseos: deseosRepo(pool),
     consumos: consumosRepo(pool),
     ventanas: ventanasRepo(pool),

@@ -14,6 +14,9 @@ const INSERT = `INSERT INTO notificaciones (usuario_id, seq, tipo, contenido, en
 const MARK_READ = `UPDATE notificaciones SET leida = true, seq = $3 WHERE usuario_id = $1 AND id = $2
   RETURNING ${COLUMNS}`;
 
+const SENT = `SELECT created_at FROM notificaciones WHERE usuario_id = $1 AND tipo = $2 AND created_at >= $3
+  ORDER BY created_at`;
+
 const dated = ({ created_at, ...row }: Row) => ({ ...row, created_at: created_at.toISOString() });
 const wire = (row: Row): Notificacion => {
   const { seq: _, ...notificacion } = dated(row);
@@ -47,6 +50,11 @@ export function notificacionesRepo(pool: pg.Pool): NotificacionesRepo {
       const text = `${NOTIFICACIONES} AND id < $3 ORDER BY id DESC LIMIT $2`;
       return (await pool.query<Row>(text, [usuarioId, limit, before ?? 2_147_483_647])).rows.map(wire);
     },
+
+    sentSince: async (usuarioId, tipo, since) =>
+      (await pool.query<Pick<Row, 'created_at'>>(SENT, [usuarioId, tipo, since])).rows.map(
+        ({ created_at }) => created_at,
+      ),
   };
 }
 

@@ -50,5 +50,5 @@ export async function listDevices(deps: Deps, actor: Actor): Promise<Dispositivo
 export async function revokeDevice(deps: Deps, actor: Actor, dispositivoId: number): Promise<void> {
   const consumidorId = await ownConsumidor(deps, actor);
   const revoked = await deps.repos.dispositivos.revoke(consumidorId, dispositivoId, deps.clock.now());
-  if (revoked === null) throw new LatidoError('not_found');
+  if (!revoked) throw new LatidoError('not_found');
 }
