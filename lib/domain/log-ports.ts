@@ -41,6 +41,8 @@ export type NotificacionesRepo = {
   ): Promise<{ notificacion: Notificacion; changed: boolean } | null>;
   /** Newest first, after the one with the id `before`. */
   list(usuarioId: number, limit: number, before?: number): Promise<Notificacion[]>;
+  /** When those of one tipo were made, from an instant on. */
+  sentSince(usuarioId: number, tipo: Notificacion['tipo'], since: Date): Promise<Date[]>;
 };
 
 /** What the channel of notificaciones reads. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayPrompt } from './prompts';
+import { mayPrompt, promptsCountFrom } from './prompts';
 
 const ZONE = 'America/Tijuana';
 /** Local time on a winter day, eight hours behind UTC. */
@@ -24,4 +24,9 @@ test('three a day of the person, and anew the next', () => {
   const sent = [at('08:00'), at('10:00'), at('12:00')];
   expect(mayPrompt(at('15:00'), sent, ZONE)).toBe(false);
   expect(mayPrompt(at('15:00', 25), sent, ZONE)).toBe(true);
+});
+
+test('those of the day count, and those of the last hour just after midnight', () => {
+  expect(promptsCountFrom(at('12:00'), ZONE)).toEqual(at('00:00'));
+  expect(promptsCountFrom(at('00:20'), ZONE)).toEqual(at('23:20', 23));
 });

@@ -78,3 +78,16 @@ test('a probable urge of right now asks the person once, within the budget', asy
   await closeVentanas(depsAt(NOON), alto);
   expect(await inbox()).toHaveLength(1);
 });
+
+test('three alertas of the day are all, however much else was sent since', async () => {
+  const { usuario_id } = await wearer(NOON);
+  const send = (tipo: 'alerta' | 'logro', ms: number) =>
+    repos.notificaciones.create(usuario_id, { tipo, contenido: 'hola' }, new Date(NOON - ms));
+  for (const hours of [14, 4, 3, 2]) await send('alerta', hours * 60 * MINUTE);
+  for (let index = 0; index < 60; index += 1) await send('logro', 90 * MINUTE);
+  const alertas = () =>
+    repos.notificaciones.sentSince(usuario_id, 'alerta', new Date(NOON - 12 * 60 * MINUTE));
+  expect(await alertas()).toEqual([4, 3, 2].map((hours) => new Date(NOON - hours * 60 * MINUTE)));
+  await closeVentanas(depsAt(NOON), alto);
+  expect(await alertas()).toHaveLength(3);
+});

@@ -3,7 +3,7 @@ import type { Analisis, Feedback, Judge } from '../analisis';
 import { LatidoError } from '../errors';
 import { MODELO_ACTUAL } from '../modelo/modelos';
 import { nivelOf } from '../modelo/umbrales';
-import { mayPrompt } from '../prompts';
+import { mayPrompt, promptsCountFrom } from '../prompts';
 import { VENTANA_MS } from '../time';
 import type { Deps, ErrorLog } from './deps';
 import { notify } from './notificaciones';
@@ -49,7 +49,6 @@ async function closeOf(deps: Acts, consumidorId: number, judge: Judge): Promise<
 
 /** What was judged later than this after its ventana is history, and no reason to ask anybody. */
 const PROMPT_WITHIN_MS = 10 * 60_000;
-const RECENT_PROMPTS = 50;
 
 /** Asks the person about a probable urge of right now, as far as the budget and the hour allow. */
 async function promptOn(deps: Acts, consumidorId: number, analisis: Analisis | undefined): Promise<void> {
@@ -58,9 +57,8 @@ async function promptOn(deps: Acts, consumidorId: number, analisis: Analisis | u
   if (now.getTime() - Date.parse(analisis.window_start) > VENTANA_MS + PROMPT_WITHIN_MS) return;
   const subject = await deps.repos.usuarios.subject(consumidorId);
   if (!subject) return;
-  const sent = (await deps.repos.notificaciones.list(subject.usuario_id, RECENT_PROMPTS))
-    .filter(({ tipo }) => tipo === 'alerta')
-    .map(({ created_at }) => new Date(created_at));
+  const since = promptsCountFrom(now, subject.zona_horaria);
+  const sent = await deps.repos.notificaciones.sentSince(subject.usuario_id, 'alerta', since);
   if (!mayPrompt(now, sent, subject.zona_horaria)) return;
   const [reason] = analisis.razones;
   await notify(deps, subject.usuario_id, {
