@@ -21,8 +21,6 @@ export type Analisis = z.infer<typeof analisisSchema>;
 
 /** Readings up to this late belong to their ventana before it closes; later ones reopen it. */
 export const GRACE_MS = 30_000;
-/** A model looks back this far. */
-export const PAST_DAYS = 14;
 
 export type Judge = (ventana: VentanaFacts, past: Past) => Verdict;
 

@@ -6,8 +6,10 @@ export type Fecha = string;
 /** A half-open interval of instants: `from <= t < to`. */
 export type Interval = { from: Date; to: Date };
 
-export const VENTANA_MS = 5 * 60_000;
-const DAY_MS = 24 * 3_600_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+export const VENTANA_MS = 5 * MINUTE_MS;
 
 export function isZone(zone: string): boolean {
   try {

@@ -1,8 +1,7 @@
 import type pg from 'pg';
-import { type Closed, GRACE_MS, type Judge, PAST_DAYS, type VentanasRepo } from '@/lib/domain/analisis';
+import { type Closed, GRACE_MS, type Judge, type VentanasRepo } from '@/lib/domain/analisis';
 import { windowStats } from '@/lib/domain/metrics/stats';
-import type { Past, VentanaFacts } from '@/lib/domain/modelo/types';
-import { DAY_MS } from '@/lib/domain/retention';
+import { PAST_MS, type Past, type VentanaFacts } from '@/lib/domain/modelo/types';
 import { VENTANA_MS } from '@/lib/domain/time';
 import { plainArray, textArray } from '../arrays';
 import { transaction } from '../client';
@@ -75,7 +74,7 @@ async function closeDue(
   const [first, last] = [taken[0], taken.at(-1)];
   if (!first || !last) return { consumidor_id: consumidorId, analisis: [], deseos_updated: false };
 
-  const from = new Date(first.window_start.getTime() - PAST_DAYS * DAY_MS);
+  const from = new Date(first.window_start.getTime() - PAST_MS);
   const facts = await readFacts(client, consumidorId, from, last.window_start);
   const reported = await readReported(client, consumidorId, from);
   const ids = plainArray(taken.map(({ id }) => id));
@@ -147,7 +146,7 @@ async function readReported(client: pg.PoolClient, consumidorId: number, from: D
 }
 
 function judgeOne(judge: Judge, start: Date, facts: readonly VentanaFacts[], reported: Reported) {
-  const from = start.getTime() - PAST_DAYS * DAY_MS;
+  const from = start.getTime() - PAST_MS;
   const ventanas = facts.filter(({ window_start }) => window_start.getTime() >= from && window_start < start);
   const ventana = facts.find(({ window_start }) => window_start.getTime() === start.getTime());
   if (!ventana) throw new Error(`the ventana of ${start.toISOString()} has no rollup`);

@@ -1,7 +1,5 @@
 import { STILL_ENERGY } from '@/lib/domain/metrics/stats';
-import type { Piso, VentanaFacts } from './types';
-
-export const BASELINE_MS = 14 * 24 * 3_600_000;
+import { PAST_MS, type Piso, type VentanaFacts } from './types';
 
 /** (°/s)²: a standard deviation of 20 °/s, slower than any gesture with a purpose. */
 export const STILL_GYRO = 20 ** 2;
@@ -21,7 +19,7 @@ const PRIOR_LN_RMSSD_SPREAD = 0.4;
 /** Standard deviation of a normal distribution from its median absolute deviation. */
 const MAD_TO_SD = 1.4826;
 
-/** The person's own usual level: median and spread of still ventanas of the 14 days before. Null where there is none. */
+/** The person's own usual level: median and spread of still ventanas of the `PAST_MS` before. Null where there is none. */
 export function baselineOf(
   ventana: VentanaFacts,
   ventanas: readonly VentanaFacts[],
@@ -40,12 +38,12 @@ export function baselineOf(
   };
 }
 
-/** The ventanas of the 14 days before: never the judged one, never a later one. */
+/** The ventanas of the `PAST_MS` before: never the judged one, never a later one. */
 export function before(ventana: VentanaFacts, ventanas: readonly VentanaFacts[]): VentanaFacts[] {
   const now = ventana.window_start.getTime();
   return ventanas.filter(({ window_start }) => {
     const age = now - window_start.getTime();
-    return age > 0 && age <= BASELINE_MS;
+    return age > 0 && age <= PAST_MS;
   });
 }
 

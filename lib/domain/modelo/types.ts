@@ -1,13 +1,17 @@
 import type { Resultado } from '@/lib/domain/deseos';
 import type { WindowStats } from '@/lib/domain/metrics/stats';
+import { DAY_MS } from '@/lib/domain/time';
 import type { Umbrales } from './umbrales';
 
 /** A closed ventana: units as in `WindowStats`. */
 export type VentanaFacts = WindowStats & { window_start: Date };
 
+/** How far back a model looks. */
+export const PAST_MS = 14 * DAY_MS;
+
 /**
- * What is known of one person before the ventana that is judged. `ventanas` are the closed ones of the last 14
- * days, oldest first. What lies at or after the judged ventana is ignored, so that judging again later, with more
+ * What is known of one person before the ventana that is judged. `ventanas` are the closed ones of the last
+ * `PAST_MS`, oldest first. What lies at or after the judged ventana is ignored, so that judging again later, with more
  * known, gives the same answer.
  */
 export type Past = {
