@@ -74,12 +74,24 @@ function byTimeThenContent(a: RrPacket, b: RrPacket): number {
 
 function isBeat(beats: readonly Beat[], index: number): boolean {
   const rr = beats[index]?.rr ?? 0;
-  if (rr < NN_MIN || rr > NN_MAX) return false;
-  const near = beats
-    .slice(Math.max(0, index - AROUND), index + AROUND + 1)
-    .map((beat) => beat.rr)
-    .filter((one) => one >= NN_MIN && one <= NN_MAX)
-    .sort((a, b) => a - b);
+  if (!isPossible(rr)) return false;
+  const near: number[] = [];
+  const last = Math.min(beats.length - 1, index + AROUND);
+  for (let at = Math.max(0, index - AROUND); at <= last; at += 1) {
+    const other = beats[at]?.rr ?? 0;
+    if (isPossible(other)) insert(near, other);
+  }
   const median = ((near[(near.length - 1) >> 1] ?? rr) + (near[near.length >> 1] ?? rr)) / 2;
   return Math.abs(rr - median) <= FROM_MEDIAN * median;
+}
+
+function isPossible(rr: number): boolean {
+  return rr >= NN_MIN && rr <= NN_MAX;
+}
+
+/** Keeps a handful of numbers in order; called for every beat, so without a copy. */
+function insert(sorted: number[], value: number): void {
+  let at = sorted.length;
+  while (at > 0 && (sorted[at - 1] ?? 0) > value) at -= 1;
+  sorted.splice(at, 0, value);
 }
