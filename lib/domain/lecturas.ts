@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLOCK_LIMIT_MS } from './desfase';
 
 export const FUENTES = ['sensor', 'simulado', 'importado'] as const;
 export type Fuente = (typeof FUENTES)[number];
@@ -6,8 +7,9 @@ export type Fuente = (typeof FUENTES)[number];
 /** Limits of one POST, `wire.md` §3. */
 export const LECTURAS_PER_POST = 1_000;
 export const LECTURAS_BYTES = 256 * 1024;
-/** A device clock may run ahead this much before its readings are flagged, and before they are put in quarantine. */
-export const FUTURE_FLAG_MS = 2 * 60_000;
+/** Readings stamped further ahead than this are flagged. */
+export const FUTURE_FLAG_MS = CLOCK_LIMIT_MS;
+/** The clock of a device or phone may run ahead this much before what it stamps is not believed. */
 export const FUTURE_LIMIT_MS = 5 * 60_000;
 
 const between = (low: number, high: number, unit: string) =>

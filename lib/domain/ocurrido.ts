@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from './clock';
 import { LatidoError } from './errors';
+import { FUTURE_LIMIT_MS } from './lecturas';
 
-/** A phone's clock may run ahead by this much. */
-export const AHEAD_LIMIT_MS = 5 * 60_000;
 const EARLIEST_MS = Date.UTC(1900, 0, 1);
 
 /** When something that a person logs happened: now, unless they say so. */
@@ -22,7 +21,7 @@ export function ocurridoAt(clock: Clock, given: string | null | undefined): Date
   const now = clock.now();
   if (!given) return now;
   const at = new Date(given);
-  if (at.getTime() - now.getTime() > AHEAD_LIMIT_MS) {
+  if (at.getTime() - now.getTime() > FUTURE_LIMIT_MS) {
     const detail = 'está en el futuro';
     throw new LatidoError('invalid', { errors: [{ pointer: '/ocurrido_at', detail }] });
   }
