@@ -1,10 +1,12 @@
+import type { Feedback } from './analisis';
 import type { Cursor } from './cursor';
 import type { NewDeseo, Resultado } from './deseos';
 import type { LastHeard } from './estado';
 import type { Owner, Stream } from './events';
+import type { Fuente } from './lecturas';
 import type { NotificacionReads } from './log-ports';
 import type { WindowStats } from './metrics/stats';
-import type { Feedback, Reports } from './modelo/outcome';
+import type { Reports } from './modelo/outcome';
 import type { Day, Interval } from './time';
 
 /**
@@ -34,7 +36,7 @@ export type SensorRow = {
   gyro_z: number | null;
   created_at: string;
   medido_at: string;
-  fuente: 'sensor' | 'simulado' | 'importado';
+  fuente: Fuente;
 };
 
 export type LecturaReads = {

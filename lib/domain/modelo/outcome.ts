@@ -1,9 +1,9 @@
+import type { Feedback } from '@/lib/domain/analisis';
+
 /** After this long a deseo that was felt in the ventana is taken as not reported: urges last some 3–20 minutes. */
 export const REPORT_DELAY_MS = 10 * 60_000;
 /** Between two reports at most this far apart the person is known to be reporting; a night's sleep is longer. */
 export const REPORTING_GAP_MS = 6 * 3_600_000;
-
-export type Feedback = 'acierto' | 'falsa_alarma';
 
 /** Everything that the person told, in any order; `otros` are check-ins and answers to alerts. */
 export type Reports = {
