@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { utcDate, utcDay } from '@/lib/db/ingest/partitions';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
-import { ACCEL_SCALE, GYRO_SCALE, HR_SCALE, LEVELS, MINUTE_MS } from '@/lib/domain/metrics/sums';
-import { DAY_MS, MOTION_DAYS } from '@/lib/domain/retention';
+import { ACCEL_SCALE, GYRO_SCALE, HR_SCALE, LEVELS } from '@/lib/domain/metrics/sums';
+import { MOTION_DAYS } from '@/lib/domain/retention';
+import { DAY_MS, MINUTE_MS } from '@/lib/domain/time';
 
 /** Readings one cadence apart, the last one at `untilMs`. */
 export type History = { device: DeviceIdentity; readings: number; untilMs: number };

@@ -5,6 +5,7 @@ import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { Repos } from '@/lib/domain/ports';
+import { DAY_MS, VENTANA_MS } from '@/lib/domain/time';
 import { differingRollups } from '@/lib/testing/differing-rollups';
 import { fill } from './history-fill';
 import { newWearer } from './people';
@@ -26,9 +27,6 @@ type History = {
 const PANELS = ['heart_rate_today', 'heart_rate_stats', 'daily_summary', 'weekly_comparison'];
 const BRIEF_READINGS = 10_000;
 const DAYS = 80;
-const DAY_MS = 24 * 3_600_000;
-/** At most this far apart: both persons have a reading in every ventana, so that their answers are as long. */
-const VENTANA_MS = 5 * 60_000;
 const RUNS = 300;
 const WARM_RUNS = 30;
 const RAW_RUNS = 5;
@@ -104,6 +102,7 @@ async function measure(scope: Scope): Promise<History> {
   const untilMs = Date.now();
   const { readings } = scope.options;
   const wear = (count: number) =>
+    // Both persons have a reading in every ventana, so that their answers are as long.
     newWearer(repos, Math.min(VENTANA_MS, Math.max(1, Math.floor((DAYS * DAY_MS) / count))));
   const persons = [await wear(readings), await wear(BRIEF_READINGS)] as const;
   const [long, brief] = persons;

@@ -3,6 +3,7 @@ import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import type { LecturasRepo } from '@/lib/domain/ports';
+import { DAY_MS } from '@/lib/domain/time';
 import { newWearer } from './people';
 import { plainInsert } from './plain-insert';
 import { heading, ms, type Row, spread, times, whole } from './report';
@@ -15,7 +16,6 @@ type Series = { rr: boolean; latido: Side; plain: Side; rounds: number[] };
 const BATCH = 500;
 const ROUNDS = 7;
 const BATCHES = 80;
-const DAY_MS = 24 * 3_600_000;
 /** Young enough that all of it is kept raw. */
 const FIRST_DAYS_AGO = 6;
 

@@ -3,11 +3,11 @@ import { newConsumidor, newUsuarioStreams } from '@/lib/db/repos/usuarios';
 import type { Alcance } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import type { Passwords } from '@/lib/domain/ports';
+import { HOUR_MS } from '@/lib/domain/time';
 import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from '@/scripts/demo-accounts.mjs';
 
 const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
 const ZONE = 'America/Tijuana';
-const HOUR_MS = 3_600_000;
 
 /** Some cravings of the last day, so that the demo is not empty: hours ago, outcome, minutes it took. */
 const DEMO_DESEOS = [

@@ -1,5 +1,5 @@
 import type { ChannelData } from '@/lib/channels/registry';
-import { dayOf, VENTANA_MS } from '@/lib/domain/time';
+import { dayOf, HOUR_MS, VENTANA_MS } from '@/lib/domain/time';
 
 type Today = ChannelData<'heart_rate_today'>;
 
@@ -16,7 +16,6 @@ export type DayPoint = {
   alone: boolean;
 };
 
-const HOUR_MS = 3_600_000;
 const MIN_SPAN_HOURS = 3;
 
 export function dayPoints(ventanas: Today['ventanas']): DayPoint[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { estadoOf, estadoSchema } from '@/lib/domain/estado';
-import { VENTANA_MS, ventanaStart } from '@/lib/domain/time';
+import { ventanaEnd, ventanaStart } from '@/lib/domain/time';
 import { defineChannel } from './define';
 
 const measure = z.number().nullable();
@@ -51,7 +51,7 @@ export const activeWindow = defineChannel({
     return {
       consumidor_id,
       window_start: start.toISOString(),
-      window_end: new Date(start.getTime() + VENTANA_MS).toISOString(),
+      window_end: ventanaEnd(start).toISOString(),
       n: stats.n,
       coverage: stats.coverage,
       hr_mean: stats.hr_mean,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fechaOf, lastDays, VENTANA_MS } from '@/lib/domain/time';
+import { fechaOf, lastDays, ventanaEnd } from '@/lib/domain/time';
 import { defineChannel } from './define';
 
 const bpm = z.number().nullable();
@@ -63,7 +63,7 @@ export const heartRateToday = defineChannel({
       maximo_dia: day.hr_max,
       ventanas: ventanas.map(({ window_start, hr_mean, hr_std }) => ({
         window_start: window_start.toISOString(),
-        window_end: new Date(window_start.getTime() + VENTANA_MS).toISOString(),
+        window_end: ventanaEnd(window_start).toISOString(),
         heart_rate_mean: hr_mean,
         heart_rate_std: hr_std,
       })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ClosedVentana } from '@/lib/domain/reads';
-import { localClock, VENTANA_MS } from '@/lib/domain/time';
+import { localClock, ventanaEnd } from '@/lib/domain/time';
 import { defineChannel, reached } from './define';
 
 const rowSchema = z.object({
@@ -61,7 +61,7 @@ function rowsOf(
       id,
       consumidor_id: subject.consumidor_id,
       window_start: window_start.toISOString(),
-      window_end: new Date(window_start.getTime() + VENTANA_MS).toISOString(),
+      window_end: ventanaEnd(window_start).toISOString(),
       heart_rate_mean: hr_mean,
       heart_rate_std: hr_std,
       heart_rate_min: hr_min,

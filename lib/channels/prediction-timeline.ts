@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AnalisisRow } from '@/lib/domain/reads';
-import { localClock, VENTANA_MS } from '@/lib/domain/time';
+import { localClock, ventanaEnd } from '@/lib/domain/time';
 import { defineChannel, reached } from './define';
 
 const rowSchema = z.object({
@@ -59,7 +59,7 @@ function rowsOf(analisis: readonly AnalisisRow[], subject: { consumidor_id: numb
       analisis_id,
       consumidor_id: subject.consumidor_id,
       window_start: window_start.toISOString(),
-      window_end: new Date(window_start.getTime() + VENTANA_MS).toISOString(),
+      window_end: ventanaEnd(window_start).toISOString(),
       modelo_usado,
       urge_label,
       probabilidad_modelo,

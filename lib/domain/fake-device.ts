@@ -1,5 +1,6 @@
-import { addReading, emptySums, MINUTE_MS, type Sums, settleMinute } from './metrics/sums';
+import { addReading, emptySums, type Sums, settleMinute } from './metrics/sums';
 import { advanceSenal, NO_SENAL, type Senal, type Signal } from './senal';
+import { MINUTE_MS } from './time';
 
 export const START = Date.parse('2026-11-24T15:00:00Z');
 export const SECOND = 1_000;

@@ -1,8 +1,8 @@
-import { dayStartMs, localClock } from './time';
+import { dayStartMs, HOUR_MS, localClock } from './time';
 
 /** `domain.md` §7: a person is not asked more than this, nor at night. */
 export const PROMPTS_A_DAY = 3;
-export const PROMPT_GAP_MS = 60 * 60_000;
+export const PROMPT_GAP_MS = HOUR_MS;
 export const QUIET_HOURS = { from: '22:00', to: '07:00' } as const;
 
 /** Prompts before this do not count any more: the day began, and the gap lies behind it. */

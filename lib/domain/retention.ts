@@ -5,7 +5,6 @@ export const MOTION_DAYS = 7;
 export const HEART_DAYS = 90;
 /** Readings that were not believed. */
 export const QUARANTINE_DAYS = 7;
-export const DAY_MS = 86_400_000;
 
 const days = (most: number) =>
   z.int(`de 1 a ${most} días`).min(1, `de 1 a ${most} días`).max(most, `de 1 a ${most} días`).nullable();

@@ -12,8 +12,9 @@ import {
   STUCK,
   scene,
 } from './fake-device';
-import { addReading, emptySums, MINUTE_MS, settleMinute } from './metrics/sums';
+import { addReading, emptySums, settleMinute } from './metrics/sums';
 import { advanceSenal, isUnworn, NO_SENAL } from './senal';
+import { MINUTE_MS } from './time';
 
 describe('the contact bit', () => {
   const bit = (second: number, contacto: boolean | null): Reading => ({

@@ -1,6 +1,7 @@
 import { advanceDesfase, CLOCK_LIMIT_MS, type Desfase, NO_DESFASE } from './desfase';
 import type { NewLectura } from './lecturas';
-import { ACCEL_SCALE, MINUTE_MS, type Sums } from './metrics/sums';
+import { ACCEL_SCALE, type Sums } from './metrics/sums';
+import { MINUTE_MS } from './time';
 
 /**
  * What the last readings in order say of a device: is it worn, does its heart rate move, is its clock right.

@@ -7,13 +7,13 @@ import {
   eachOfLastDays,
   type Fecha,
   fechaOf,
+  HOUR_MS,
   lastDays,
   localClock,
   previousDays,
 } from './time';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
-const HOUR_MS = 3_600_000;
 
 /** Days on which the clocks of a zone change, and the two beside each, from mid-2025 to the end of 2026. */
 function restless(zone: string): Fecha[] {

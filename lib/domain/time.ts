@@ -112,6 +112,11 @@ export function ventanaStart(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / VENTANA_MS) * VENTANA_MS);
 }
 
+/** Where the ventana that starts there ends, itself outside. */
+export function ventanaEnd(start: Date): Date {
+  return new Date(start.getTime() + VENTANA_MS);
+}
+
 function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 }

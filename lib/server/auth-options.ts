@@ -1,8 +1,9 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { isLatidoError } from '@/lib/domain/errors';
+import { DAY_MS } from '@/lib/domain/time';
 import { checkCredentials, endSession } from '@/lib/domain/use-cases/accounts';
-import { DAY_MS, inFuture } from '@/lib/domain/use-cases/deps';
+import { inFuture } from '@/lib/domain/use-cases/deps';
 import { credentialsSchema } from '@/lib/domain/usuarios';
 import { forwardedAddress, UNKNOWN_ADDRESS } from './address';
 import { sessionCookieName } from './authenticate';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MINUTE_MS } from '@/lib/domain/time';
 
 /** A paired device with its key and a session of its person. */
 export type Band = { nombre: string; clave: string; consumidor_id: number; access: string };
@@ -17,7 +18,6 @@ const RETRY_MS = 50;
 const PATIENCE_MS = 10_000;
 const LAST_PATIENCE_MS = 30_000;
 const LARGEST_BATCH = 20;
-const MINUTE_MS = 60_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { emptySums, MINUTE_MS } from '@/lib/domain/metrics/sums';
+import { emptySums } from '@/lib/domain/metrics/sums';
 import type { Modelo, Past, VentanaFacts } from '@/lib/domain/modelo/types';
 import { PISO } from '@/lib/domain/modelo/weights';
+import { MINUTE_MS } from '@/lib/domain/time';
 import { loadRecording } from '../replay/recording-files';
 import { judge, pastAt } from './items';
 import { type Minutes, minutesOf, windowAt } from './windows';

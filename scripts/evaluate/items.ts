@@ -1,6 +1,6 @@
-import { MINUTE_MS } from '@/lib/domain/metrics/sums';
 import { baselineOf } from '@/lib/domain/modelo/baseline';
 import type { Modelo, Past, Piso, VentanaFacts } from '@/lib/domain/modelo/types';
+import { MINUTE_MS } from '@/lib/domain/time';
 import { loadRecording } from '../replay/recording-files';
 import { labelOf, loadSegments, type Segment } from './labels';
 import { type Minutes, minutesOf, windowAt } from './windows';

@@ -1,7 +1,6 @@
+import { MINUTE_MS } from '@/lib/domain/time';
 import type { PlanEvent } from './plan';
 import { smoothStep } from './rng';
-
-const MINUTE_MS = 60_000;
 
 /** Full effect this long after the first puff, as long as a cigarette takes. */
 const CIGARETTE_RISE_MS = 5 * MINUTE_MS;

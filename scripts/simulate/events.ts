@@ -1,4 +1,5 @@
 import type { Clock } from '@/lib/domain/clock';
+import { HOUR_MS } from '@/lib/domain/time';
 import { RequestFailed } from '../device/api';
 import { type Sleep, whenReachable } from '../device/waiting';
 import type { OwnerApi } from './owner-api';
@@ -6,7 +7,6 @@ import type { LivedTime, Period } from './period';
 import type { Plan, PlanEvent } from './plan';
 import type { Rng } from './rng';
 
-const HOUR_MS = 3_600_000;
 const NAP_MS = 1_000;
 const DONE = ['consumo', 'deseo', 'resolver'] as const;
 

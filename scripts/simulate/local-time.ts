@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Fecha } from '@/lib/domain/time';
+import { type Fecha, HOUR_MS } from '@/lib/domain/time';
 
-const HOUR_MS = 3_600_000;
 /** Clocks change on a quarter of an hour of UTC everywhere, so the offset holds that long. */
 const SLOT_MS = HOUR_MS / 4;
 

@@ -1,7 +1,5 @@
-import { dayOf, type Fecha } from '@/lib/domain/time';
+import { DAY_MS, dayOf, type Fecha } from '@/lib/domain/time';
 import { nextFecha } from './local-time';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** From when to when somebody is simulated, in ms since 1970; `live_at`: until then it is the past. */
 export type Period = { from: number; until: number; live_at: number };

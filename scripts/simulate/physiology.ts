@@ -1,10 +1,9 @@
+import { HOUR_MS } from '@/lib/domain/time';
 import { AFTERMATH_MS, cigaretteBpm, cravingBpm, exerciseShare, sleepDepth } from './effects';
 import { makeLocalTime } from './local-time';
 import { type Person, rngOf } from './person';
 import { makePlan, type Plan, type PlanEvent } from './plan';
 import { type Rng, wander } from './rng';
-
-const HOUR_MS = 3_600_000;
 
 /** The day's swing, lowest at 04:00 by the wall clock: rest is best measured from 03:00 to 07:00 (Speed 2023). */
 const CIRCADIAN_BPM = 4;

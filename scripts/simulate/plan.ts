@@ -1,10 +1,7 @@
-import { type Fecha, fechaOf } from '@/lib/domain/time';
+import { DAY_MS, type Fecha, fechaOf, HOUR_MS, MINUTE_MS } from '@/lib/domain/time';
 import { atLocal, nextFecha } from './local-time';
 import type { Person } from './person';
 import { drawFrom, type Rng } from './rng';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 type Span = { from: number; to: number };
 
@@ -27,7 +24,6 @@ export type Plan = { between(from: number, to: number): readonly PlanEvent[] };
 
 /** Days kept in memory: what is asked for moves on slowly. */
 const KEPT_DAYS = 8;
-const DAY_MS = 24 * HOUR_MS;
 
 export function makePlan(rng: Rng, person: Person): Plan {
   const days = new Map<Fecha, readonly PlanEvent[]>();

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@/lib/domain/time';
 import type { DeviceItem } from '../device/batches';
 import { type Beat, makeHeart } from './beats';
 import { makeMotion } from './motion';
@@ -13,7 +14,6 @@ const BATTERY_EVERY_MS = 60_000;
 /** Of the beats of a long reading the last ones: a reading takes no more. */
 const MOST_RR = 64;
 const DRAIN_AN_HOUR = 3.2;
-const DAY_MS = 24 * 3_600_000;
 
 export type SamplingOptions = {
   cadencia_ms: number;

@@ -1,9 +1,8 @@
+import { HOUR_MS } from '@/lib/domain/time';
 import type { Delivery } from './faults';
 import type { Period } from './period';
 import type { PlanEvent } from './plan';
 import type { Simulation } from './simulation';
-
-const HOUR_MS = 3_600_000;
 
 /** Deliveries as they are worked out, told together with the events that the person lived until then. */
 export type Watch = {

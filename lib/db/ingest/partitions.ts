@@ -1,6 +1,5 @@
 import type pg from 'pg';
-
-import { DAY_MS } from '@/lib/domain/retention';
+import { DAY_MS } from '@/lib/domain/time';
 
 export function utcDay(ms: number): number {
   return Math.floor(ms / DAY_MS);

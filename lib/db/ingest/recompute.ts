@@ -6,8 +6,7 @@ import {
   rollUp,
   rowsOf,
 } from '@/lib/domain/metrics/rollup';
-import { DAY_MS } from '@/lib/domain/retention';
-import { dayStartMs } from '@/lib/domain/time';
+import { DAY_MS, dayStartMs } from '@/lib/domain/time';
 import { transaction } from '../client';
 import { countersOf } from './counters';
 import { utcDay } from './partitions';

@@ -1,4 +1,5 @@
-import { EXTREMES, isExtreme, LEVELS, MINUTE_MS, SUM_KEYS } from '@/lib/domain/metrics/sums';
+import { EXTREMES, isExtreme, LEVELS, SUM_KEYS } from '@/lib/domain/metrics/sums';
+import { MINUTE_MS } from '@/lib/domain/time';
 import { MAY_WRITE } from '../device-identities';
 
 /**

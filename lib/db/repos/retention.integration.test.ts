@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { DAY_MS } from '@/lib/domain/retention';
+import { DAY_MS } from '@/lib/domain/time';
 import {
   call,
   createPerson,

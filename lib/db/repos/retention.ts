@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import {
-  DAY_MS,
   HEART_DAYS,
   MOTION_DAYS,
   QUARANTINE_DAYS,
@@ -8,6 +7,7 @@ import {
   type RetentionRepo,
   type RetentionReport,
 } from '@/lib/domain/retention';
+import { DAY_MS } from '@/lib/domain/time';
 import { transaction } from '../client';
 import { partitionName, utcDate, utcDay } from '../ingest/partitions';
 

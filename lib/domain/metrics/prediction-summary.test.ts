@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { outcomeOf } from '@/lib/domain/modelo/outcome';
 import { baseBrier, brierScore } from '@/lib/domain/modelo/scoring';
 import type { Prediction } from '@/lib/domain/reads';
-import { VENTANA_MS } from '@/lib/domain/time';
+import { ventanaEnd } from '@/lib/domain/time';
 import { percentage, percentChange } from './percent';
 import { scoresOf } from './prediction-summary';
 
@@ -47,7 +47,7 @@ test('looking only at near reports gives what looking at all of them gives', () 
       const reports = { deseos, consumos, otros };
       const now = at(2_600);
       const scored = list.flatMap(({ window_start, probabilidad_modelo }) => {
-        const window_end = new Date(window_start.getTime() + VENTANA_MS);
+        const window_end = ventanaEnd(window_start);
         const outcome = outcomeOf({ window_start, window_end }, reports, null, now);
         return outcome === null ? [] : [{ probabilidad: probabilidad_modelo ?? 0, outcome }];
       });

@@ -1,7 +1,7 @@
 import { outcomeOf, REPORT_DELAY_MS, REPORTING_GAP_MS, type Reports } from '../modelo/outcome';
 import { baseBrier, brierScore, type Scored } from '../modelo/scoring';
 import type { Prediction } from '../reads';
-import { VENTANA_MS } from '../time';
+import { ventanaEnd } from '../time';
 import { round } from './stats';
 
 /**
@@ -35,7 +35,7 @@ function scoredOf(predictions: readonly Prediction[], reports: Reports, now: Dat
   const near = nearby({ ...reports, otros: [...reports.otros, ...answers(predictions)] });
   return predictions.flatMap(({ window_start, probabilidad_modelo, feedback }) => {
     if (probabilidad_modelo === null) return [];
-    const ventana = { window_start, window_end: new Date(window_start.getTime() + VENTANA_MS) };
+    const ventana = { window_start, window_end: ventanaEnd(window_start) };
     const outcome = outcomeOf(ventana, near(ventana), feedback, now);
     return outcome === null ? [] : [{ probabilidad: probabilidad_modelo, outcome }];
   });

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { VENTANA_MS } from '@/lib/domain/time';
+import { MINUTE_MS, VENTANA_MS } from '@/lib/domain/time';
 import type { Factor, Past } from './types';
 import { ABSTINENCIA, CHEQUEO, clamp, DESEO_RECIENTE, DESEOS_DEL_DIA, HORA } from './weights';
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 
 /**

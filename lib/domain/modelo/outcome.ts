@@ -1,9 +1,10 @@
 import type { Feedback } from '@/lib/domain/analisis';
+import { HOUR_MS, MINUTE_MS } from '@/lib/domain/time';
 
 /** After this long a deseo that was felt in the ventana is taken as not reported: urges last some 3–20 minutes. */
-export const REPORT_DELAY_MS = 10 * 60_000;
+export const REPORT_DELAY_MS = 10 * MINUTE_MS;
 /** Between two reports at most this far apart the person is known to be reporting; a night's sleep is longer. */
-export const REPORTING_GAP_MS = 6 * 3_600_000;
+export const REPORTING_GAP_MS = 6 * HOUR_MS;
 
 /** Everything that the person told, in any order; `otros` are check-ins and answers to alerts. */
 export type Reports = {

@@ -2,7 +2,8 @@ import type { Actor, Alcance } from '../access';
 import { type Consentimiento, type Followed, INVITATION_DAYS } from '../consentimientos';
 import { LatidoError } from '../errors';
 import { type Estado, estadoOf } from '../estado';
-import { DAY_MS, type Deps, inFuture } from './deps';
+import { DAY_MS } from '../time';
+import { type Deps, inFuture } from './deps';
 import type { IssuedCode } from './devices';
 import { ownConsumidor } from './read-access';
 

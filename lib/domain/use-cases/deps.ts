@@ -1,6 +1,8 @@
 import type { Clock } from '../clock';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
 
+export { MINUTE_MS } from '../time';
+
 /** What the use-cases act through; the composition root makes it once. */
 export type Deps = {
   repos: Repos;
@@ -17,6 +19,3 @@ export type ErrorLog = { error(context: object, message: string): void };
 export function inFuture(clock: Clock, ms: number): Date {
   return new Date(clock.now().getTime() + ms);
 }
-
-export const MINUTE_MS = 60_000;
-export const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,6 +1,7 @@
 import { LatidoError } from '../errors';
+import { DAY_MS } from '../time';
 import { endSession } from './accounts';
-import { DAY_MS, type Deps, inFuture } from './deps';
+import { type Deps, inFuture } from './deps';
 
 export const ACCESS_SECONDS = 3_600;
 export const REFRESH_DAYS = 30;

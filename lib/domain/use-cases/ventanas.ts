@@ -4,7 +4,7 @@ import { LatidoError } from '../errors';
 import { MODELO_ACTUAL } from '../modelo/modelos';
 import { nivelOf } from '../modelo/umbrales';
 import { mayPrompt, promptsCountFrom } from '../prompts';
-import { VENTANA_MS } from '../time';
+import { MINUTE_MS, ventanaEnd } from '../time';
 import type { Deps, ErrorLog } from './deps';
 import { notify } from './notificaciones';
 import { ownConsumidor } from './read-access';
@@ -48,13 +48,13 @@ async function closeOf(deps: Acts, consumidorId: number, judge: Judge): Promise<
 }
 
 /** What was judged later than this after its ventana is history, and no reason to ask anybody. */
-const PROMPT_WITHIN_MS = 10 * 60_000;
+const PROMPT_WITHIN_MS = 10 * MINUTE_MS;
 
 /** Asks the person about a probable urge of right now, as far as the budget and the hour allow. */
 async function promptOn(deps: Acts, consumidorId: number, analisis: Analisis | undefined): Promise<void> {
   const now = deps.clock.now();
   if (analisis?.probabilidad_modelo == null || nivelOf(analisis.probabilidad_modelo) !== 'alto') return;
-  if (now.getTime() - Date.parse(analisis.window_start) > VENTANA_MS + PROMPT_WITHIN_MS) return;
+  if (now.getTime() - ventanaEnd(new Date(analisis.window_start)).getTime() > PROMPT_WITHIN_MS) return;
   const subject = await deps.repos.usuarios.subject(consumidorId);
   if (!subject) return;
   const since = promptsCountFrom(now, subject.zona_horaria);
