@@ -5,9 +5,7 @@ import type { ChannelData } from '@/lib/channels/registry';
 import { useEstado } from '@/lib/client/use-estado';
 import { useLecturas } from '@/lib/client/use-lecturas';
 import { useNow } from '@/lib/client/use-now';
-import { CLOCK_LIMIT_MS } from '@/lib/domain/desfase';
-import { DEFAULT_CADENCE_MS } from '@/lib/domain/dispositivos';
-import { type Estado, estadoFrom } from '@/lib/domain/estado';
+import { type Estado, estadoOfLectura } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
 import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
@@ -63,7 +61,7 @@ export function LecturasProvider({ consumidorId, initial, children }: LecturasPr
   const now = useNow();
   const newest = lecturas.at(-1);
   const view = { data: lecturas, transport, problem, isLoading: false, at: newest?.created_at };
-  const state = known ?? stateOfReadings(newest, initial?.estado.cadencia_ms ?? DEFAULT_CADENCE_MS, now);
+  const state = known ?? stateOfReadings(newest, initial?.estado.cadencia_ms ?? null, now);
   return (
     <DataStateContext value={state}>
       <LecturasContext value={view}>{children}</LecturasContext>
@@ -72,15 +70,12 @@ export function LecturasProvider({ consumidorId, initial, children }: LecturasPr
 }
 
 /** For who may see the readings but not the estado: the readings themselves tell how old they are. */
-function stateOfReadings(newest: SensorRow | undefined, cadencia_ms: number, now: number): DataState {
+function stateOfReadings(newest: SensorRow | undefined, cadencia_ms: number | null, now: number): DataState {
   if (!newest) return { ...UNKNOWN, estado: 'nunca' };
-  const { fuente, created_at, medido_at } = newest;
+  const { fuente } = newest;
   if (now === 0) return { ...UNKNOWN, fuente };
-  const silencio_ms = Math.max(0, now - Date.parse(created_at));
-  const edadMs = Math.max(0, now - Date.parse(medido_at));
-  const reloj = Date.parse(medido_at) - Date.parse(created_at) > CLOCK_LIMIT_MS;
-  const facts = { silencio_ms, edad_ms: edadMs, cadencia_ms, reloj, no_puesto: false, plano: false };
-  return { ...UNKNOWN, estado: estadoFrom(facts), edadMs, fuente };
+  const { estado, edad_ms } = estadoOfLectura(newest, cadencia_ms, new Date(now));
+  return { ...UNKNOWN, estado, edadMs: edad_ms, fuente };
 }
 
 /** For who may see neither: at least the source of what they see stays in sight. */

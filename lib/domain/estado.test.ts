@@ -4,6 +4,7 @@ import {
   type Estado,
   estadoFrom,
   estadoOf,
+  estadoOfLectura,
   type Facts,
   type Heard,
   NEVER_HEARD,
@@ -164,5 +165,19 @@ describe('several devices', () => {
       estado: 'sin_senal',
       edad_ms: MINUTE,
     });
+  });
+});
+
+describe('the newest reading by itself', () => {
+  const iso = (agoMs: number) => new Date(NOW.getTime() - agoMs).toISOString();
+  const told = (measuredAgo: number, arrivedAgo: number) =>
+    estadoOfLectura({ medido_at: iso(measuredAgo), created_at: iso(arrivedAgo) }, null, NOW);
+
+  it('tells its age, silence, and a clock ahead by more than two minutes', () => {
+    expect(told(2 * SECOND, SECOND)).toEqual({ estado: 'en_vivo', edad_ms: 2 * SECOND });
+    expect(told(60 * MINUTE, SECOND)).toEqual({ estado: 'sin_senal', edad_ms: 60 * MINUTE });
+    expect(told(-2 * MINUTE, 0)).toEqual({ estado: 'en_vivo', edad_ms: 0 });
+    expect(told(-2 * MINUTE - 1, 0)).toEqual({ estado: 'reloj', edad_ms: 0 });
+    expect(told(0, 15 * SECOND).estado).toBe('sin_senal');
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isClockOff } from './desfase';
+import { CLOCK_LIMIT_MS, isClockOff } from './desfase';
+import { DEFAULT_CADENCE_MS } from './dispositivos';
 import { FUENTES, type Fuente } from './lecturas';
 import { isFlat, isUnworn, type Senal } from './senal';
 
@@ -95,9 +96,40 @@ const TABLE: readonly Row[] = [
   { estado: 'sin_senal', when: () => true },
 ];
 
-/** The same table for server and page, so that a badge can tick between two messages without lying. */
+/** The first row of the table that applies. */
 export function estadoFrom(facts: Facts): Estado['estado'] {
   return TABLE.find(({ when }) => when(facts))?.estado ?? 'sin_senal';
+}
+
+type Said = Pick<Estado, 'estado' | 'medido_at' | 'visto_at' | 'cadencia_ms'>;
+type Told = Pick<Estado, 'estado' | 'edad_ms'>;
+
+/**
+ * What was said, at a later moment: by the same table as on the server, so that a badge can tick between two messages
+ * without lying. What was said of the sensor (not worn, flat, wrong clock) holds until it is taken back or the device
+ * falls silent.
+ */
+export function estadoAt({ estado, medido_at, visto_at, cadencia_ms }: Said, now: Date): Told {
+  const edad_ms = medido_at === null ? null : sinceMs(new Date(medido_at), now);
+  const ticked = estadoFrom({
+    silencio_ms: visto_at === null ? null : sinceMs(new Date(visto_at), now),
+    edad_ms,
+    cadencia_ms: cadencia_ms ?? DEFAULT_CADENCE_MS,
+    reloj: estado === 'reloj',
+    no_puesto: estado === 'no_puesto',
+    plano: estado === 'plano',
+  });
+  return { estado: ticked, edad_ms };
+}
+
+/** What the newest reading tells by itself, for who may see the readings and not the estado. */
+export function estadoOfLectura(
+  { medido_at, created_at }: { medido_at: string; created_at: string },
+  cadencia_ms: number | null,
+  now: Date,
+): Told {
+  const ahead = Date.parse(medido_at) - Date.parse(created_at) > CLOCK_LIMIT_MS;
+  return estadoAt({ estado: ahead ? 'reloj' : 'en_vivo', medido_at, visto_at: created_at, cadencia_ms }, now);
 }
 
 /** What says most comes first: somebody who wears one of two devices is live, whatever the other one lies on. */
