@@ -111,7 +111,7 @@ export type LecturasRepo = {
 export type DeseosRepo = {
   /** The same `uuid` again gives the deseo that is there. */
   create(consumidorId: number, deseo: NewDeseo, now: Date): Promise<{ deseo: Deseo; created: boolean }>;
-  /** Null when the consumidor has no such deseo. `resolved: false` when it already had this outcome. */
+  /** Null when the consumidor has no such deseo. `changed: false` when it already had this outcome. */
   resolve(
     consumidorId: number,
     deseoId: number,

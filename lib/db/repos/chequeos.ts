@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Chequeo } from '@/lib/domain/chequeos';
 import type { ChequeosRepo } from '@/lib/domain/log-ports';
+import { idBefore } from '../id-before';
 
 type Row = Omit<Chequeo, 'ocurrido_at' | 'created_at'> & { ocurrido_at: Date; created_at: Date };
 
@@ -51,6 +52,6 @@ export function chequeosRepo(pool: pg.Pool): ChequeosRepo {
     },
 
     list: async (consumidorId, limit, before) =>
-      (await pool.query<Row>(PAGE, [consumidorId, limit, before ?? 2_147_483_647])).rows.map(wire),
+      (await pool.query<Row>(PAGE, [consumidorId, limit, idBefore(before)])).rows.map(wire),
   };
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Consumo } from '@/lib/domain/consumos';
 import type { ConsumosRepo } from '@/lib/domain/log-ports';
 import { transaction } from '../client';
+import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
 
 type Row = Omit<Consumo, 'ocurrido_at' | 'created_at'> & { ocurrido_at: Date; created_at: Date };
@@ -79,6 +80,6 @@ export function consumosRepo(pool: pg.Pool): ConsumosRepo {
       }),
 
     list: async (consumidorId, limit, before) =>
-      (await pool.query<Row>(PAGE, [consumidorId, limit, before ?? 2_147_483_647])).rows.map(wire),
+      (await pool.query<Row>(PAGE, [consumidorId, limit, idBefore(before)])).rows.map(wire),
   };
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Deseo } from '@/lib/domain/deseos';
 import type { DeseosRepo } from '@/lib/domain/ports';
 import { transaction } from '../client';
+import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
 
 type Row = Omit<Deseo, 'created_at' | 'resuelto_at'> & { created_at: Date; resuelto_at: Date | null };
@@ -63,7 +64,7 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
     list: async (consumidorId, limit, before) => {
       const { rows } = await pool.query<Row>(
         `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND id < $3 ORDER BY id DESC LIMIT $2`,
-        [consumidorId, limit, before ?? 2_147_483_647],
+        [consumidorId, limit, idBefore(before)],
       );
       return rows.map(wire);
     },

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { NotificacionesRepo, NotificacionReads } from '@/lib/domain/log-ports';
 import type { Notificacion } from '@/lib/domain/notificaciones';
 import { transaction } from '../client';
+import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
 
 type Row = Omit<Notificacion, 'created_at'> & { created_at: Date; seq: number };
@@ -48,7 +49,7 @@ export function notificacionesRepo(pool: pg.Pool): NotificacionesRepo {
 
     list: async (usuarioId, limit, before) => {
       const text = `${NOTIFICACIONES} AND id < $3 ORDER BY id DESC LIMIT $2`;
-      return (await pool.query<Row>(text, [usuarioId, limit, before ?? 2_147_483_647])).rows.map(wire);
+      return (await pool.query<Row>(text, [usuarioId, limit, idBefore(before)])).rows.map(wire);
     },
 
     sentSince: async (usuarioId, tipo, since) =>
