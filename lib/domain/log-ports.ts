@@ -44,13 +44,3 @@ export type NotificacionesRepo = {
   /** When those of one tipo were made, from an instant on. */
   sentSince(usuarioId: number, tipo: Notificacion['tipo'], since: Date): Promise<Date[]>;
 };
-
-/** What the channel of notificaciones reads. */
-export type NotificacionReads = {
-  latestNotificaciones(usuarioId: number, limit: number): Promise<Notificacion[]>;
-  notificacionesSince(
-    usuarioId: number,
-    offset: number,
-    limit: number,
-  ): Promise<(Notificacion & { seq: number })[]>;
-};

@@ -4,9 +4,9 @@ import type { NewDeseo, Resultado } from './deseos';
 import type { LastHeard } from './estado';
 import type { Owner, Stream } from './events';
 import type { Fuente } from './lecturas';
-import type { NotificacionReads } from './log-ports';
 import type { WindowStats } from './metrics/stats';
 import type { Reports } from './modelo/outcome';
+import type { Notificacion } from './notificaciones';
 import type { Day, Interval } from './time';
 
 /**
@@ -167,6 +167,11 @@ export type ConsumoReads = {
   habitTotals(consumidorId: number, last: Interval, before: Interval): Promise<HabitTotals[]>;
   /** The same habitos on each of the days, in their order, days without any included. */
   habitDays(consumidorId: number, days: readonly Day[]): Promise<HabitDay[]>;
+};
+
+export type NotificacionReads = {
+  latestNotificaciones(usuarioId: number, limit: number): Promise<Notificacion[]>;
+  notificacionesSince(usuarioId: number, offset: number, limit: number): Promise<Placed<Notificacion>[]>;
 };
 
 /**

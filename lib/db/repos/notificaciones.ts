@@ -1,6 +1,7 @@
 import type pg from 'pg';
-import type { NotificacionesRepo, NotificacionReads } from '@/lib/domain/log-ports';
+import type { NotificacionesRepo } from '@/lib/domain/log-ports';
 import type { Notificacion } from '@/lib/domain/notificaciones';
+import type { NotificacionReads } from '@/lib/domain/reads';
 import { transaction } from '../client';
 import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
