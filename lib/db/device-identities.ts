@@ -2,13 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import { batched } from './batched';
+import { IS_LIVING } from './living';
 
 type Identity = DeviceIdentity & { clave_hash: string };
 
 /** A device may write while it is not revoked and its person's account lives. `d`, `c` and `u` are in scope. */
-export const MAY_WRITE = 'd.revoked_at IS NULL AND u.is_active AND u.deleted_at IS NULL';
-export const WITH_ACCOUNT =
-  'JOIN consumidores c ON c.id = d.consumidor_id JOIN usuarios u ON u.id = c.usuario_id';
+export const MAY_WRITE = `d.revoked_at IS NULL AND ${IS_LIVING}`;
+const WITH_ACCOUNT = 'JOIN consumidores c ON c.id = d.consumidor_id JOIN usuarios u ON u.id = c.usuario_id';
 
 const BY_KEY = `SELECT d.clave_hash, d.id AS dispositivo_id, d.consumidor_id, d.fuente, d.cadencia_ms, c.zona_horaria
   FROM dispositivos d ${WITH_ACCOUNT} WHERE d.clave_hash = ANY($1) AND ${MAY_WRITE}`;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LatidoError } from './errors';
 import { FUENTES, type Fuente } from './lecturas';
 
 export const PAIRING_MINUTES = 10;
@@ -25,6 +26,11 @@ export type Dispositivo = {
   bateria: number | null;
   created_at: string;
 };
+
+/** A key that is unknown or revoked, or whose person's account ended: all the same to who holds it. */
+export function deviceRefused(): LatidoError {
+  return new LatidoError('unauthenticated', { detail: 'La clave del dispositivo no sirve' });
+}
 
 /** The device behind a key. */
 export type DeviceIdentity = {

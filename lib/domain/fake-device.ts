@@ -1,6 +1,6 @@
 import { addReading, emptySums, type Sums, settleMinute } from './metrics/sums';
 import { advanceSenal, NO_SENAL, type Senal, type Signal } from './senal';
-import { MINUTE_MS } from './time';
+import { minuteOf } from './time';
 
 export const START = Date.parse('2026-11-24T15:00:00Z');
 export const SECOND = 1_000;
@@ -37,7 +37,7 @@ export function device() {
   const minute = (startMs: number): Sums | undefined => {
     const sums = emptySums();
     for (const { accel_x, heart_rate, medido_ms } of arrived) {
-      if (medido_ms - (medido_ms % MINUTE_MS) !== startMs) continue;
+      if (minuteOf(medido_ms) !== startMs) continue;
       const none = { gyro_x: null, gyro_y: null, gyro_z: null };
       const accel = { accel_x, accel_y: accel_x && 0, accel_z: accel_x && 0 };
       addReading(sums, { medido_ms, heart_rate, ...accel, ...none }, CADENCE);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CLOCK_LIMIT_MS } from './desfase';
 
 export const FUENTES = ['sensor', 'simulado', 'importado'] as const;
 export type Fuente = (typeof FUENTES)[number];
@@ -7,8 +6,6 @@ export type Fuente = (typeof FUENTES)[number];
 /** Limits of one POST, `wire.md` §3. */
 export const LECTURAS_PER_POST = 1_000;
 export const LECTURAS_BYTES = 256 * 1024;
-/** Readings stamped further ahead than this are flagged. */
-export const FUTURE_FLAG_MS = CLOCK_LIMIT_MS;
 /** The clock of a device or phone may run ahead this much before what it stamps is not believed. */
 export const FUTURE_LIMIT_MS = 5 * 60_000;
 
@@ -42,6 +39,13 @@ export const lecturaInputSchema = z
     bateria: z.number().min(0).max(100).nullish(),
   })
   .refine((item) => MEASURES.some((key) => item[key] != null), 'no trae ninguna medida');
+
+/** What came of one item that a device sent: the reading, or what is wrong with it. */
+export type ParsedLectura = ReturnType<typeof parseLectura>;
+
+export function parseLectura(item: unknown) {
+  return lecturaInputSchema.safeParse(item);
+}
 
 const MEASURES = [
   'heart_rate',

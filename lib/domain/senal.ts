@@ -1,7 +1,7 @@
 import { advanceDesfase, CLOCK_LIMIT_MS, type Desfase, NO_DESFASE } from './desfase';
 import type { NewLectura } from './lecturas';
 import { ACCEL_SCALE, type Sums } from './metrics/sums';
-import { MINUTE_MS } from './time';
+import { MINUTE_MS, minuteOf } from './time';
 
 /**
  * What the last readings in order say of a device: is it worn, does its heart rate move, is its clock right.
@@ -149,7 +149,7 @@ function endStillness(senal: Senal): void {
 
 /** A clock that was set back within its tolerance waits for its minute to come again. */
 function enterMinute(senal: Senal, medido_ms: number, minute: SenalBatch['minute']): void {
-  const start = medido_ms - (medido_ms % MINUTE_MS);
+  const start = minuteOf(medido_ms);
   if (senal.minuto !== null && start <= senal.minuto) return;
   if (senal.minuto !== null) closeMinute(senal, senal.minuto, minute(senal.minuto));
   senal.minuto = start;

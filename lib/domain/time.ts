@@ -107,6 +107,11 @@ export function localClock(zone: string): (instant: Date) => Local {
   };
 }
 
+/** Start (ms) of the minute that contains an instant. */
+export function minuteOf(ms: number): number {
+  return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+}
+
 /** Start of the aligned 5-minute ventana that contains an instant. */
 export function ventanaStart(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / VENTANA_MS) * VENTANA_MS);

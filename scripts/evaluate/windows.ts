@@ -1,15 +1,8 @@
 import { type RrPacket, rrSums } from '@/lib/domain/metrics/hrv';
 import { widen, windowStats } from '@/lib/domain/metrics/stats';
-import {
-  addReading,
-  asPart,
-  emptySums,
-  MINUTE_MS,
-  mergeSums,
-  type Sums,
-  settleMinute,
-} from '@/lib/domain/metrics/sums';
+import { addReading, asPart, emptySums, mergeSums, type Sums, settleMinute } from '@/lib/domain/metrics/sums';
 import type { VentanaFacts } from '@/lib/domain/modelo/types';
+import { MINUTE_MS } from '@/lib/domain/time';
 import type { Recording } from '../replay/recording';
 import { makeTimeline } from '../replay/timeline';
 

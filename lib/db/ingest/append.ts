@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { LatidoError } from '@/lib/domain/errors';
+import { deviceRefused } from '@/lib/domain/dispositivos';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import { type RolledReading, rollUp } from '@/lib/domain/metrics/rollup';
 import type { LecturaBatch, StoredBatch } from '@/lib/domain/ports';
@@ -26,10 +26,10 @@ export async function appendGroup(
   batches: readonly LecturaBatch[],
 ): Promise<StoredBatch[]> {
   const { pool, partitions, knowledge } = parts;
-  await partitions.ensure(daysOf(batches));
   for (let left = TRIES; ; left -= 1) {
     const before = await knowledge.before(batches);
     const { group, stored } = place(batches, before);
+    await partitions.ensure(daysOf(group));
     try {
       await pool.query({ name: 'ingest_append', text: APPEND, values: appendValues(group) });
       knowledge.stored(group);
@@ -55,8 +55,7 @@ function isOutdated(error: unknown): boolean {
 
 async function refuseEnded({ identities }: IngestParts, batches: readonly LecturaBatch[]): Promise<void> {
   const ended = await identities.ended([...new Set(batches.map(({ device }) => device.dispositivo_id))]);
-  if (ended.size > 0)
-    throw new LatidoError('unauthenticated', { detail: 'La clave del dispositivo no sirve' });
+  if (ended.size > 0) throw deviceRefused();
 }
 
 /** Gives each new reading its offset, and works out what the group changes. */
@@ -103,11 +102,8 @@ const NO_MOTION = {
   gyro_z: null,
 } as const;
 
-function daysOf(batches: readonly LecturaBatch[]): Set<number> {
-  const days = new Set<number>();
-  for (const { items, recibido_ms } of batches)
-    for (const item of items) if (kept(item, recibido_ms)) days.add(utcDay(item.medido_ms));
-  return days;
+function daysOf({ placed }: Group): Set<number> {
+  return new Set(placed.flatMap(({ raw }) => (raw ? [utcDay(raw.medido_ms)] : [])));
 }
 
 function rolledReading({ batch, item }: Placed): RolledReading {

@@ -1,8 +1,9 @@
 import type { NewLectura } from '@/lib/domain/lecturas';
-import { type MinuteChange, minuteOf } from '@/lib/domain/metrics/rollup';
+import type { MinuteChange } from '@/lib/domain/metrics/rollup';
 import type { Sums } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import { advanceSenal, type Senal, senalOf } from '@/lib/domain/senal';
+import { minuteOf } from '@/lib/domain/time';
 import type { Before } from './read-before';
 
 /** What is known of a device after it was heard. Times ms since 1970; null: nothing new was told. */

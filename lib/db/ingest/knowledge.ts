@@ -2,11 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import type { RrPacket } from '@/lib/domain/metrics/hrv';
-import { minuteOf } from '@/lib/domain/metrics/rollup';
 import type { Sums } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import type { Senal } from '@/lib/domain/senal';
-import { MINUTE_MS } from '@/lib/domain/time';
+import { MINUTE_MS, minuteOf } from '@/lib/domain/time';
 import { type Block, blockOf } from './counters';
 import { type Before, type ReadRow, readRow } from './read-before';
 import type { Group } from './values';
@@ -151,16 +150,20 @@ function remember(people: People, { offsets, changes, blocks, heard, placed }: G
         medido_ms: item.medido_ms,
         rr_ms: item.rr_ms,
       });
+  const devices = new Map(
+    heard.map(({ id, consumidor_id }) => [id, people.get(consumidor_id)?.devices.get(id)]),
+  );
+  for (const { dispositivo_id, bloque, bits } of blocks) {
+    const own = devices.get(dispositivo_id);
+    if (!own) continue;
+    own.blocks.set(bloque, bits);
+    own.newestBlock = Math.max(own.newestBlock, bloque);
+  }
   for (const { id, consumidor_id, senal } of heard) {
     const known = people.get(consumidor_id);
-    const own = known?.devices.get(id);
+    const own = devices.get(id);
     if (!known || !own) continue;
     own.senal = senal;
-    for (const { dispositivo_id, bloque, bits } of blocks)
-      if (dispositivo_id === id) {
-        own.blocks.set(bloque, bits);
-        own.newestBlock = Math.max(own.newestBlock, bloque);
-      }
     prune(own.blocks, KEPT_BLOCKS);
     prune(known.minutes, KEPT_MINUTES);
     prune(known.packets, KEPT_MINUTES);

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { RrPacket } from '@/lib/domain/metrics/hrv';
-import { type KnownMinutes, minuteOf } from '@/lib/domain/metrics/rollup';
+import type { KnownMinutes } from '@/lib/domain/metrics/rollup';
 import { SUM_KEYS, type Sums } from '@/lib/domain/metrics/sums';
 import type { LecturaBatch } from '@/lib/domain/ports';
 import type { Senal } from '@/lib/domain/senal';
-import { MINUTE_MS } from '@/lib/domain/time';
+import { MINUTE_MS, minuteOf } from '@/lib/domain/time';
 import { plainArray } from '../arrays';
 import { type Block, blockOf } from './counters';
 import { READ } from './statements';

@@ -5,6 +5,7 @@ import type { NotificacionReads } from '@/lib/domain/reads';
 import { transaction } from '../client';
 import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
+import type { Query } from './reads/query';
 
 type Row = Omit<Notificacion, 'created_at'> & { created_at: Date; seq: number };
 
@@ -60,17 +61,15 @@ export function notificacionesRepo(pool: pg.Pool): NotificacionesRepo {
   };
 }
 
-export function notificacionReads(client: Pick<pg.PoolClient, 'query'>): NotificacionReads {
-  const query = async (name: string, text: string, values: unknown[]) =>
-    (await client.query<Row>({ name, text, values })).rows;
+export function notificacionReads(query: Query): NotificacionReads {
   return {
     latestNotificaciones: async (usuarioId, limit) => {
       const text = `${NOTIFICACIONES} ORDER BY created_at DESC, id DESC LIMIT $2`;
-      return (await query('notificaciones_latest', text, [usuarioId, limit])).map(wire);
+      return (await query<Row>('notificaciones_latest', text, [usuarioId, limit])).map(wire);
     },
     notificacionesSince: async (usuarioId, offset, limit) => {
       const text = `${NOTIFICACIONES} AND seq > $2 ORDER BY seq LIMIT $3`;
-      return (await query('notificaciones_since', text, [usuarioId, offset, limit])).map(dated);
+      return (await query<Row>('notificaciones_since', text, [usuarioId, offset, limit])).map(dated);
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '@/lib/domain/retention';
 import { DAY_MS } from '@/lib/domain/time';
 import { transaction } from '../client';
-import { partitionName, utcDate, utcDay } from '../ingest/partitions';
+import { createPartitions, partitionName, utcDate, utcDay } from '../ingest/partitions';
 
 /** Any number of its own; all instances use the same. */
 const LOCK = 7_170_001;
@@ -60,7 +60,7 @@ async function applyAll(pool: pg.Pool, now: Date, dryRun: boolean): Promise<Rete
   );
   let rows = 0;
   if (!dryRun) {
-    for (const day of created) await pool.query('SELECT lecturas_particion($1::date)', [utcDate(day)]);
+    await createPartitions(pool).ensure(created);
     for (const { name } of dropped) await drop(pool, name);
     for (const { name, day } of thinned) await thin(pool, name, day);
     rows = await takeForPersons(pool, now);

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Actor } from '@/lib/domain/access';
 import type { SessionsRepo } from '@/lib/domain/ports';
 import { batched } from '../batched';
+import { IS_LIVING } from '../living';
 
 const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_hash, expires_at)
   SELECT id, $2::session_kind, session_version, $3, $4 FROM usuarios WHERE id = $1 RETURNING id`;
@@ -10,7 +11,7 @@ const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_h
 const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at
   FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
   WHERE s.id = ANY($1::uuid[]) AND s.revoked_at IS NULL
-    AND u.is_active AND u.deleted_at IS NULL AND u.session_version = s.session_version`;
+    AND ${IS_LIVING} AND u.session_version = s.session_version`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -6,7 +6,7 @@ import type { UsuariosRepo } from '@/lib/domain/ports';
 import type { Usuario } from '@/lib/domain/usuarios';
 import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
-import { LIVING } from '../living';
+import { IS_LIVING, LIVING } from '../living';
 import { isUniqueViolation } from '../unique-violation';
 
 const SELECT = {
@@ -41,7 +41,7 @@ export function newUsuarioStreams(now: Date) {
 /** Asked with every read and every socket: plain SQL, prepared once a connection. */
 const SUBJECTS = `SELECT c.id AS consumidor_id, c.usuario_id, c.zona_horaria
   FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id
-  WHERE c.id = ANY($1::int[]) AND u.is_active AND u.deleted_at IS NULL`;
+  WHERE c.id = ANY($1::int[]) AND ${IS_LIVING}`;
 
 export function usuariosRepo(pool: pg.Pool, prisma: PrismaClient, now: () => Date): UsuariosRepo {
   return {

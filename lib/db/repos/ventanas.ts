@@ -46,8 +46,9 @@ SELECT ${ANALISIS_COLUMNS} FROM stored ORDER BY window_start`;
 
 /** A deseo tells the heart rate and the analisis of its ventana: it changed with it. */
 const TOUCHED_DESEOS = `UPDATE deseos d SET seq = t.seq FROM (
-    SELECT id, $3::bigint + row_number() OVER (ORDER BY created_at, id) AS seq FROM deseos
-    WHERE consumidor_id = $1 AND date_bin('5 minutes', created_at, 'epoch') = ANY($2::timestamptz[])
+    SELECT id, $3::bigint + row_number() OVER (ORDER BY created_at, id) AS seq
+    FROM unnest($2::timestamptz[]) AS v(window_start) JOIN deseos ON consumidor_id = $1
+      AND created_at >= v.window_start AND created_at < v.window_start + interval '${VENTANA_MS} ms'
   ) t WHERE d.id = t.id`;
 
 export function ventanasRepo(pool: pg.Pool): VentanasRepo {
@@ -120,23 +121,21 @@ type Reported = Omit<Past, 'ventanas'>;
 
 async function readReported(client: pg.PoolClient, consumidorId: number, from: Date): Promise<Reported> {
   const since = [consumidorId, from];
-  const [zone, consumos, deseos, chequeos] = [
-    await client.query('SELECT zona_horaria FROM consumidores WHERE id = $1', [consumidorId]),
-    await client.query(
-      'SELECT ocurrido_at FROM consumos WHERE consumidor_id = $1 AND ocurrido_at >= $2 ORDER BY 1',
-      since,
-    ),
-    await client.query(
-      'SELECT created_at, resultado FROM deseos WHERE consumidor_id = $1 AND created_at >= $2 ORDER BY 1',
-      since,
-    ),
-    await client.query(
-      `SELECT f.ocurrido_at AS at, coalesce(e.nombre, f.emocion_otra) AS emocion
-       FROM formularios_temporales f LEFT JOIN emociones e ON e.id = f.emocion_id
-       WHERE f.consumidor_id = $1 AND f.ocurrido_at >= $2 ORDER BY 1`,
-      since,
-    ),
-  ];
+  const zone = await client.query('SELECT zona_horaria FROM consumidores WHERE id = $1', [consumidorId]);
+  const consumos = await client.query(
+    'SELECT ocurrido_at FROM consumos WHERE consumidor_id = $1 AND ocurrido_at >= $2 ORDER BY 1',
+    since,
+  );
+  const deseos = await client.query(
+    'SELECT created_at, resultado FROM deseos WHERE consumidor_id = $1 AND created_at >= $2 ORDER BY 1',
+    since,
+  );
+  const chequeos = await client.query(
+    `SELECT f.ocurrido_at AS at, coalesce(e.nombre, f.emocion_otra) AS emocion
+     FROM formularios_temporales f LEFT JOIN emociones e ON e.id = f.emocion_id
+     WHERE f.consumidor_id = $1 AND f.ocurrido_at >= $2 ORDER BY 1`,
+    since,
+  );
   return {
     zona_horaria: zone.rows[0]?.zona_horaria ?? 'UTC',
     consumos: consumos.rows.map(({ ocurrido_at }) => ocurrido_at),

@@ -1,4 +1,4 @@
-import { VENTANA_MS } from '../time';
+import { HOUR_MS, minuteOf, VENTANA_MS } from '../time';
 import { type RrPacket, rrSums } from './hrv';
 import {
   addReading,
@@ -8,7 +8,6 @@ import {
   LEVELS,
   type Level,
   type Measured,
-  MINUTE_MS,
   mergeSums,
   type Sums,
   settleMinute,
@@ -43,12 +42,6 @@ export type KnownMinutes = {
   /** The RR packets already there; asked for only when new ones come. */
   packets(consumidorId: number, minuteMs: number): readonly RrPacket[];
 };
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-export function minuteOf(ms: number): number {
-  return Math.floor(ms / MINUTE_MS) * MINUTE_MS;
-}
 
 /**
  * Rolls new readings up into their minutes; what a minute changes by is what the longer rollups get. `dayStart`

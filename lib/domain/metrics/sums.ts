@@ -1,3 +1,6 @@
+import type { NewLectura } from '../lecturas';
+import { MINUTE_MS } from '../time';
+
 /**
  * What a rollup keeps of the readings in a bucket: counts, extremes and sums in whole units, so that adding is
  * exact and the order, the grouping and the lateness of the readings leave no trace. Every statistic is derived
@@ -42,23 +45,15 @@ export const ACCEL_SCALE = 10_000;
 export const GYRO_SCALE = 10;
 export const RR_SCALE = 10;
 
-export const MINUTE_MS = 60_000;
-
 /** The rollups, by their length in minutes; the longest is a `fecha` of the person, 23 to 25 hours. */
 export const LEVELS = { minute: 1, ventana: 5, hour: 60, day: 1_440 } as const;
 export type Level = (typeof LEVELS)[keyof typeof LEVELS];
 
 /** What the sums need of a reading: measures in single precision, as they are stored. */
-export type Measured = {
-  medido_ms: number;
-  heart_rate: number | null;
-  accel_x: number | null;
-  accel_y: number | null;
-  accel_z: number | null;
-  gyro_x: number | null;
-  gyro_y: number | null;
-  gyro_z: number | null;
-};
+export type Measured = Pick<
+  NewLectura,
+  'medido_ms' | 'heart_rate' | 'accel_x' | 'accel_y' | 'accel_z' | 'gyro_x' | 'gyro_y' | 'gyro_z'
+>;
 
 export function emptySums(): Sums {
   return {

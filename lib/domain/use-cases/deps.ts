@@ -1,8 +1,6 @@
 import type { Clock } from '../clock';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
 
-export { MINUTE_MS } from '../time';
-
 /** What the use-cases act through; the composition root makes it once. */
 export type Deps = {
   repos: Repos;

@@ -1,7 +1,14 @@
 import type { Actor } from '../access';
-import { type DeviceIdentity, type Dispositivo, PAIRING_MINUTES, type Pairing } from '../dispositivos';
+import {
+  type DeviceIdentity,
+  type Dispositivo,
+  deviceRefused,
+  PAIRING_MINUTES,
+  type Pairing,
+} from '../dispositivos';
 import { LatidoError } from '../errors';
-import { type Deps, inFuture, MINUTE_MS } from './deps';
+import { MINUTE_MS } from '../time';
+import { type Deps, inFuture } from './deps';
 import { ownConsumidor } from './read-access';
 
 export type IssuedCode = { codigo: string; expira_at: string };
@@ -38,7 +45,7 @@ export async function pairDevice(
 /** @throws unauthenticated when the key is unknown or revoked */
 export async function identifyDevice(deps: Deps, clave: string): Promise<DeviceIdentity> {
   const device = await deps.repos.dispositivos.byKeyHash(deps.secrets.fingerprint(clave));
-  if (!device) throw new LatidoError('unauthenticated', { detail: 'La clave del dispositivo no sirve' });
+  if (!device) throw deviceRefused();
   return device;
 }
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import { CLOCK_LIMIT_MS } from '../desfase';
 import type { DeviceIdentity } from '../dispositivos';
 import {
-  FUTURE_FLAG_MS,
   FUTURE_LIMIT_MS,
   type IngestVerdict,
-  lecturaInputSchema,
   type NewLectura,
+  type ParsedLectura,
   type Rejected,
 } from '../lecturas';
 import type { Deps } from './deps';
@@ -17,7 +17,7 @@ import type { Deps } from './deps';
 export async function ingest(
   { repos, bus, clock }: Pick<Deps, 'repos' | 'bus' | 'clock'>,
   device: DeviceIdentity,
-  items: readonly unknown[],
+  items: readonly ParsedLectura[],
 ): Promise<IngestVerdict> {
   const recibido_ms = clock.now().getTime();
   const accepted: NewLectura[] = [];
@@ -40,8 +40,7 @@ export async function ingest(
 }
 
 /** The reading, or the reason why it is refused. */
-function check(item: unknown, recibidoMs: number): NewLectura | string {
-  const parsed = lecturaInputSchema.safeParse(item);
+function check(parsed: ParsedLectura, recibidoMs: number): NewLectura | string {
   if (!parsed.success) return reason(parsed.error);
   const { n, medido_at, rr_ms, contacto, bateria, ...measures } = parsed.data;
   const medido_ms = medido_at ? Date.parse(medido_at) : recibidoMs;
@@ -59,7 +58,7 @@ function check(item: unknown, recibidoMs: number): NewLectura | string {
     gyro_z: single(measures.gyro_z),
     contacto: contacto ?? null,
     bateria: single(bateria),
-    adelantada: medido_ms > recibidoMs + FUTURE_FLAG_MS,
+    adelantada: medido_ms > recibidoMs + CLOCK_LIMIT_MS,
   };
 }
 

@@ -19,6 +19,6 @@ export function channelReads(client: Pick<pg.PoolClient, 'query'>): Reads {
     ...analisisReads(query),
     ...deseoReads(query),
     ...consumoReads(query),
-    ...notificacionReads(client),
+    ...notificacionReads(query),
   };
 }
