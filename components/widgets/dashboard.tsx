@@ -8,10 +8,10 @@ import { DeseoListPanel } from './deseo-list-panel';
 import { DeseoLogPanel } from './deseo-log-panel';
 import { DeseoStatsPanel } from './deseo-stats-panel';
 import { HeartRateDayPanel } from './heart-rate-day-panel';
-import { HeartRateLatestPanel, HeartRateNowPanel } from './heart-rate-now-panel';
+import { HeartRateNowPanel } from './heart-rate-now-panel';
 import { HeartRateStatsPanel } from './heart-rate-stats-panel';
 import { SensoresPanel } from './sensores-panel';
-import { EstadoProvider, FuenteProvider, LecturasProvider } from './use-data-state';
+import { EstadoProvider, LecturasProvider } from './use-data-state';
 
 type DashboardProps = {
   values: DashboardValues;
@@ -38,26 +38,22 @@ function DataProviders({ values, children }: { values: DashboardValues; children
   ) : (
     children
   );
-  if (estado) {
-    return (
-      <EstadoProvider consumidorId={consumidor_id} initial={estado}>
-        {inner}
-      </EstadoProvider>
-    );
-  }
-  if (readings) return inner;
-  return <FuenteProvider fuente={channels.heart_rate_today?.estado.fuente ?? null}>{inner}</FuenteProvider>;
+  if (!estado) return inner;
+  return (
+    <EstadoProvider consumidorId={consumidor_id} initial={estado}>
+      {inner}
+    </EstadoProvider>
+  );
 }
 
 function Panels({ values, own }: DashboardProps) {
   const { consumidor_id, zona_horaria, alcances, channels } = values;
   const common = { consumidorId: consumidor_id, zone: zona_horaria };
-  const { sensor_data, heart_rate_today, heart_rate_stats, desires_tracking, desires_stats } = channels;
+  const { heart_rate_today, heart_rate_stats, desires_tracking, desires_stats } = channels;
   if (Object.keys(channels).length === 0) return <NothingShared />;
 
-  const NowPanel = sensor_data ? HeartRateNowPanel : HeartRateLatestPanel;
   const aside = [
-    heart_rate_today && <NowPanel key="now" {...common} initial={heart_rate_today} own={own} />,
+    heart_rate_today && <HeartRateNowPanel key="now" {...common} initial={heart_rate_today} own={own} />,
     own && <DeseoLogPanel key="log" consumidorId={consumidor_id} />,
     desires_tracking && <DeseoListPanel key="list" {...common} initial={desires_tracking} own={own} />,
   ].filter(Boolean);

@@ -5,12 +5,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { RangeBar } from '@/components/charts/range-bar';
 import { cx } from '@/components/ui/cx';
-import { formatAge, formatNumber, formatTime, NO_VALUE } from '@/components/ui/format';
+import { formatAge, formatNumber, formatTime } from '@/components/ui/format';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
-import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
-import { VENTANA_MS } from '@/lib/domain/time';
 import { adviceOf } from './estado-words';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
@@ -62,7 +60,7 @@ function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
 
 type HeartRateNowProps = ChannelPanelProps<'heart_rate_today'> & { own: boolean };
 
-/** From the readings themselves: for who may see both movement and heart rate. */
+/** From the readings themselves: who may see the heart rate sees it in each of them. */
 export function HeartRateNowPanel({ consumidorId, zone, initial, own }: HeartRateNowProps) {
   const today = useChannel('heart_rate_today', consumidorId, initial);
   const lecturas = useSharedLecturas();
@@ -125,31 +123,5 @@ function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: b
         Empareja un dispositivo
       </Link>
     </>
-  );
-}
-
-/** From the last 5-minute ventana: for a cuidador who may see the heart rate but not each reading. */
-export function HeartRateLatestPanel({ consumidorId, zone, initial, own }: HeartRateNowProps) {
-  const view = useChannel('heart_rate_today', consumidorId, initial);
-  const now = useNow();
-  const state = useDataState();
-  return (
-    <PanelFrame title="Frecuencia reciente" view={view} zone={zone} sensor compact height="h-44">
-      {(today) => {
-        const last = today.ventanas.findLast((ventana) => ventana.heart_rate_mean !== null);
-        const span = last
-          ? `${formatTime(last.window_start, zone)} a ${formatTime(last.window_end, zone)}`
-          : NO_VALUE;
-        const caption = (
-          <>
-            {last ? `Promedio de ${span}` : 'Hoy aún no hay lecturas.'}
-            <Advice state={state} own={own} />
-          </>
-        );
-        const doubtful = state !== null && adviceOf(state, own) !== undefined;
-        const stale = !last || doubtful || (now > 0 && now - Date.parse(last.window_end) > VENTANA_MS);
-        return <NowBody now={{ value: last?.heart_rate_mean ?? null, caption, stale }} today={today} />;
-      }}
-    </PanelFrame>
   );
 }

@@ -12,7 +12,7 @@ import type { Snapshot } from '@/lib/domain/snapshot';
 import { ESTADO_WORDS } from './estado-words';
 import type { PanelView } from './panel-values';
 
-/** `estado` is undefined for who may see neither it nor the readings: then only their source is known. */
+/** `estado` is undefined until the page knows the time, for who judges by the readings alone. */
 export type DataState = {
   estado?: Estado['estado'];
   edadMs: number | null;
@@ -76,11 +76,6 @@ function stateOfReadings(newest: SensorRow | undefined, cadencia_ms: number | nu
   if (now === 0) return { ...UNKNOWN, fuente };
   const { estado, edad_ms } = estadoOfLectura(newest, cadencia_ms, new Date(now));
   return { ...UNKNOWN, estado, edadMs: edad_ms, fuente };
-}
-
-/** For who may see neither: at least the source of what they see stays in sight. */
-export function FuenteProvider({ fuente, children }: { fuente: Fuente | null; children: ReactNode }) {
-  return <DataStateContext value={{ ...UNKNOWN, fuente }}>{children}</DataStateContext>;
 }
 
 /** Tells a screen reader that the state changed, never each reading. */
