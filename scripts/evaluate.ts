@@ -1,30 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { MODELOS } from '@/lib/domain/modelo/modelos';
 import { PISO } from '@/lib/domain/modelo/weights';
+import { EXIT_ERROR, runCli } from './device/cli';
 import { UsageError } from './device/options';
 import { evaluate } from './evaluate/evaluation';
 import { loadPerson } from './evaluate/items';
 import { type EvaluateOptions, HELP, parseOptions } from './evaluate/options';
 import { reportOf } from './evaluate/report';
 import { listSubjects } from './replay/recording-files';
-
-const EXIT_ERROR = 1;
-const EXIT_USAGE = 2;
-
-function main(argv: readonly string[]): number {
-  try {
-    const options = parseOptions(argv);
-    if (options === undefined) {
-      console.log(HELP);
-      return 0;
-    }
-    return run(options);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\nAyuda: npm run evaluate -- --help`);
-    return EXIT_USAGE;
-  }
-}
 
 function run(options: EvaluateOptions): number {
   const subjects = listSubjects(options.samples);
@@ -45,4 +28,4 @@ function run(options: EvaluateOptions): number {
   return 0;
 }
 
-process.exitCode = main(process.argv.slice(2));
+await runCli({ name: 'evaluate', help: HELP, parse: parseOptions, run });

@@ -1,26 +1,10 @@
 import { makeCaller, makePublicApi, RequestFailed } from './device/api';
-import { EXIT_CODES, EXIT_ERROR, EXIT_USAGE, stopSignals, summaryOf, timeOfDay } from './device/cli';
-import { UsageError } from './device/options';
+import { EXIT_CODES, EXIT_ERROR, runCli, stopSignals, summaryOf, timeOfDay } from './device/cli';
 import { emptyTally } from './device/sender';
 import { HELP, parseOptions, type ReplayOptions } from './replay/options';
 import { play } from './replay/play';
 
 const REPORT_EVERY_MS = 10_000;
-
-async function main(argv: readonly string[]): Promise<number> {
-  try {
-    const options = parseOptions(argv);
-    if (options === undefined) {
-      console.log(HELP);
-      return 0;
-    }
-    return await playAll(options);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\nAyuda: npm run replay -- --help`);
-    return EXIT_USAGE;
-  }
-}
 
 /** All recordings side by side; one that fails does not stop the others. */
 async function playAll(options: ReplayOptions): Promise<number> {
@@ -50,4 +34,4 @@ async function playAll(options: ReplayOptions): Promise<number> {
   return Math.max(...(await Promise.all(codes)));
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCli({ name: 'replay', help: HELP, parse: parseOptions, run: playAll });

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { systemClock } from '@/lib/domain/clock';
 import { makeCaller, makePublicApi, RequestFailed } from './device/api';
-import { EXIT_CODES, EXIT_ERROR, EXIT_USAGE, stopSignals, summaryOf, timeOfDay } from './device/cli';
+import { EXIT_CODES, EXIT_ERROR, EXIT_USAGE, runCli, stopSignals, summaryOf, timeOfDay } from './device/cli';
 import { UsageError } from './device/options';
 import { emptyTally, type Tally } from './device/sender';
 import { sleeperOf } from './device/waiting';
@@ -13,21 +13,6 @@ import { openTruthFile } from './simulate/truth-file';
 const REPORT_EVERY_MS = 10_000;
 
 const say = (line: string) => console.log(`${timeOfDay()} ${line}`);
-
-async function main(argv: readonly string[]): Promise<number> {
-  try {
-    const options = parseOptions(argv);
-    if (options === undefined) {
-      console.log(HELP);
-      return 0;
-    }
-    return await simulateAll(options);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\nAyuda: npm run simulate -- --help`);
-    return EXIT_USAGE;
-  }
-}
 
 /** All persons side by side; one that fails does not stop the others. */
 async function simulateAll(options: SimulateOptions): Promise<number> {
@@ -95,4 +80,4 @@ function sumOf(tallies: readonly Tally[]): Tally {
   return sum;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCli({ name: 'simulate', help: HELP, parse: parseOptions, run: simulateAll });

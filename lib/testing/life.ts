@@ -15,7 +15,8 @@ export type Reading = { at: At } & Partial<
   Pick<NewLectura, 'heart_rate' | 'accel_x' | 'accel_y' | 'accel_z'>
 >;
 
-const NOTHING = {
+/** A reading in which nothing was measured. */
+export const NO_MEASURES = {
   n: null,
   heart_rate: null,
   rr_ms: null,
@@ -58,7 +59,7 @@ export function openLives(databaseUrl: string) {
     /** Readings, received when the newest of them was measured. */
     wear: (readings: readonly Reading[]) => {
       const items = readings.map(({ at, ...values }) => ({
-        ...NOTHING,
+        ...NO_MEASURES,
         ...values,
         medido_ms: date(at).getTime(),
       }));

@@ -1,4 +1,5 @@
 import { systemClock } from '@/lib/domain/clock';
+import { UsageError } from './options';
 import type { Ending, Tally } from './sender';
 
 /** A request under way when asked to stop may still get its answer. */
@@ -11,6 +12,29 @@ export const EXIT_CODES = { terminada: 0, detenida: 0, revocada: 3 } as const sa
 >;
 export const EXIT_ERROR = 1;
 export const EXIT_USAGE = 2;
+
+type Cli<Options> = {
+  /** As in `npm run name`. */
+  name: string;
+  help: string;
+  /** `undefined` when help was asked for. Throws UsageError. */
+  parse(argv: readonly string[]): Options | undefined;
+  /** Gives the exit code. */
+  run(options: Options): number | Promise<number>;
+};
+
+/** Runs a command with what the terminal gave it, and leaves its exit code. */
+export async function runCli<Options>({ name, help, parse, run }: Cli<Options>): Promise<void> {
+  try {
+    const options = parse(process.argv.slice(2));
+    if (options === undefined) console.log(help);
+    else process.exitCode = await run(options);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\nAyuda: npm run ${name} -- --help`);
+    process.exitCode = EXIT_USAGE;
+  }
+}
 
 /** `stop`: begin nothing more. `late`: also give up what is under way. */
 export type StopSignals = { stop: AbortSignal; late: AbortSignal };

@@ -1,3 +1,5 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
 /** The options that were given make no sense; the message is for the person at the terminal. */
 export class UsageError extends Error {}
 
@@ -25,4 +27,18 @@ export function numberIn(name: string, text: string, low: number, high: number):
     throw new UsageError(`--${name} ${text}: debe ser un número de ${low} a ${high}`);
   }
   return value;
+}
+
+/** What was given for `options`; anything else is refused. With `allowNegative`, `--no-x` turns the switch x off. */
+export function valuesOf<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  argv: readonly string[],
+  options: Options,
+  allowNegative = false,
+) {
+  const args = [...argv];
+  try {
+    return parseArgs({ args, strict: true, allowPositionals: false, allowNegative, options }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
 }

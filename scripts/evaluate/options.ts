@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { isModeloId, MODELOS, type ModeloId } from '@/lib/domain/modelo/modelos';
 import { PISO } from '@/lib/domain/modelo/weights';
-import { UsageError } from '../device/options';
+import { UsageError, valuesOf } from '../device/options';
 import { SAMPLES_DIR } from '../replay/recording-files';
 import { LABEL_SHARE } from './labels';
 
@@ -59,24 +58,15 @@ export function parseOptions(argv: readonly string[]): EvaluateOptions | undefin
 }
 
 function parseValues(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      strict: true,
-      allowPositionals: false,
-      options: {
-        model: { type: 'string', default: 'reglas' },
-        window: { type: 'string', default: '5' },
-        step: { type: 'string', default: '1' },
-        floor: { type: 'string' },
-        samples: { type: 'string', default: SAMPLES_DIR },
-        json: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return valuesOf(argv, {
+    model: { type: 'string', default: 'reglas' },
+    window: { type: 'string', default: '5' },
+    step: { type: 'string', default: '1' },
+    floor: { type: 'string' },
+    samples: { type: 'string', default: SAMPLES_DIR },
+    json: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
 }
 
 function wholeIn(name: string, text: string, low: number, high: number): number {

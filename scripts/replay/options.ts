@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { DEMO_CONSUMIDOR } from '../demo-accounts.mjs';
-import { type Account, listOf, numberIn, serverUrl, UsageError } from '../device/options';
+import { type Account, listOf, numberIn, serverUrl, UsageError, valuesOf } from '../device/options';
 import { ACC_HZ } from './recording';
 import { SAMPLES_DIR } from './recording-files';
 
@@ -50,7 +49,7 @@ Termina con Ctrl-C. Códigos de salida: 0 bien, 1 error, 2 opciones, 3 el dispos
 
 /** `undefined` when help was asked for. Throws UsageError. */
 export function parseOptions(argv: readonly string[]): ReplayOptions | undefined {
-  const { values } = parseValues(argv);
+  const values = parseValues(argv);
   if (values.help) return undefined;
   const accHz = numberIn('acc-hz', values['acc-hz'], 1, ACC_HZ);
   if (ACC_HZ % accHz !== 0) throw new UsageError(`--acc-hz ${accHz} no divide a ${ACC_HZ}`);
@@ -69,35 +68,26 @@ export function parseOptions(argv: readonly string[]): ReplayOptions | undefined
   };
 }
 
-type Values = ReturnType<typeof parseValues>['values'];
+type Values = ReturnType<typeof parseValues>;
 
 function parseValues(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      strict: true,
-      allowPositionals: false,
-      options: {
-        url: { type: 'string', default: 'http://127.0.0.1:3000' },
-        subject: { type: 'string', default: 'S28' },
-        email: { type: 'string', default: DEMO_CONSUMIDOR.email },
-        password: { type: 'string', default: DEMO_CONSUMIDOR.password },
-        key: { type: 'string' },
-        speed: { type: 'string', default: '1' },
-        loop: { type: 'boolean', default: false },
-        'acc-hz': { type: 'string', default: '4' },
-        backfill: { type: 'string', default: '0' },
-        seconds: { type: 'string' },
-        queue: { type: 'string', default: '20000' },
-        'with-parent': { type: 'boolean', default: false },
-        samples: { type: 'string', default: SAMPLES_DIR },
-        'data-dir': { type: 'string', default: '.data' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return valuesOf(argv, {
+    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    subject: { type: 'string', default: 'S28' },
+    email: { type: 'string', default: DEMO_CONSUMIDOR.email },
+    password: { type: 'string', default: DEMO_CONSUMIDOR.password },
+    key: { type: 'string' },
+    speed: { type: 'string', default: '1' },
+    loop: { type: 'boolean', default: false },
+    'acc-hz': { type: 'string', default: '4' },
+    backfill: { type: 'string', default: '0' },
+    seconds: { type: 'string' },
+    queue: { type: 'string', default: '20000' },
+    'with-parent': { type: 'boolean', default: false },
+    samples: { type: 'string', default: SAMPLES_DIR },
+    'data-dir': { type: 'string', default: '.data' },
+    help: { type: 'boolean', short: 'h', default: false },
+  });
 }
 
 /** Two recordings never share a person: their readings would mix into one heart. */

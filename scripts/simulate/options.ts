@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
 import { isZone } from '@/lib/domain/time';
 import { DEMO_PASSWORD } from '../demo-accounts.mjs';
-import { type Account, listOf, numberIn, serverUrl, UsageError } from '../device/options';
+import { type Account, listOf, numberIn, serverUrl, UsageError, valuesOf } from '../device/options';
 import { type FaultChoice, parseFaults } from './fault-options';
 import { HELP } from './help';
 import type { PeriodOptions, Start } from './period';
@@ -53,38 +52,30 @@ export function parseOptions(argv: readonly string[]): SimulateOptions | undefin
 
 type Values = ReturnType<typeof parseValues>;
 
+export const OPTIONS = {
+  url: { type: 'string', default: 'http://127.0.0.1:3000' },
+  persons: { type: 'string', default: '1' },
+  account: { type: 'string' },
+  password: { type: 'string' },
+  seed: { type: 'string', default: '22' },
+  zone: { type: 'string', default: 'America/Tijuana' },
+  cadence: { type: 'string', default: '1000' },
+  speed: { type: 'string', default: '1' },
+  from: { type: 'string' },
+  days: { type: 'string' },
+  live: { type: 'boolean', default: true },
+  faults: { type: 'string', default: '' },
+  truth: { type: 'string' },
+  deseos: { type: 'boolean', default: false },
+  consumos: { type: 'boolean', default: false },
+  seconds: { type: 'string' },
+  'with-parent': { type: 'boolean', default: false },
+  'data-dir': { type: 'string', default: '.data' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 function parseValues(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      strict: true,
-      allowPositionals: false,
-      allowNegative: true,
-      options: {
-        url: { type: 'string', default: 'http://127.0.0.1:3000' },
-        persons: { type: 'string', default: '1' },
-        account: { type: 'string' },
-        password: { type: 'string' },
-        seed: { type: 'string', default: '22' },
-        zone: { type: 'string', default: 'America/Tijuana' },
-        cadence: { type: 'string', default: '1000' },
-        speed: { type: 'string', default: '1' },
-        from: { type: 'string' },
-        days: { type: 'string' },
-        live: { type: 'boolean', default: true },
-        faults: { type: 'string', default: '' },
-        truth: { type: 'string' },
-        deseos: { type: 'boolean', default: false },
-        consumos: { type: 'boolean', default: false },
-        seconds: { type: 'string' },
-        'with-parent': { type: 'boolean', default: false },
-        'data-dir': { type: 'string', default: '.data' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return valuesOf(argv, OPTIONS, true);
 }
 
 /** A password that anybody can read here opens no account on a server that others can reach. */

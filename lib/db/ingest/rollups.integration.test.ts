@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import { SUM_KEYS } from '@/lib/domain/metrics/sums';
+import { NO_MEASURES } from '@/lib/testing/life';
 import { createPerson, createTestDatabase, pairedKey, startTestApp } from '@/lib/testing/test-app';
 import { recomputeRollups, restoreRollups } from './recompute';
 
@@ -101,19 +102,10 @@ async function expectRecomputable(consumidorId: number): Promise<void> {
 }
 
 const plain = (n: number | null, medido_ms: number, heart_rate = 70): NewLectura => ({
+  ...NO_MEASURES,
   n,
   medido_ms,
   heart_rate,
-  rr_ms: null,
-  accel_x: null,
-  accel_y: null,
-  accel_z: null,
-  gyro_x: null,
-  gyro_y: null,
-  gyro_z: null,
-  contacto: null,
-  bateria: null,
-  adelantada: false,
 });
 
 test('concurrent groups of many devices lose and double nothing', async () => {
