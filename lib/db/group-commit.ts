@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 type Job<Item, Result> = { item: Item; resolve(result: Result): void; reject(error: unknown): void };
-
-const GATHER_MS = 1;
 
 /**
  * Work that arrives together commits together: while one commit is under way the next group gathers, so a lone
@@ -45,8 +43,8 @@ export function groupCommit<Item, Result>(
     while (queue.length > 0) {
       const jobs = take();
       await settle(jobs);
-      // Those just answered send again at once; without this pause a flood goes on in two halves, each a commit.
-      if (jobs.length > 1) await sleep(GATHER_MS);
+      // What arrived in this turn of the event loop joins the next group.
+      await nextTurn();
     }
     running = false;
   };

@@ -124,6 +124,16 @@ test('concurrent groups of many devices lose and double nothing', async () => {
   }
 });
 
+test('two instances that find the same days without partitions both go on', async () => {
+  const days = Array.from({ length: 8 }, (_, index) => `2027-03-0${index + 1}`);
+  const makeAll = async () => {
+    for (const day of days) await pool.query('SELECT lecturas_particion($1::date)', [day]);
+  };
+  await Promise.all(Array.from({ length: 4 }, makeAll));
+  const made = await pool.query("SELECT relname FROM pg_class WHERE relname LIKE 'lecturas_202703__'");
+  expect(made.rowCount).toBe(days.length);
+});
+
 test('the same counter again is a duplicate, whatever it carries, also months later', async () => {
   const device = await newDevice();
   await send(device, [[plain(5, FROM)]]);

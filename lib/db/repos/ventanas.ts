@@ -20,7 +20,9 @@ const IS_DUE = `v.pendiente AND v.window_start <= $1::timestamptz - interval '${
 const HEARD = `JOIN LATERAL (SELECT max(ultimo_medido_at) AS medido_at, max(visto_at) AS visto_at
   FROM dispositivos WHERE consumidor_id = v.consumidor_id) d ON true`;
 
-const DUE = `SELECT DISTINCT v.consumidor_id FROM ventanas v ${HEARD} WHERE ${IS_DUE} LIMIT ${MOST_PEOPLE}`;
+/** Any so many of them: those whose closing fails again and again must not keep the rest waiting. */
+const DUE = `SELECT consumidor_id FROM (SELECT DISTINCT v.consumidor_id FROM ventanas v ${HEARD} WHERE ${IS_DUE}) p
+  ORDER BY random() LIMIT ${MOST_PEOPLE}`;
 
 const TAKE = `SELECT v.id, v.window_start FROM ventanas v ${HEARD} WHERE v.consumidor_id = $2 AND ${IS_DUE}
   ORDER BY v.window_start LIMIT ${MOST_AT_ONCE} FOR UPDATE OF v SKIP LOCKED`;

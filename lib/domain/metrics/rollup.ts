@@ -89,7 +89,9 @@ function minuteAfter(before: Sums, own: readonly RolledReading[], packets: () =>
   const after = { ...before };
   for (const reading of own) addReading(after, reading, reading.cadencia_ms);
   settleMinute(after);
-  const fresh = own.flatMap(({ rr_ms, ...reading }) => (rr_ms ? [{ ...reading, rr_ms }] : []));
+  const fresh = own.flatMap(({ dispositivo_id, medido_ms, rr_ms }) =>
+    rr_ms ? [{ dispositivo_id, medido_ms, rr_ms }] : [],
+  );
   return fresh.length === 0 ? after : { ...after, ...rrSums([...packets(), ...fresh]) };
 }
 

@@ -42,22 +42,22 @@ export async function ingest(
 /** The reading, or the reason why it is refused. */
 function check(parsed: ParsedLectura, recibidoMs: number): NewLectura | string {
   if (!parsed.success) return reason(parsed.error);
-  const { n, medido_at, rr_ms, contacto, bateria, ...measures } = parsed.data;
-  const medido_ms = medido_at ? Date.parse(medido_at) : recibidoMs;
+  const { data } = parsed;
+  const medido_ms = data.medido_at ? Date.parse(data.medido_at) : recibidoMs;
   if (medido_ms < OLDEST_MS) return 'medido_at: anterior al año 2000';
   return {
-    n: n ?? null,
+    n: data.n ?? null,
     medido_ms,
-    heart_rate: single(measures.heart_rate),
-    rr_ms: rr_ms?.map(Math.fround) ?? null,
-    accel_x: single(measures.accel_x),
-    accel_y: single(measures.accel_y),
-    accel_z: single(measures.accel_z),
-    gyro_x: single(measures.gyro_x),
-    gyro_y: single(measures.gyro_y),
-    gyro_z: single(measures.gyro_z),
-    contacto: contacto ?? null,
-    bateria: single(bateria),
+    heart_rate: single(data.heart_rate),
+    rr_ms: data.rr_ms?.map(Math.fround) ?? null,
+    accel_x: single(data.accel_x),
+    accel_y: single(data.accel_y),
+    accel_z: single(data.accel_z),
+    gyro_x: single(data.gyro_x),
+    gyro_y: single(data.gyro_y),
+    gyro_z: single(data.gyro_z),
+    contacto: data.contacto ?? null,
+    bateria: single(data.bateria),
     adelantada: medido_ms > recibidoMs + CLOCK_LIMIT_MS,
   };
 }
