@@ -1,6 +1,8 @@
+import type { SensorRow } from './reads';
+
 /**
- * What happened, told to every instance after the commit. Data events name what became stale; control events
- * cut access. Neither carries health data.
+ * What happened, told to every instance after the commit. Data events name what became stale, and for readings carry
+ * them, so that nobody has to read what was just written; control events cut access.
  */
 const CONSUMIDOR_EVENTS = [
   'lectura.stored',
@@ -21,8 +23,14 @@ export type DataEventName = ConsumidorEventName | UsuarioEventName;
 export type Owner = 'consumidor' | 'usuario';
 export type OwnerKey = `${Owner}:${number}`;
 
+/**
+ * Items of a stream as one commit stored them, oldest first: the offsets `from` to `to` of an epoch, without a hole.
+ * Whoever has not everything before `from` reads the rest from the database.
+ */
+export type StreamPart = { epoch: number; from: number; to: number; rows: readonly SensorRow[] };
+
 export type DataEvent =
-  | { name: ConsumidorEventName; consumidor_id: number }
+  | { name: ConsumidorEventName; consumidor_id: number; part?: StreamPart }
   | { name: UsuarioEventName; usuario_id: number };
 
 export type ControlEvent =
