@@ -54,6 +54,8 @@ export function reached(
  *   the person, a new 5-minute ventana, another estado by the age of the last reading; `edad` where that age itself
  *   is told, which is pushed with the estado and never answered from what was kept.
  * - `pages`: `load` gives older pages too, of what is older than `before`; over REST that is `antes`.
+ * - `instant`: of a stream with one item an offset, the field by which the live value is the newest: what comes with an
+ *   older one is `historical`.
  * - `since`: at most `limit` items after `offset`, in a stream that ends at `end`; null when they are no longer all
  *   there, so that a part is never taken for the whole.
  * - `load` must be safe in a browser's bundle: it reads only through its context.
@@ -67,6 +69,7 @@ export type ChannelDefinition<
   of?: Of;
   kind: 'state' | 'stream';
   stream?: Stream;
+  instant?: string;
   type: string;
   pushType?: string;
   doc: string;

@@ -89,7 +89,7 @@ export const downSchema = z.discriminatedUnion('type', [
     ref,
     from: offset,
     to: offset,
-    reason: z.enum(['epoch', 'retention', 'limit']),
+    reason: z.enum(['epoch', 'retention']),
   }),
   /** How fresh the sensor data of a consumidor is, for who may know: once with the first subscription, then on change. */
   z.object({ type: z.literal('estado'), consumidor_id: z.int() }).extend(shownEstadoSchema.shape),

@@ -23,6 +23,7 @@ export const sensorData = defineChannel({
   name: 'sensor_data',
   kind: 'stream',
   stream: 'lecturas',
+  instant: 'medido_at',
   type: 'sensor_update',
   doc: 'Últimas lecturas, la más nueva primero: frecuencia (bpm), aceleración (g), rotación (°/s)',
   scopes: ['movimiento', 'frecuencia'],

@@ -4,14 +4,16 @@ import type { Actor } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import { closeCode, isLatidoError } from '@/lib/domain/errors';
 import type { Bus, Repos } from '@/lib/domain/ports';
+import type { Surface } from '@/lib/domain/telemetry';
 
+/** Whose data of which channel; `see`: the grant is there still, but may show more or less than before. */
+export type Sight = { ownerId: number; channel: Channel; see(view: View): void };
+
+/** Without a `sight` it is held to its session alone. */
 export type Guarded = {
-  actor: Actor;
-  ownerId: number;
-  channel: Channel;
+  readonly actor: Actor;
+  readonly sight?: Sight;
   close(code: number, reason: string): void;
-  /** The grant is there still, but may show more or less than before. */
-  see(view: View): void;
 };
 
 type Logger = { error(context: object, message: string): void };
@@ -20,7 +22,8 @@ export type Guard = ReturnType<typeof createGuard>;
 const SWEEP_MS = 15_000;
 /** While messages of other instances may be lost, every grant is read again this often. */
 const BROKEN_BUS_SWEEP_MS = 750;
-export const SOCKETS_PER_USUARIO = 200;
+/** Of the seed surface, which opens one for each channel. */
+export const SEED_SOCKETS_PER_USUARIO = 200;
 
 /**
  * Holds every open socket to the access it was opened with: closes it within a second of the grant, the session
@@ -28,7 +31,7 @@ export const SOCKETS_PER_USUARIO = 200;
  */
 export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   const guarded = new Set<Guarded>();
-  const counts = new Map<number, number>();
+  const counts = new Map<string, number>();
 
   const end = (one: Guarded, code: 'unauthenticated' | 'not_allowed') => one.close(closeCode(code), code);
 
@@ -36,7 +39,8 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     try {
       if (!(await repos.sessions.actor(one.actor.session_id, clock.now())))
         return end(one, 'unauthenticated');
-      one.see((await authorizeView({ repos }, one.actor, one.ownerId, one.channel)).view);
+      const { sight } = one;
+      if (sight) sight.see((await authorizeView({ repos }, one.actor, sight.ownerId, sight.channel)).view);
     } catch (error) {
       if (isLatidoError(error)) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
@@ -50,7 +54,7 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
         if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
           end(one, 'unauthenticated');
       } else if (event.name === 'consentimiento.changed') {
-        const hit = one.actor.usuario_id === event.cuidador_id && one.ownerId === event.consumidor_id;
+        const hit = one.actor.usuario_id === event.cuidador_id && one.sight?.ownerId === event.consumidor_id;
         if (hit) void recheck(one);
       }
     }
@@ -70,21 +74,25 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   timer.unref();
 
   return {
-    /** False when the usuario has too many sockets already. */
-    admit: (one: Guarded): boolean => {
-      const count = counts.get(one.actor.usuario_id) ?? 0;
-      if (count >= SOCKETS_PER_USUARIO) return false;
-      counts.set(one.actor.usuario_id, count + 1);
+    hold: (one: Guarded): void => {
       guarded.add(one);
       // The grant may have changed between its check and this line, and nobody was listening.
       void recheck(one);
+    },
+    release: (one: Guarded): void => void guarded.delete(one),
+    /** Counts a socket of a usuario on a surface; false when there are `most` already. */
+    enter: (usuarioId: number, surface: Surface, most: number): boolean => {
+      const key = `${surface}:${usuarioId}`;
+      const count = counts.get(key) ?? 0;
+      if (count >= most) return false;
+      counts.set(key, count + 1);
       return true;
     },
-    release: (one: Guarded): void => {
-      if (!guarded.delete(one)) return;
-      const count = (counts.get(one.actor.usuario_id) ?? 1) - 1;
-      if (count > 0) counts.set(one.actor.usuario_id, count);
-      else counts.delete(one.actor.usuario_id);
+    leave: (usuarioId: number, surface: Surface): void => {
+      const key = `${surface}:${usuarioId}`;
+      const count = (counts.get(key) ?? 1) - 1;
+      if (count > 0) counts.set(key, count);
+      else counts.delete(key);
     },
     stop: (): void => clearInterval(timer),
   };

@@ -3,6 +3,7 @@ import { type Channel, type ChannelName, channelNamed } from '@/lib/channels/reg
 import type { Clock } from '@/lib/domain/clock';
 import type { OwnerKey } from '@/lib/domain/events';
 import type { SnapshotsSource, Version } from '@/lib/domain/reads';
+import { noTelemetry } from '@/lib/domain/telemetry';
 import { createHub, type Hub } from './hub';
 import { memoryBus } from './memory-bus';
 import { createSnapshots, type Snapshots } from './snapshots';
@@ -44,7 +45,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-25T07:59:00Z') });
   snapshots = createSnapshots(source, clock);
   const watching = { ...bus, watch: (owner: OwnerKey) => void watched.push(owner) };
-  hub = createHub(snapshots, watching, clock, log);
+  hub = createHub({ snapshots, bus: watching, clock, log, telemetry: noTelemetry() });
 });
 afterEach(() => {
   hub.stop();

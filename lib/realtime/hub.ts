@@ -1,69 +1,108 @@
 import type { Channel } from '@/lib/channels/registry';
 import type { Clock } from '@/lib/domain/clock';
-import { isDataEvent, type OwnerKey, ownerOf } from '@/lib/domain/events';
+import type { Cursor } from '@/lib/domain/cursor';
+import { isDataEvent, type OwnerKey, ownerOf, STREAM_OF } from '@/lib/domain/events';
 import type { Bus } from '@/lib/domain/ports';
+import type { Telemetry } from '@/lib/domain/telemetry';
 import { type Loaded, type Snapshots, topicKey } from './snapshots';
+import type { Part } from './stream-part';
+import { type StreamListener, StreamTopic } from './stream-topic';
 import { type Listener, Topic, type TopicLogger } from './topic';
 
 export type Hub = ReturnType<typeof createHub>;
 
 /** `began`: with this snapshot the listener began, so that it is known when time alone outdates it. */
+/** A stream that is listened to: where it ends (undefined until `ready`), and its last parts after an offset. */
+export type Streaming = {
+  ready(): Promise<void>;
+  end(): Cursor | undefined;
+  after(offset: number): readonly Part[] | undefined;
+  stop(): void;
+};
+
 export type Listening = { began(first: Loaded): void; stop(): void };
+
+export type HubDeps = {
+  snapshots: Snapshots;
+  bus: Bus;
+  clock: Clock;
+  log: TopicLogger;
+  telemetry: Telemetry;
+};
 
 const CALENDAR_EVERY_MS = 1_000;
 
 /** Turns "something happened" into fresh snapshots for those who listen. A topic lives while it has listeners. */
-export function createHub(snapshots: Snapshots, bus: Bus, clock: Clock, log: TopicLogger) {
+export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
   const topics = new Map<string, Topic>();
-  const byOwner = new Map<OwnerKey, Set<Topic>>();
+  const streams = new Map<string, StreamTopic>();
+  const byOwner = new Map<OwnerKey, Set<Topic | StreamTopic>>();
 
   bus.subscribe((event) => {
     if (!isDataEvent(event)) return;
-    for (const topic of byOwner.get(ownerOf(event)) ?? []) {
-      if (topic.channel.on.includes(event.name)) topic.markStale();
-    }
+    const part = 'part' in event ? event.part : undefined;
+    for (const topic of byOwner.get(ownerOf(event)) ?? [])
+      if (topic.channel.on.includes(event.name))
+        topic.heard(topic.channel.stream === STREAM_OF[event.name] ? part : undefined);
   });
   bus.onGap((owner) => {
-    const lost = owner === null ? topics.values() : (byOwner.get(owner) ?? []);
-    for (const topic of lost) topic.markStale();
+    const lost = owner === null ? [...topics.values(), ...streams.values()] : (byOwner.get(owner) ?? []);
+    for (const topic of lost) topic.heard();
   });
   const calendar = setInterval(() => {
     for (const topic of topics.values()) topic.checkCalendar();
   }, CALENDAR_EVERY_MS);
   calendar.unref();
 
-  const open = (channel: Channel, ownerId: number): Topic => {
-    const topic = new Topic(channel, ownerId, () => snapshots.current(channel, ownerId), clock, log);
-    topics.set(topicKey(channel, ownerId), topic);
+  const hold = <Kept extends Topic | StreamTopic>(kept: Map<string, Kept>, topic: Kept): Kept => {
+    kept.set(topicKey(topic.channel, topic.ownerId), topic);
     byOwner.set(topic.owner, (byOwner.get(topic.owner) ?? new Set()).add(topic));
     bus.watch(topic.owner);
     return topic;
   };
 
-  const close = (topic: Topic): void => {
+  const release = (kept: Map<string, unknown>, topic: Topic | StreamTopic): void => {
     topic.stop();
-    topics.delete(topicKey(topic.channel, topic.ownerId));
+    kept.delete(topicKey(topic.channel, topic.ownerId));
     const siblings = byOwner.get(topic.owner);
     siblings?.delete(topic);
     if (siblings?.size === 0) byOwner.delete(topic.owner);
     bus.unwatch(topic.owner);
   };
 
+  const openTopic = (channel: Channel, ownerId: number): Topic =>
+    hold(topics, new Topic(channel, ownerId, () => snapshots.current(channel, ownerId), clock, log));
+  const openStream = (channel: Channel, ownerId: number): StreamTopic =>
+    hold(streams, new StreamTopic(channel, ownerId, { snapshots, clock, log, telemetry }));
+
   return {
     listen: (channel: Channel, ownerId: number, listener: Listener): Listening => {
-      const topic = topics.get(topicKey(channel, ownerId)) ?? open(channel, ownerId);
+      const topic = topics.get(topicKey(channel, ownerId)) ?? openTopic(channel, ownerId);
       topic.listeners.add(listener);
       return {
         began: (first) => topic.began(first),
         stop: () => {
-          if (topic.listeners.delete(listener) && topic.listeners.size === 0) close(topic);
+          if (topic.listeners.delete(listener) && topic.listeners.size === 0) release(topics, topic);
+        },
+      };
+    },
+
+    stream: (channel: Channel, ownerId: number, listener: StreamListener): Streaming => {
+      const topic = streams.get(topicKey(channel, ownerId)) ?? openStream(channel, ownerId);
+      topic.listeners.add(listener);
+      return {
+        ready: () => topic.ready,
+        end: () => topic.end,
+        after: (offset) => topic.after(offset),
+        stop: () => {
+          if (topic.listeners.delete(listener) && topic.listeners.size === 0) release(streams, topic);
         },
       };
     },
 
     stop: (): void => {
       clearInterval(calendar);
-      for (const topic of topics.values()) topic.stop();
+      for (const topic of [...topics.values(), ...streams.values()]) topic.stop();
     },
   };
 }

@@ -98,7 +98,7 @@ test('a token may come as the bearer subprotocol', async () => {
 });
 
 test('unknown paths get 404 and a foreign origin with a cookie 403, without an upgrade', async () => {
-  for (const path of ['/ws/nothing/22/', '/ws/sensor_data/abc/', '/ws', '/ws/sensor_data', '/elsewhere'])
+  for (const path of ['/ws/nothing/22/', '/ws/sensor_data/abc/', '/ws/sensor_data', '/elsewhere'])
     expect(await refusedStatus(`${app.wsUrl}${path}`)).toBe(404);
   const cookie = 'next-auth.session-token=x';
   const target = `${app.wsUrl}/ws/sensor_data/${owner.consumidor_id}/`;

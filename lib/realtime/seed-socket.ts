@@ -1,10 +1,11 @@
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Channel } from '@/lib/channels/registry';
 import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
-import { closeCode, isLatidoError, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import { closeCode, isLatidoError, LatidoError, toProblem } from '@/lib/domain/errors';
 import type { Deps } from '@/lib/domain/use-cases/deps';
-import type { Guard, Guarded } from './guard';
+import { type Frame, frameBudget, parsedFrame } from './frame-budget';
+import { type Guard, type Guarded, SEED_SOCKETS_PER_USUARIO } from './guard';
 import type { Hub } from './hub';
 import { createOutlet } from './outlet';
 import type { Loaded, Snapshots } from './snapshots';
@@ -17,10 +18,6 @@ export type SeedDeps = Pick<Deps, 'repos' | 'bus' | 'clock'> & {
 };
 export type SeedPlace = { channel: Channel; ownerId: number; actor: Actor; view: View };
 
-/** Bad frames, and frames of any kind, that a socket may send in `WINDOW_MS`. */
-const BAD_FRAMES = 10;
-const FRAMES = 200;
-const WINDOW_MS = 10_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
@@ -42,11 +39,12 @@ export function serveSeedSocket(
     view = next;
     if (changed) void refresh();
   };
-  const guarded: Guarded = { actor, ownerId, channel, close, see };
-  if (!deps.guard.admit(guarded)) {
+  const guarded: Guarded = { actor, sight: { ownerId, channel, see }, close };
+  if (!deps.guard.enter(actor.usuario_id, 'seed', SEED_SOCKETS_PER_USUARIO)) {
     close(closeCode('too_many'), 'too_many');
     return;
   }
+  deps.guard.hold(guarded);
 
   const fail = (error: unknown) => {
     deps.log.error({ err: error, channel: channel.name }, 'a socket could not be served');
@@ -65,6 +63,7 @@ export function serveSeedSocket(
     stopListening();
     outlet.stop();
     deps.guard.release(guarded);
+    deps.guard.leave(actor.usuario_id, 'seed');
   });
 }
 
@@ -92,31 +91,22 @@ function sendFirst(
   return listening.stop;
 }
 
-type Message = { type: unknown };
-
 function answerMessages(
   socket: WebSocket,
-  command: (message: Message | undefined) => boolean,
+  command: (message: Frame | undefined) => boolean,
   refresh: () => Promise<void>,
 ): void {
-  const allow = frameBudget(socket);
+  const allow = frameBudget((code) => {
+    if (socket.readyState === socket.OPEN) socket.send(errorFrame(new LatidoError(code)));
+    socket.close(closeCode(code), code);
+  });
   socket.on('message', (raw, isBinary) => {
     if (!allow('any')) return;
-    const message = parsed(raw, isBinary);
+    const message = parsedFrame(raw, isBinary);
     if (message?.type === 'ping') socket.send('{"type":"pong"}');
     else if (message?.type === 'request_data') void refresh();
     else if (!command(message) && allow('bad')) socket.send(errorFrame(new LatidoError('bad_frame')));
   });
-}
-
-function parsed(raw: RawData, isBinary: boolean): Message | undefined {
-  if (isBinary) return undefined;
-  try {
-    const message: unknown = JSON.parse(String(raw));
-    return typeof message === 'object' && message !== null && 'type' in message ? message : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Runs the commands of the channel; false for a message that is none. One that is refused gets an `error` frame. */
@@ -126,31 +116,12 @@ function commander(deps: SeedDeps, socket: WebSocket, { commands = {} }: Channel
     if (!isLatidoError(error)) deps.log.error({ err: error }, 'a command of a socket failed');
     answer(errorFrame(error));
   };
-  return (message: Message | undefined): boolean => {
+  return (message: Frame | undefined): boolean => {
     const name = typeof message?.type === 'string' ? message.type : '';
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     const running = command?.(deps, actor, message);
     running?.then((reply) => answer(JSON.stringify(reply)), refuse);
     return running !== undefined;
-  };
-}
-
-/** Counts frames per window; over the limit it closes the socket and allows nothing more. */
-function frameBudget(socket: WebSocket): (kind: 'any' | 'bad') => boolean {
-  const limits = { any: FRAMES, bad: BAD_FRAMES };
-  const closes: Record<'any' | 'bad', ProblemCode> = { any: 'too_many', bad: 'bad_frame' };
-  let counts = { any: 0, bad: 0 };
-  let since = performance.now();
-  return (kind) => {
-    if (performance.now() - since > WINDOW_MS) {
-      counts = { any: 0, bad: 0 };
-      since = performance.now();
-    }
-    counts[kind] += 1;
-    if (counts[kind] < limits[kind]) return socket.readyState === socket.OPEN;
-    if (socket.readyState === socket.OPEN) socket.send(errorFrame(new LatidoError(closes[kind])));
-    socket.close(closeCode(closes[kind]), closes[kind]);
-    return false;
   };
 }
 

@@ -3,11 +3,13 @@ import type { LoadContext } from '@/lib/channels/define';
 import type { Channel } from '@/lib/channels/registry';
 import { shown, type View } from '@/lib/channels/view';
 import type { Clock } from '@/lib/domain/clock';
-import { type Cursor, formatCursor } from '@/lib/domain/cursor';
+import { type Cursor, formatCursor, parseCursor } from '@/lib/domain/cursor';
 import { LatidoError } from '@/lib/domain/errors';
+import type { ShownEstado } from '@/lib/domain/estado';
 import type { Owner } from '@/lib/domain/events';
 import type { Reads, SnapshotsSource, Version } from '@/lib/domain/reads';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
+import { frameCache } from './frames';
 import { calendarKey, cursorOf, type Place, placeOf, type Standing, stand } from './standing';
 
 /** A snapshot ready to travel. `key` names its content: equal keys, equal data. */
@@ -17,7 +19,12 @@ export type Loaded = Place & {
   data: unknown;
   /** The seed surface's message for a view, made once and shared by all sockets with this sight. */
   frame(view: View, pushed?: boolean): Buffer;
+  /** The native surface's `data` frame of a state channel. */
+  native(view: View, ref: string): Buffer;
 };
+
+/** The first that a reader gets of a channel. */
+export type First = { loaded: Loaded; data: unknown; at: Date; estado: ShownEstado };
 
 export type Snapshots = ReturnType<typeof createSnapshots>;
 
@@ -43,7 +50,13 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       const place = placeOf(channel, version, now);
       const data = await channel.load(context(channel, version, reads, now, ownerId), limit, before);
       const calendarAt = (at: Date) => calendarKey(channel, version, at);
-      return { ...place, calendarAt, data, frame: framer(channel, data) };
+      return {
+        ...place,
+        calendarAt,
+        data,
+        frame: framer(channel, data),
+        native: nativeFramer(place.cursor, data),
+      };
     });
     if (!loaded) throw new LatidoError('not_allowed');
     return loaded;
@@ -72,6 +85,13 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
     current: async (channel: Channel, ownerId: number): Promise<Loaded> => {
       const { key } = placeOf(channel, await versionOf(channel, ownerId), clock.now());
       return shared(channel, ownerId, key);
+    },
+
+    /** What a subscription begins with: content and position of one read, as `view` shows it. */
+    first: async (channel: Channel, ownerId: number, view: View): Promise<First> => {
+      const stands = stand(channel, await versionOf(channel, ownerId), clock.now(), view);
+      const loaded = await shared(channel, ownerId, stands.key);
+      return { loaded, data: shown(loaded.data, view), at: stands.at, estado: stands.estado };
     },
 
     /** What REST answers now. `limit` only where the channel has limits, `before` only where it has pages. */
@@ -150,6 +170,14 @@ function context(
 ): LoadContext<Owner> {
   const subject = of === 'usuario' ? { usuario_id: ownerId } : { consumidor_id: ownerId, zona_horaria };
   return { reads, now, subject, last };
+}
+
+/** The whole replaces what was before; its position counts everything it is made from. */
+function nativeFramer(cursor: string, data: unknown): Loaded['native'] {
+  const offset = parseCursor(cursor)?.offset ?? 0;
+  return frameCache((view, ref) =>
+    JSON.stringify({ type: 'data', ref, from: offset, to: offset, data: shown(data, view) }),
+  );
 }
 
 function framer(channel: Channel, data: unknown): Loaded['frame'] {

@@ -40,7 +40,8 @@ export class Topic {
     this.first ??= first;
   }
 
-  markStale(): void {
+  /** Something that it shows was committed, or may have been. */
+  heard(): void {
     this.stale = true;
     if (!this.loading) this.schedule(this.sentAt + PUSH_EVERY_MS - this.clock.now().getTime());
   }
@@ -49,7 +50,7 @@ export class Topic {
   checkCalendar(): void {
     const held = this.sent ?? this.first;
     if (!held || !this.channel.changes) return;
-    if (held.calendarAt(this.clock.now()) !== held.calendar) this.markStale();
+    if (held.calendarAt(this.clock.now()) !== held.calendar) this.heard();
   }
 
   stop(): void {

@@ -8,10 +8,12 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import { noTelemetry } from '@/lib/domain/telemetry';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
 import { memoryBus } from '@/lib/realtime/memory-bus';
+import { createPipes } from '@/lib/realtime/pipes';
 import { redisBus } from '@/lib/realtime/redis-bus';
 import { createSnapshots } from '@/lib/realtime/snapshots';
 import { seedDemo } from '@/prisma/seed';
@@ -49,7 +51,9 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     tokens,
   };
   const snapshots = createSnapshots(repos.snapshots, clock);
-  const hub = createHub(snapshots, bus, clock, log);
+  const telemetry = noTelemetry();
+  const hub = createHub({ snapshots, bus, clock, log, telemetry });
+  const pipes = createPipes();
   const guard = createGuard(repos, bus, clock, log);
   const authenticate = createAuthenticator({ repos, tokens, clock, secret: config.secret, secureCookies });
   const readiness = await readinessCheck(database, bus);
@@ -79,6 +83,8 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     database,
     snapshots,
     hub,
+    pipes,
+    telemetry,
     guard,
     authenticate,
     limits,

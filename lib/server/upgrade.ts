@@ -1,21 +1,26 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { isOwnOrigin } from '@/lib/api/origin';
+import { MAX_FRAME_BYTES, PROTOCOL } from '@/lib/channels/protocol';
 import { type Channel, findChannel } from '@/lib/channels/registry';
-import { authorizeView, type View } from '@/lib/channels/view';
+import { authorizeView } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, type ProblemCode } from '@/lib/domain/errors';
 import { watchLiveness } from '@/lib/realtime/liveness';
-import { serveSeedSocket } from '@/lib/realtime/seed-socket';
+import { type NativeSession, serveNativeSocket } from '@/lib/realtime/native-session';
+import { type SeedPlace, serveSeedSocket } from '@/lib/realtime/seed-socket';
 import type { Runtime } from './runtime';
 
-const MAX_FRAME = 16 * 1024;
 const DRAIN_MS = 3_000;
+/** The clients of a server that ends come back spread over this time. */
+const RETURN_WITHIN_MS = 3_000;
 
-type Target = { channel: Channel; id: number };
+type Target = { channel: Channel; id: number } | 'native';
+/** A native socket may say who it is after the handshake. */
 type Admission =
-  | { actor: Actor; ownerId: number; view: View }
+  | { place: SeedPlace }
+  | { actor: Actor | undefined }
   | { refused: ProblemCode }
   | { httpStatus: 403 };
 
@@ -29,11 +34,12 @@ export type Sockets = {
 export function createSockets(runtime: Runtime): Sockets {
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: MAX_FRAME,
+    maxPayload: MAX_FRAME_BYTES,
     perMessageDeflate: false,
-    handleProtocols: (offered) => (offered.has('bearer') ? 'bearer' : false),
+    handleProtocols: (offered) => [PROTOCOL, 'bearer'].find((known) => offered.has(known)) ?? false,
   });
   const stopLiveness = watchLiveness(server);
+  const native = new Map<WebSocket, NativeSession>();
   let draining = false;
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -49,7 +55,11 @@ export function createSockets(runtime: Runtime): Sockets {
       server.emit('connection', opened, request);
       opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
       if ('refused' in admission) opened.close(closeCode(admission.refused), admission.refused);
-      else serveSeedSocket(runtime, opened, { channel: target.channel, ...admission });
+      else if ('place' in admission) serveSeedSocket(runtime, opened, admission.place);
+      else {
+        native.set(opened, serveNativeSocket(runtime, opened, socket, admission.actor));
+        opened.on('close', () => native.delete(opened));
+      }
     });
   };
 
@@ -65,6 +75,7 @@ export function createSockets(runtime: Runtime): Sockets {
       const closed = [...server.clients].map(
         (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
       );
+      for (const session of native.values()) session.drain(Math.round(Math.random() * RETURN_WITHIN_MS));
       for (const client of server.clients) client.close(closeCode('unavailable'), 'restarting');
       const late = setTimeout(() => {
         for (const client of server.clients) client.terminate();
@@ -86,7 +97,9 @@ function urlOf(request: IncomingMessage): URL | undefined {
 }
 
 function targetOf(request: IncomingMessage): Target | undefined {
-  const match = PATH.exec(urlOf(request)?.pathname ?? '');
+  const pathname = urlOf(request)?.pathname ?? '';
+  if (/^\/ws\/?$/.test(pathname)) return 'native';
+  const match = PATH.exec(pathname);
   const channel = match?.[1] ? findChannel(match[1]) : undefined;
   return channel && { channel, id: Number(match?.[2]) };
 }
@@ -102,19 +115,24 @@ async function admit(runtime: Runtime, request: IncomingMessage, target: Target)
   const { authenticate } = runtime;
   const actor =
     token === undefined ? await authenticate.cookie(cookie ?? '') : await authenticate.bearer(token);
-  if (!actor) return { refused: 'unauthenticated' };
+  if (target === 'native') return actor || token === undefined ? { actor: actor ?? undefined } : UNKNOWN;
+  if (!actor) return UNKNOWN;
   try {
-    return { actor, ...(await authorizeView(runtime, actor, target.id, target.channel)) };
+    const { channel, id } = target;
+    return { place: { channel, actor, ...(await authorizeView(runtime, actor, id, channel)) } };
   } catch (error) {
     if (isLatidoError(error)) return { refused: error.code };
     throw error;
   }
 }
 
-/** `Sec-WebSocket-Protocol: bearer, <token>`. */
+const UNKNOWN = { refused: 'unauthenticated' } as const;
+
+/** `Sec-WebSocket-Protocol: bearer, <token>`, beside the name of the native protocol where that is spoken. */
 function protocolToken(request: IncomingMessage): string | undefined {
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
-  return offered[0] === 'bearer' ? offered[1] : undefined;
+  const at = offered.indexOf('bearer');
+  return at < 0 ? undefined : offered[at + 1];
 }
 
 function refuse(socket: Duplex, status: 403 | 404 | 503): void {
