@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { CHANNELS } from '@/lib/channels/registry';
+import { CHANNELS, type Channel, channelNamed } from '@/lib/channels/registry';
 import { ALCANCES } from '@/lib/domain/access';
+import { type Cursor, parseCursor } from '@/lib/domain/cursor';
+import type { SensorRow } from '@/lib/domain/reads';
 import { openTokenSession } from '@/lib/domain/use-cases/tokens';
 import type { Rol } from '@/lib/domain/usuarios';
 import { readConfig } from '@/lib/server/config';
 import { createWebServer } from '@/lib/server/http';
 import { createLogger } from '@/lib/server/logger';
 import { createRuntime } from '@/lib/server/runtime';
-import { serveCommands } from './child';
+import { memoryNow, serveCommands } from './child';
 import { middayZone } from './people';
 import { nowMs } from './stats';
 
@@ -22,6 +24,20 @@ const runtime = await createRuntime(
 const { server } = createWebServer(runtime);
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const pushes: number[] = [];
+
+const ends = new Map<number, Cursor>();
+
+async function streamEnd(channel: Channel, consumidorId: number): Promise<Cursor> {
+  const { cursor } = await runtime.snapshots.current(channel, consumidorId);
+  return parseCursor(cursor) ?? { epoch: 0, offset: 0 };
+}
+
+function rowOf(seq: number): SensorRow {
+  const at = new Date().toISOString();
+  const gyro = { gyro_x: null, gyro_y: null, gyro_z: null };
+  const accel = { accel_x: 0.02, accel_y: -0.11, accel_z: 0.98 };
+  return { id: seq, seq, heart_rate: 72, ...accel, ...gyro, created_at: at, medido_at: at, fuente: 'sensor' };
+}
 
 async function person(rol: Rol): Promise<Person> {
   const usuario = await runtime.repos.usuarios.create({
@@ -59,5 +75,19 @@ serveCommands({
     if (channel) runtime.hub.listen(channel, consumidorId, () => void pushes.push(nowMs()));
   },
   pushes: () => pushes.splice(0),
+  // Readings as the ingest tells of them, so that what they cost before is not measured.
+  burst: async ({ consumidorId, count }: { consumidorId: number; count: number }) => {
+    const channel = channelNamed('sensor_data');
+    ends.set(consumidorId, ends.get(consumidorId) ?? (await streamEnd(channel, consumidorId)));
+    const { epoch, offset } = ends.get(consumidorId) as Cursor;
+    const began = nowMs();
+    for (let seq = offset + 1; seq <= offset + count; seq += 1) {
+      const part = { epoch, from: seq, to: seq, rows: [rowOf(seq)] };
+      runtime.bus.publish({ name: 'lectura.stored', consumidor_id: consumidorId, part });
+    }
+    ends.set(consumidorId, { epoch, offset: offset + count });
+    return began;
+  },
+  memory: () => memoryNow(),
   cpu: () => process.cpuUsage(),
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 
-export type FrameSocket = { close(): void };
+export type FrameSocket = { send(text: string): void; close(): void };
 
 const HANDSHAKE = [
   'Host: 127.0.0.1',
@@ -20,6 +20,7 @@ export async function openFrames(
   port: number,
   route: string,
   onFrame: (payload: Buffer) => void,
+  protocol?: string,
 ): Promise<FrameSocket> {
   const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');
@@ -42,9 +43,21 @@ export async function openFrames(
       buffered = takeFrames(buffered, onFrame, () => socket.write(PONG));
     });
   });
-  socket.write(`GET ${route} HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+  const offered = protocol ? `Sec-WebSocket-Protocol: ${protocol}\r\n` : '';
+  socket.write(`GET ${route} HTTP/1.1\r\n${HANDSHAKE}\r\n${offered}\r\n`);
   await opened;
-  return { close: () => socket.destroy() };
+  return { send: (text) => socket.write(maskedFrame(text)), close: () => socket.destroy() };
+}
+
+/** A short text frame of a client, under a mask of zeros. */
+function maskedFrame(text: string): Buffer {
+  const payload = Buffer.from(text);
+  const long = payload.length > 125;
+  const header = Buffer.alloc(long ? 8 : 6);
+  header[0] = TEXT_FRAME;
+  header[1] = 0x80 | (long ? 126 : payload.length);
+  if (long) header.writeUInt16BE(payload.length, 2);
+  return Buffer.concat([header, payload]);
 }
 
 /** Gives each whole text frame to `onFrame`, answers pings, returns what is left. */
