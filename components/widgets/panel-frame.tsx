@@ -8,7 +8,9 @@ import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatTime } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Continuity } from '@/lib/client/live-types';
 import type { Problem } from '@/lib/domain/errors';
+import { continuityText } from './continuity-text';
 import { isOffline, LiveBadges } from './live-badges';
 import type { PanelView } from './panel-values';
 
@@ -36,7 +38,12 @@ export function PanelFrame<Data>(props: PanelFrameProps<Data>) {
       description={description}
       className={className}
       aside={ended ? undefined : <LiveBadges view={view} sensor={sensor} compact={compact} />}
-      footer={<Footer view={view} zone={zone} />}
+      footer={
+        <>
+          <Footer view={view} zone={zone} />
+          {sensor && !compact && <ContinuityLine continuity={view.continuity} zone={zone} />}
+        </>
+      }
     >
       <Body view={view} height={height}>
         {children}
@@ -104,5 +111,12 @@ function Footer<Data>({ view, zone }: { view: PanelView<Data>; zone: string }) {
         (isOffline(problem) ? 'Sin conexión: seguimos intentando' : `Sin actualizar: ${problem.title}`)}
       {!failed && data !== undefined && at && `Actualizado a las ${formatTime(at, zone, true)}`}
     </p>
+  );
+}
+
+/** What the page knows of its own completeness; its place is kept while it knows nothing yet. */
+function ContinuityLine({ continuity, zone }: { continuity: Continuity | undefined; zone: string }) {
+  return (
+    <p className="mt-1 min-h-4 truncate tabular-nums">{continuity && continuityText(continuity, zone)}</p>
   );
 }

@@ -1,4 +1,5 @@
 import type { ChannelData, ChannelName } from '@/lib/channels/registry';
+import type { Continuity } from '@/lib/client/live-types';
 import type { Transport } from '@/lib/client/transport';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
@@ -9,6 +10,8 @@ export type PanelView<Data> = {
   at?: string;
   transport: Transport;
   isLoading: boolean;
+  /** Of a stream: since when it is whole. */
+  continuity?: Continuity;
   problem: Problem | undefined;
 };
 

@@ -56,11 +56,12 @@ type LecturasProviderProps = {
 };
 
 export function LecturasProvider({ consumidorId, initial, children }: LecturasProviderProps) {
-  const { lecturas, transport, problem } = useLecturas(consumidorId, initial);
+  const { lecturas, transport, continuity, problem } = useLecturas(consumidorId, initial);
   const known = useDataState();
   const now = useNow();
   const newest = lecturas.at(-1);
-  const view = { data: lecturas, transport, problem, isLoading: false, at: newest?.created_at };
+  const at = newest?.created_at;
+  const view = { data: lecturas, transport, continuity, problem, isLoading: false, at };
   const state = known ?? stateOfReadings(newest, initial?.estado.cadencia_ms ?? null, now);
   return (
     <DataStateContext value={state}>

@@ -1,3 +1,4 @@
+import { PROTOCOL } from '@/lib/channels/protocol';
 import { systemClock } from '@/lib/domain/clock';
 import type { LiveDeps, RawSocket, RawSocketEvents } from './live-deps';
 
@@ -13,9 +14,9 @@ export const browserDeps: LiveDeps = {
   isHidden: () => document.visibilityState === 'hidden',
 };
 
-function openSocket(path: string, events: RawSocketEvents): RawSocket {
+function openSocket(events: RawSocketEvents): RawSocket {
   const { protocol, host } = window.location;
-  const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}${path}`);
+  const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`, PROTOCOL);
   socket.addEventListener('open', () => events.onOpen());
   socket.addEventListener('message', ({ data }) => {
     if (typeof data === 'string') events.onMessage(data);

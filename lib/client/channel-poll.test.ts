@@ -36,6 +36,7 @@ const stateWith = (total: number): ChannelState<Data> => ({
   data: data(total),
   at: '2026-11-24T15:00:00.000Z',
   etag: undefined,
+  cursor: undefined,
   problem: undefined,
 });
 
@@ -58,6 +59,14 @@ describe('a poll', () => {
     held = failed;
     reply = () => ({ data: snapshot(5) });
     expect(await poll()).toMatchObject({ data: data(5), problem: undefined });
+  });
+
+  it('that stands before what is held changes nothing, unless the positions count anew', async () => {
+    held = { ...stateWith(4), cursor: '1:4' };
+    reply = () => ({ data: snapshot(3) });
+    expect(await poll()).toMatchObject({ data: data(4), cursor: '1:4' });
+    reply = () => ({ data: { ...snapshot(3), cursor: '2:3' } });
+    expect(await poll()).toMatchObject({ data: data(3), cursor: '2:3' });
   });
 
   it('does not take the answer of another channel for its own', async () => {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desiresStats } from '@/lib/channels/desires-stats';
 import { NEVER_HEARD } from '@/lib/domain/estado';
 import { ApiError, problemNamed } from './api';
-import { adopt, bridge, type ChannelState, channelKey, channelOptions } from './channel-query';
+import { bridge } from './channel-bridge';
+import { adopt, type ChannelState, channelKey, channelOptions } from './channel-query';
 import { createFakeNet, type FakeNet, fakeRest } from './fake-net';
 import { createLiveClient } from './live-client';
 import type { LiveClient } from './live-types';
@@ -65,8 +66,8 @@ function watch(initial?: ReturnType<typeof snapshot>): QueryObserver<ChannelStat
 }
 
 function goLive(value: number): void {
-  net.last().open();
-  net.last().frame('desire_stats_update', data(value));
+  net.last().welcome();
+  net.last().snapshot(`${NAME}_22`, 'desire_stats_update', data(value), `1:${value}`);
 }
 
 describe('the first value', () => {
@@ -99,6 +100,14 @@ describe('live', () => {
     queries.setQueryData(channelKey(NAME, 22), { ...state(), etag: '"1:1"' });
     goLive(2);
     expect(state()?.etag).toBeUndefined();
+  });
+
+  it('takes pushes after the first, which are of now', () => {
+    watch(snapshot(5));
+    goLive(6);
+    vi.advanceTimersByTime(3_000);
+    net.last().data(`${NAME}_22`, 7, 7, data(7));
+    expect(state()).toMatchObject({ data: data(7), at: '2026-11-24T15:00:03.000Z', cursor: '1:7' });
   });
 
   it('takes frames and does not poll', async () => {

@@ -5,6 +5,7 @@ import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed, problemOf, type SendRequest } from './api';
 import type { LiveClient, LiveStatus } from './live-types';
 import type { ServerClock } from './server-clock';
+import { isBehind } from './stream-position';
 
 /** What reading by REST needs. */
 export type ReadDeps = { live: LiveClient; send: SendRequest; clock: ServerClock };
@@ -15,6 +16,8 @@ export type ChannelState<Data = unknown> = {
   at: string | undefined;
   /** Of the answer that `data` came with; a frame has none. */
   etag: string | undefined;
+  /** Where `data` stands. */
+  cursor: string | undefined;
   problem: Problem | undefined;
 };
 
@@ -30,7 +33,8 @@ export function channelPath(name: ChannelName, consumidorId: number): string {
 }
 
 export function stateOfSnapshot<Data>(snapshot: Snapshot<Data>, etag?: string): ChannelState<Data> {
-  return { data: snapshot.data, at: snapshot.at, etag, problem: undefined };
+  const { data, at, cursor } = snapshot;
+  return { data, at, etag, cursor, problem: undefined };
 }
 
 /** False when the socket does the work or asking again is pointless. */
@@ -51,7 +55,8 @@ export function isRefused(code: Problem['code'] | undefined): boolean {
 
 /**
  * One poll. Never rejects for a failed request, so that the old data stays and no retry logic but the interval
- * is at work. An answer that was asked for before the newest frame arrived is dropped: it may be older.
+ * is at work. An answer that was asked for before the newest frame arrived is dropped: it may be older; and so is one
+ * that says of itself that it is.
  */
 export async function pollChannel<N extends ChannelName>(
   deps: ReadDeps,
@@ -64,9 +69,10 @@ export async function pollChannel<N extends ChannelName>(
   const mark = live.mark(name, consumidorId);
   const before = held();
   const next = await readState(deps, name, consumidorId, before, signal);
-  if (next.problem && isRefused(next.problem.code)) live.end(name, consumidorId, 'not_allowed');
+  if (next.problem && isRefused(next.problem.code)) live.end(name, consumidorId);
   const now = held();
-  if (live.mark(name, consumidorId) !== mark && now) return now;
+  if (now && (live.mark(name, consumidorId) !== mark || isBehind(next.cursor, now.cursor))) return now;
+  if (next.cursor) live.reached(name, consumidorId, next.cursor);
   return next;
 }
 
@@ -85,7 +91,6 @@ async function readState<N extends ChannelName>(
     if (!answer.data) return { ...(held ?? NOTHING), at: isoNow(clock), problem: undefined };
     if (answer.data.type !== channelNamed(name).type) return failed(held, problemNamed('internal'));
     clock.heard(Date.parse(answer.data.at), sent, clock.local());
-    live.report(name, consumidorId, { cursor: answer.data.cursor });
     return stateOfSnapshot(answer.data, answer.etag);
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -93,7 +98,13 @@ async function readState<N extends ChannelName>(
   }
 }
 
-const NOTHING: ChannelState<never> = { data: undefined, at: undefined, etag: undefined, problem: undefined };
+const NOTHING: ChannelState<never> = {
+  data: undefined,
+  at: undefined,
+  etag: undefined,
+  cursor: undefined,
+  problem: undefined,
+};
 
 /** Data that one may no longer see does not stay on screen. */
 export function failed<Data>(held: ChannelState<Data> | undefined, problem: Problem): ChannelState<Data> {
@@ -136,31 +147,6 @@ export function adopt<N extends ChannelName>(
   if (!held?.at || Date.parse(held.at) < Date.parse(initial.at)) {
     queries.setQueryData<ChannelState>(key, stateOfSnapshot(initial));
   }
-}
-
-/** Joins the sockets to the cache: frames are written, and a socket that fell silent makes its query poll at once. */
-export function bridge({ live, clock }: Pick<ReadDeps, 'live' | 'clock'>, queries: QueryClient): () => void {
-  const stopFrames = live.onFrame(({ channel, consumidorId, data }) => {
-    const key = channelKey(channel, consumidorId);
-    if (!queries.getQueryState(key)) return;
-    const state: ChannelState = { data, at: isoNow(clock), etag: undefined, problem: undefined };
-    queries.setQueryData<ChannelState>(key, state);
-  });
-  const stopStatus = live.onStatus(({ channel, consumidorId, status, before }) => {
-    const key = channelKey(channel, consumidorId);
-    if (status.phase === before.phase || !queries.getQueryState(key)) return;
-    if (status.phase === 'down') {
-      void queries.refetchQueries({ queryKey: key, exact: true, type: 'active' });
-    }
-    if (status.phase === 'ended' && status.problem) {
-      const problem = problemNamed(status.problem);
-      queries.setQueryData<ChannelState>(key, (held) => failed(held, problem));
-    }
-  });
-  return () => {
-    stopFrames();
-    stopStatus();
-  };
 }
 
 export function isoNow(clock: ServerClock): string {

@@ -1,21 +1,18 @@
+import { type Down, PING_EVERY_MS, PONG_WITHIN_MS, type Up } from '@/lib/channels/protocol';
 import type { Cancel, LiveDeps, RawSocket } from './live-deps';
 
-export const PING_EVERY_MS = 20_000;
-export const PONG_WITHIN_MS = 8_000;
-/** From the start of the handshake to the first frame. */
-export const FIRST_FRAME_WITHIN_MS = 10_000;
+/** From the start of the handshake to the welcome. */
+export const WELCOME_WITHIN_MS = 10_000;
 
 /** Not a code of the protocol: the peer stopped answering. */
 const DEAD = 1006;
 
 export type ConnectionOptions = {
-  path: string;
-  /** The `type`s of the frames of this channel; any other is ignored. */
-  types: readonly string[];
-  accepts(data: unknown): boolean;
   deps: LiveDeps;
   onOpen(): void;
-  onFrame(data: unknown, type: string): void;
+  onWelcome(): void;
+  /** Everything after the welcome that is not about the connection itself. */
+  onMessage(message: Down): void;
   onPong(rttMs: number): void;
   /** Once, and nothing after it. `retryAfterMs` is 0 unless the server asked for patience. */
   onOver(code: number, retryAfterMs: number): void;
@@ -23,8 +20,8 @@ export type ConnectionOptions = {
 
 /** One WebSocket from handshake to end, with its signs of life. */
 export type Connection = {
-  /** False when it is not open yet. */
-  send(message: unknown): boolean;
+  /** False before the welcome. */
+  send(message: Up): boolean;
   /** Asks for a sign of life now. */
   probe(): void;
   /** Ends it without `onOver`. */
@@ -34,9 +31,8 @@ export type Connection = {
 type State = {
   options: ConnectionOptions;
   raw: RawSocket | undefined;
-  open: boolean;
   over: boolean;
-  heard: boolean;
+  welcomed: boolean;
   pinged_at: number | undefined;
   retry_after_ms: number;
   cancelDeadline: Cancel;
@@ -49,66 +45,61 @@ export function openConnection(options: ConnectionOptions): Connection {
   const state: State = {
     options,
     raw: undefined,
-    open: false,
     over: false,
-    heard: false,
+    welcomed: false,
     pinged_at: undefined,
     retry_after_ms: 0,
     cancelDeadline: nothing,
     cancelPing: nothing,
   };
-  state.raw = options.deps.connect(options.path, {
-    onOpen: () => opened(state),
+  state.raw = options.deps.connect({
+    onOpen: () => {
+      if (!state.over) options.onOpen();
+    },
     onMessage: (text) => received(state, text),
     onClose: (code) => finish(state, code),
   });
-  state.cancelDeadline = options.deps.after(FIRST_FRAME_WITHIN_MS, () => finish(state, DEAD));
+  state.cancelDeadline = options.deps.after(WELCOME_WITHIN_MS, () => finish(state, DEAD));
   return {
     send: (message) => send(state, message),
     probe: () => {
-      if (state.heard && state.pinged_at === undefined) ping(state);
+      if (state.welcomed && state.pinged_at === undefined) ping(state);
     },
     abandon: () => release(state),
   };
-}
-
-function opened(state: State): void {
-  if (state.over) return;
-  state.open = true;
-  state.options.onOpen();
 }
 
 function received(state: State, text: string): void {
   if (state.over) return;
   const message = parseMessage(text);
   if (!message) return;
-  if (message.type === 'pong') pong(state);
-  else if (message.type === 'error') state.retry_after_ms = retryAfter(message.problem);
-  else if (state.options.types.includes(message.type) && state.options.accepts(message.data)) {
-    frame(state, message.data, message.type);
-  }
+  if (message.type === 'welcome') welcome(state);
+  else if (message.type === 'pong') pong(state, message.t);
+  else if (message.type === 'drain') state.retry_after_ms = Math.max(0, message.retry_after_ms);
+  else if (message.type === 'error' && message.ref === undefined) {
+    state.retry_after_ms = Math.max(0, message.problem.retry_after_ms ?? 0);
+  } else if (state.welcomed) state.options.onMessage(message);
 }
 
-function frame(state: State, data: unknown, type: string): void {
-  const first = !state.heard;
-  state.heard = true;
-  state.options.onFrame(data, type);
-  if (!first || state.over) return;
+function welcome(state: State): void {
+  if (state.welcomed) return;
+  state.welcomed = true;
   state.cancelDeadline();
   ping(state);
+  state.options.onWelcome();
 }
 
 function ping(state: State): void {
   state.cancelPing();
   const { clock, after } = state.options.deps;
   state.pinged_at = clock.now().getTime();
-  send(state, { type: 'ping' });
+  send(state, { type: 'ping', t: state.pinged_at });
   state.cancelDeadline = after(PONG_WITHIN_MS, () => finish(state, DEAD));
   state.cancelPing = nothing;
 }
 
-function pong(state: State): void {
-  if (state.pinged_at === undefined) return;
+function pong(state: State, t: number): void {
+  if (state.pinged_at !== t) return;
   const { clock, after } = state.options.deps;
   const rtt = clock.now().getTime() - state.pinged_at;
   state.pinged_at = undefined;
@@ -117,8 +108,8 @@ function pong(state: State): void {
   state.options.onPong(rtt);
 }
 
-function send(state: State, message: unknown): boolean {
-  if (!state.open || state.over) return false;
+function send(state: State, message: Up): boolean {
+  if (!state.welcomed || state.over) return false;
   state.raw?.send(JSON.stringify(message));
   return true;
 }
@@ -136,19 +127,13 @@ function release(state: State): void {
   state.raw?.close();
 }
 
-type Message = { type: string; data?: unknown; problem?: unknown };
-
-function parseMessage(text: string): Message | undefined {
+/** It comes from the own origin: what says its type is taken for what it says. */
+function parseMessage(text: string): Down | undefined {
   try {
     const value: unknown = JSON.parse(text);
     const known = typeof value === 'object' && value !== null && 'type' in value;
-    return known && typeof value.type === 'string' ? (value as Message) : undefined;
+    return known && typeof value.type === 'string' ? (value as Down) : undefined;
   } catch {
     return undefined;
   }
-}
-
-function retryAfter(problem: unknown): number {
-  const asks = typeof problem === 'object' && problem !== null && 'retry_after_ms' in problem;
-  return asks && typeof problem.retry_after_ms === 'number' ? Math.max(0, problem.retry_after_ms) : 0;
 }

@@ -2,7 +2,8 @@ import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { estado as channel } from '@/lib/channels/estado';
 import type { Estado } from '@/lib/domain/estado';
-import { bridge, type ChannelState, channelKey, channelOptions } from './channel-query';
+import { bridge } from './channel-bridge';
+import { type ChannelState, channelKey, channelOptions } from './channel-query';
 import { badgeAt } from './estado-badge';
 import { createFakeNet, type FakeNet, fakeRest } from './fake-net';
 import { createLiveClient } from './live-client';
@@ -74,8 +75,8 @@ function watch(): () => void {
 }
 
 function goLive(): void {
-  net.last().open();
-  net.last().frame(channel.type, said());
+  net.last().welcome();
+  net.last().snapshot('estado_22', channel.type, said());
 }
 
 describe('the estado over its channel', () => {
@@ -90,9 +91,9 @@ describe('the estado over its channel', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(badge()).toMatchObject({ estado: 'retrasado', edadMs: 30_000 });
     newest = serverNow() - 1_000;
-    net.last().frame(channel.type, said('no_puesto'));
+    net.last().data('estado_22', 2, 2, said('no_puesto'));
     expect(badge()).toMatchObject({ estado: 'no_puesto', edadMs: 1_000 });
-    net.last().frame(channel.type, said());
+    net.last().data('estado_22', 3, 3, said());
     expect(badge()).toMatchObject({ estado: 'en_vivo', edadMs: 1_000 });
     expect(rest.calls).toHaveLength(1);
   });

@@ -14,5 +14,12 @@ export const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => lectura(to - index));
 export const seqs = (window: LecturaWindow) => window.rows.map(({ seq }) => seq);
 export const at = (cursor: string, data: SensorRow[]) => ({ cursor, data });
+/** A frame of the socket with the readings of some offsets. */
+export const frame = (from: number, to: number, data = range(from, to), epoch = 1) => ({
+  epoch,
+  from,
+  to,
+  data,
+});
 export const missed = (cursor: string, data: SensorRow[], recovered = true) => ({ cursor, data, recovered });
 export const upTo = (offset: number) => withSnapshot(EMPTY_WINDOW, at(`1:${offset}`, range(1, offset)), KEEP);

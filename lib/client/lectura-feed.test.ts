@@ -56,7 +56,7 @@ describe('a feed', () => {
     }
     expect(seqs()).toEqual(server.stored());
     expect(server.calls).toHaveLength(before);
-    expect(live.list()[0]?.report.cursor).toBe(`1:${server.table.length}`);
+    expect(live.list()[0]?.cursor).toBe(`1:${server.table.length}`);
   });
 
   it('loses and doubles nothing from socket to polling and back', async () => {
@@ -75,32 +75,53 @@ describe('a feed', () => {
     server.goLive();
     await settle(1_000);
     expect(seqs()).toEqual(server.stored());
-    expect(live.list()[0]?.report).toEqual({ cursor: `1:${server.table.length}`, recovered: true, lost: 0 });
+    expect(live.list()).toMatchObject([
+      { cursor: `1:${server.table.length}`, recovered: true, status: { phase: 'live', lost: 0 } },
+    ]);
+    expect(live.status('sensor_data', 22).continuo_desde).toBe('2026-11-24T15:00:00.000Z');
   });
 
-  it('fills the holes of a stream that is faster than its frames, once a second', async () => {
+  it('gets what it missed over the socket alone, while REST does not answer', async () => {
+    server.store(10);
+    feed.adopt(server.snapshot(10));
     feed.start();
     server.goLive();
     await settle(1_000);
-    const before = server.calls.length;
-    for (let n = 0; n < 20; n += 1) {
-      server.store(25);
-      server.push();
-      await settle(250);
-    }
-    await settle(1_000);
+    server.failing = 'unavailable';
+    server.net.last().end(1012);
+    server.store(300);
+    await settle(500);
+    server.goLive();
     expect(seqs()).toEqual(server.stored());
-    expect(server.calls.length - before).toBeLessThanOrEqual(7);
+    expect(feed.view().problem).toBeUndefined();
   });
 
   it('reads page after page until it stands where the server does', async () => {
     feed.start();
     await settle();
-    server.goLive();
+    live.disconnect('sensor_data', 22);
     server.store(2_500);
-    server.push();
-    await settle(1_000);
+    await settle(5_000);
     expect(seqs()).toEqual(server.stored());
+    expect(live.status('sensor_data', 22).lost).toBe(0);
+  });
+
+  it('says what was lost when the server has it no more, and fills the last minute again', async () => {
+    server.store(10);
+    feed.adopt(server.snapshot(10));
+    feed.start();
+    server.goLive();
+    await settle(1_000);
+    server.net.last().end(1012);
+    server.failing = 'unavailable';
+    await settle(500);
+    server.store(3_000);
+    server.recoverable = false;
+    server.failing = undefined;
+    server.goLive();
+    await settle(1_000);
+    expect(seqs().slice(-60)).toEqual(server.stored().slice(-60));
+    expect(live.status('sensor_data', 22)).toMatchObject({ phase: 'live', lost: 2_990 });
   });
 
   it('starts anew after an absence longer than it can hold', async () => {
@@ -110,6 +131,7 @@ describe('a feed', () => {
     await settle(5_000);
     expect(server.calls.length).toBeLessThan(12);
     expect(seqs().at(-1)).toBe(20_000);
+    expect(live.status('sensor_data', 22).lost).toBeGreaterThan(0);
   });
 
   it('takes the readings of a new epoch for new ones', async () => {
@@ -122,8 +144,11 @@ describe('a feed', () => {
     server.table = [];
     server.epoch = 2;
     server.store(4);
-    server.push();
+    server.net.last().end(1012);
     await settle(1_000);
+    server.goLive();
+    server.store(2);
+    server.push();
     expect(feed.view().lecturas.map(({ id }) => id)).toEqual(server.table.map(({ id }) => id));
   });
 });

@@ -4,15 +4,8 @@ import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed, problemOf } from './api';
 import { isRefused, pollEvery, type ReadDeps } from './channel-query';
-import { keepOf, type Reader, reachBack, readMissing, reportTo } from './lectura-reader';
-import {
-  EMPTY_WINDOW,
-  hasHole,
-  type LecturaWindow,
-  looksReset,
-  withFrame,
-  withSnapshot,
-} from './lectura-window';
+import { cursorOfWindow, keepOf, type Reader, reachBack, readMissing, windowAfter } from './lectura-reader';
+import { EMPTY_WINDOW, hasHole, type LecturaWindow, withSnapshot } from './lectura-window';
 import type { Cancel, LiveDeps } from './live-deps';
 import type { LiveFrame, StatusChange } from './live-types';
 
@@ -29,7 +22,7 @@ export type LecturaFeed = {
   stop(): void;
 };
 
-/** Above some 40 readings a second every frame leaves a hole: one read a second fills them. */
+/** Whatever tells of a hole, one read a second fills it. */
 export const READ_SPACING_MS = 1_000;
 
 type State = {
@@ -94,7 +87,7 @@ function start(state: State): void {
     live.onFrame((frame) => frameArrived(state, frame)),
     live.onStatus((change) => statusChanged(state, change)),
     live.onWake(() => readSoon(state)),
-    live.subscribe('sensor_data', state.consumidorId),
+    live.subscribe('sensor_data', state.consumidorId, cursorOfWindow(state.window)),
   ];
   readSoon(state);
   poll(state);
@@ -109,15 +102,12 @@ function stop(state: State): void {
   state.stops = [];
 }
 
-function frameArrived(state: State, { channel, consumidorId, data }: LiveFrame): void {
-  if (channel !== 'sensor_data' || consumidorId !== state.consumidorId) return;
-  const rows = data as SensorRow[];
-  const reset = looksReset(state.window, rows);
-  if (!reset) state.window = withFrame(state.window, rows, keepOf(readerOf(state)));
-  reportTo(readerOf(state), state.window);
+function frameArrived(state: State, frame: LiveFrame): void {
+  if (frame.channel !== 'sensor_data' || frame.consumidorId !== state.consumidorId) return;
+  state.window = windowAfter(readerOf(state), state.window, frame);
   state.problem = undefined;
   publish(state);
-  if (reset || hasHole(state.window)) readSoon(state);
+  if (state.window.epoch === undefined || hasHole(state.window)) readSoon(state);
 }
 
 function statusChanged(state: State, { channel, consumidorId, status, before }: StatusChange): void {
@@ -178,7 +168,7 @@ function fail(state: State, problem: Problem): void {
   if (isRefused(problem.code)) {
     state.window = EMPTY_WINDOW;
     if (deps.live.status('sensor_data', consumidorId).phase !== 'ended') {
-      deps.live.end('sensor_data', consumidorId, 'not_allowed');
+      deps.live.end('sensor_data', consumidorId);
     }
   }
   publish(state);

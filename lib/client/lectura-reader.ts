@@ -6,10 +6,13 @@ import {
   type Keep,
   type LecturaWindow,
   MAX_ROWS,
+  withAnew,
+  withFrame,
   withMissed,
   withoutPosition,
   withSnapshot,
 } from './lectura-window';
+import type { LiveFrame } from './live-types';
 
 const SNAPSHOT_ROWS = 50;
 const PAGE_ROWS = 1_000;
@@ -21,14 +24,16 @@ export type WindowCell = { window: LecturaWindow };
 
 export type Reader = Pick<ReadDeps, 'live' | 'send' | 'clock'> & { consumidorId: number; keepMs: number };
 
-/** Reads by REST what the window misses, page after page, until it stands where the server does. */
+/** Reads by REST what the window misses, page after page, until it stands where the server does, or gives it up. */
 export async function readMissing(reader: Reader, cell: WindowCell): Promise<void> {
   for (let page = 0; page < PAGES; page += 1) {
     if (cell.window.epoch === undefined) await readSnapshot(reader, cell);
     if (!(await readPage(reader, cell))) return;
   }
+  const { through } = cell.window;
   cell.window = withoutPosition(cell.window);
   await readSnapshot(reader, cell);
+  tellReached(reader, cell.window, Math.max(0, cell.window.through - through));
 }
 
 async function readSnapshot(reader: Reader, cell: WindowCell): Promise<void> {
@@ -38,12 +43,12 @@ async function readSnapshot(reader: Reader, cell: WindowCell): Promise<void> {
 
 /** True when there is more to read. */
 async function readPage(reader: Reader, cell: WindowCell): Promise<boolean> {
-  const { epoch, through } = cell.window;
-  if (epoch === undefined) return false;
-  const since = formatCursor({ epoch, offset: through });
+  const since = cursorOfWindow(cell.window);
+  if (since === undefined) return false;
   const answer = await read<Recovery<SensorRow[]>>(reader, `&since=${since}&limit=${PAGE_ROWS}`);
+  const { lost } = cell.window;
   cell.window = withMissed(cell.window, answer, keepOf(reader));
-  reportTo(reader, cell.window, answer.recovered);
+  tellReached(reader, cell.window, cell.window.lost - lost);
   return answer.more;
 }
 
@@ -61,19 +66,32 @@ export function keepOf({ clock, keepMs }: Pick<Reader, 'clock' | 'keepMs'>): Kee
 }
 
 /** How many offsets before a snapshot fill the window, so that a chart does not begin empty. */
-export function reachBack({ estado }: Snapshot, keepMs: number): number {
+export function reachBack({ estado }: Pick<Snapshot, 'estado'>, keepMs: number): number {
   const { edad_ms, cadencia_ms } = estado;
   if (edad_ms === null || cadencia_ms === null || edad_ms > keepMs) return 0;
   return Math.min(PAGE_ROWS, Math.ceil(keepMs / cadencia_ms));
 }
 
-/** Tells `getStats` where the window stands. */
-export function reportTo({ live, consumidorId }: Reader, window: LecturaWindow, recovered?: boolean): void {
-  const { epoch, through, lost } = window;
-  const cursor = epoch === undefined ? null : formatCursor({ epoch, offset: through });
-  live.report('sensor_data', consumidorId, {
-    cursor,
-    lost,
-    ...(recovered === undefined ? {} : { recovered }),
-  });
+/**
+ * The window after a frame of the socket. When what was missed cannot be had, the last `keepMs` is read again, and what
+ * is gone before it is not waited for.
+ */
+export function windowAfter(reader: Reader, window: LecturaWindow, frame: LiveFrame): LecturaWindow {
+  const data = frame.data as SensorRow[];
+  if (frame.kind === 'items') return withFrame(window, { ...frame, data }, keepOf(reader));
+  const { cursor, estado } = frame;
+  if (cursor === undefined) return window;
+  const take = frame.anew ? withAnew : withSnapshot;
+  const back = estado ? reachBack({ estado }, reader.keepMs) : 0;
+  return take(window, { data, cursor }, keepOf(reader), back);
+}
+
+export function cursorOfWindow({ epoch, through }: LecturaWindow): string | undefined {
+  return epoch === undefined ? undefined : formatCursor({ epoch, offset: through });
+}
+
+/** The socket need not bring what REST brought. */
+function tellReached({ live, consumidorId }: Reader, window: LecturaWindow, lost: number): void {
+  const cursor = cursorOfWindow(window);
+  if (cursor !== undefined) live.reached('sensor_data', consumidorId, cursor, lost);
 }

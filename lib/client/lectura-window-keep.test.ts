@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { at, KEEP, lectura, missed, range, seqs, T0, upTo } from './fake-lecturas';
+import { at, frame, KEEP, lectura, missed, range, seqs, T0, upTo } from './fake-lecturas';
 import {
   EMPTY_WINDOW,
   hasHole,
-  looksReset,
   MAX_ROWS,
+  withAnew,
   withFrame,
   withMissed,
   withoutPosition,
@@ -28,19 +28,16 @@ describe('another epoch', () => {
     expect(withMissed(window, missed('1:900', [lectura(900)]), KEEP)).toBe(window);
   });
 
-  it('is suspected from a frame whose offsets went back', () => {
-    const window = upTo(40);
-    expect(looksReset(window, [lectura(2, 51, 902), lectura(1, 50, 901)])).toBe(true);
-    expect(looksReset(window, [lectura(40, 40, 940)])).toBe(true);
-    expect(looksReset(window, range(31, 40))).toBe(false);
-    expect(looksReset(window, range(35, 44))).toBe(false);
-    expect(looksReset(window, [])).toBe(false);
+  it('replaces everything also where readings cannot be had any more', () => {
+    const window = withAnew(upTo(40), at('2:5', range(4, 5)), KEEP);
+    expect(seqs(window)).toEqual([4, 5]);
+    expect(window).toMatchObject({ epoch: 2, through: 5, lost: 0 });
   });
 });
 
 describe('what stays', () => {
   it('is the last minute before the newest reading', () => {
-    const window = withFrame(upTo(100), range(95, 104), KEEP);
+    const window = withFrame(upTo(100), frame(95, 104), KEEP);
     expect(seqs(window)).toEqual(Array.from({ length: 61 }, (_, index) => index + 44));
   });
 
@@ -48,7 +45,7 @@ describe('what stays', () => {
     const now = { keepMs: 60_000, now: T0 + 100_000 };
     const window = withFrame(
       withSnapshot(EMPTY_WINDOW, at('1:100', range(1, 100)), now),
-      [lectura(101, 400)],
+      frame(101, 101, [lectura(101, 400)]),
       now,
     );
     expect(seqs(window)[0]).toBe(40);
@@ -56,7 +53,7 @@ describe('what stays', () => {
   });
 
   it('forgets a reading older than that, and does not take it for a hole', () => {
-    const window = withFrame(upTo(100), [lectura(101, 5)], KEEP);
+    const window = withFrame(upTo(100), frame(101, 101, [lectura(101, 5)]), KEEP);
     expect(seqs(window)).not.toContain(101);
     expect(hasHole(window)).toBe(false);
   });
@@ -66,6 +63,15 @@ describe('what stays', () => {
     const window = withSnapshot(EMPTY_WINDOW, at(`1:${many.length}`, many), KEEP);
     expect(window.rows).toHaveLength(MAX_ROWS);
     expect(window.rows.at(-1)?.seq).toBe(many.length);
+  });
+
+  it('is not waited for when it cannot be had any more; what fills the window is', () => {
+    const window = withAnew(upTo(10), at('1:5000', range(4_991, 5_000)), KEEP, 60);
+    expect(seqs(window)).toContain(4_991);
+    expect(window).toMatchObject({ through: 4_940, lost: 0 });
+    const filled = withMissed(window, missed('1:5000', range(4_951, 5_000)), KEEP);
+    expect(hasHole(filled)).toBe(false);
+    expect(filled.lost).toBe(0);
   });
 
   it('without a position keeps the rows and starts anew at the next snapshot', () => {

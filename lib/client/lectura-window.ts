@@ -1,12 +1,13 @@
-import { parseCursor } from '@/lib/domain/cursor';
+import { formatCursor, parseCursor } from '@/lib/domain/cursor';
 import type { SensorRow } from '@/lib/domain/reads';
+import type { Items } from './live-types';
 
 /** More than a minute at 100 Hz; a page left open must not grow for ever. */
 export const MAX_ROWS = 6_000;
 
 /**
- * The newest readings of a consumidor, put together from socket frames (a few newest rows, no cursor) and REST
- * answers (rows and a cursor), which may overlap, come late or leave holes.
+ * The newest readings of a consumidor, put together from frames of the socket and answers of REST, which may overlap
+ * and come late.
  *
  * Offsets (`seq`) have no gaps in the database. So with everything up to `through` accounted for and `ahead` the
  * offsets had beyond it, any offset between is a hole to read from the server.
@@ -56,9 +57,28 @@ export function withSnapshot(
   return withRows(base, snapshot.data, keep);
 }
 
-/** Frames carry no cursor: the rows are taken in, and what they leave out shows as a hole. */
-export function withFrame(window: LecturaWindow, rows: readonly SensorRow[], keep: Keep): LecturaWindow {
-  return withRows(window, rows, keep);
+/** A snapshot in place of readings that cannot be had any more: they are not waited for. */
+export function withAnew(
+  window: LecturaWindow,
+  snapshot: { data: readonly SensorRow[]; cursor: string },
+  keep: Keep,
+  back = 0,
+): LecturaWindow {
+  const same = parseCursor(snapshot.cursor)?.epoch === window.epoch;
+  return withSnapshot(same ? withoutPosition(window) : window, snapshot, keep, back);
+}
+
+/** A frame holds all of its offsets; what lies between the window and it is a hole. */
+export function withFrame(
+  window: LecturaWindow,
+  frame: Pick<Items, 'epoch' | 'from' | 'to'> & { data: readonly SensorRow[] },
+  keep: Keep,
+): LecturaWindow {
+  const { epoch, from, to, data } = frame;
+  if (window.epoch === undefined) return withRows(window, data, keep);
+  if (epoch !== window.epoch) return window;
+  if (from > window.through + 1) return withRows(window, data, keep);
+  return withMissed(window, { data, cursor: formatCursor({ epoch, offset: to }), recovered: true }, keep);
 }
 
 /**
@@ -92,18 +112,6 @@ export function withoutPosition(window: LecturaWindow): LecturaWindow {
 
 export function hasHole(window: LecturaWindow): boolean {
   return window.ahead.size > 0;
-}
-
-/**
- * Offsets that went back, or a known offset with another reading: the server counts anew and an answer with
- * the new epoch is needed.
- */
-export function looksReset(window: LecturaWindow, rows: readonly SensorRow[]): boolean {
-  const newest = rows.reduce<SensorRow | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined);
-  if (window.epoch === undefined || !newest || newest.seq > window.through) return false;
-  const known = window.rows.find(({ seq }) => seq === newest.seq);
-  const last = window.rows.at(-1);
-  return known ? known.id !== newest.id : last === undefined || newest.medido_at > last.medido_at;
 }
 
 function withRows(window: LecturaWindow, incoming: readonly SensorRow[], keep: Keep): LecturaWindow {

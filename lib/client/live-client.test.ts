@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeNet, type FakeNet } from './fake-net';
 import { createLiveClient } from './live-client';
-import type { LiveClient, LiveFrame, Phase } from './live-types';
+import type { LiveClient, Phase } from './live-types';
 
 let net: FakeNet;
 let live: LiveClient;
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ now: Date.parse('2026-11-24T17:00:00Z') });
   net = createFakeNet();
   live = createLiveClient(net);
 });
@@ -16,45 +16,63 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const KEY = 'sensor_data_22';
 const phase = (): Phase => live.status('sensor_data', 22).phase;
+const asked = () => [...net.last().wanted().keys()];
 
 function goLive(): void {
-  net.last().open();
-  net.last().frame('sensor_update', []);
+  net.last().welcome();
+  net.last().snapshot(KEY, 'sensor_update', []);
 }
 
 describe('subscriptions', () => {
-  it('share one socket a key, at the path of the seed surface', () => {
-    live.subscribe('sensor_data', 22);
-    live.subscribe('sensor_data', 22);
+  it('share one socket, and one ref a key', () => {
+    for (const id of [22, 22, 23]) live.subscribe('sensor_data', id);
     live.subscribe('heart_rate_stats', 22);
-    live.subscribe('sensor_data', 23);
-    expect(net.sockets.map(({ path }) => path)).toEqual([
-      '/ws/sensor_data/22/',
-      '/ws/heart_rate_stats/22/',
-      '/ws/sensor_data/23/',
+    expect(net.sockets).toHaveLength(1);
+    net.last().welcome();
+    const subscribes = net.last().sent.filter(({ type }) => type === 'subscribe');
+    expect(subscribes).toEqual([
+      { type: 'subscribe', ref: 'sensor_data_22', channel: 'sensor_data', consumidor_id: 22, rate_hz: 10 },
+      { type: 'subscribe', ref: 'sensor_data_23', channel: 'sensor_data', consumidor_id: 23, rate_hz: 10 },
+      { type: 'subscribe', ref: 'heart_rate_stats_22', channel: 'heart_rate_stats', consumidor_id: 22 },
     ]);
   });
 
-  it('keep the socket over a route change and close it 2 s after the last one ends', () => {
+  it('outlive a route change by 2 s; the last one takes the socket with it', () => {
+    net.pongs = true;
+    live.subscribe('desires_stats', 22)();
     const first = live.subscribe('sensor_data', 22);
+    net.last().welcome();
     first();
     first();
     vi.advanceTimersByTime(1_999);
     const second = live.subscribe('sensor_data', 22);
-    vi.advanceTimersByTime(10_000 - 1_999 - 1);
-    expect(net.sockets).toHaveLength(1);
+    vi.advanceTimersByTime(5_000);
+    expect(asked()).toEqual([KEY]);
     expect(net.last().closed).toBe(false);
     second();
     vi.advanceTimersByTime(2_000);
     expect(net.last().closed).toBe(true);
     expect(live.list()).toEqual([]);
+    live.subscribe('sensor_data', 22);
+    expect(net.sockets).toHaveLength(2);
+  });
+
+  it('that come later are asked for on the open socket', () => {
+    live.subscribe('sensor_data', 22);
+    goLive();
+    live.subscribe('desires_stats', 22);
+    expect(asked()).toEqual([KEY, 'desires_stats_22']);
+    expect(live.status('desires_stats', 22).phase).toBe('pending');
+    expect(phase()).toBe('live');
   });
 });
 
 describe('phases', () => {
-  it('poll after 2 s without a frame, or at once when the socket closes', () => {
+  it('poll after 2 s without a subscription, or at once when the socket closes', () => {
     live.subscribe('sensor_data', 22);
+    net.last().welcome();
     vi.advanceTimersByTime(1_999);
     expect(phase()).toBe('pending');
     vi.advanceTimersByTime(1);
@@ -64,20 +82,29 @@ describe('phases', () => {
     expect(live.status('sensor_data', 23).phase).toBe('down');
   });
 
-  it('are live from the first frame until the close, and not live again before the next first frame', () => {
+  it('are live only once confirmed, each for itself, and not again before the next confirmation', () => {
     live.subscribe('sensor_data', 22);
+    live.subscribe('desires_stats', 22);
     goLive();
     expect(phase()).toBe('live');
+    expect(live.status('desires_stats', 22).phase).toBe('pending');
     net.last().end(1012);
     expect(phase()).toBe('down');
     vi.advanceTimersByTime(500);
-    net.last().open();
+    net.last().welcome();
     expect(phase()).toBe('down');
-    net.last().frame('sensor_update', []);
+    net.last().recovered(KEY, '1:1');
     expect(phase()).toBe('live');
   });
 
-  it('tell every change with what was before', () => {
+  it('fall with the first pong that misses', () => {
+    live.subscribe('sensor_data', 22);
+    goLive();
+    vi.advanceTimersByTime(8_000);
+    expect(phase()).toBe('down');
+  });
+
+  it('tell every change with what was before, and nothing in between', () => {
     const seen: [Phase, Phase][] = [];
     live.onStatus(({ before, status }) => {
       if (before.phase !== status.phase) seen.push([before.phase, status.phase]);
@@ -92,73 +119,31 @@ describe('phases', () => {
     expect(live.status('sensor_data', 22).problem).toBe('not_allowed');
   });
 
-  it('end for the socket when REST was refused, and come back when it answers after a sign-in', () => {
+  it('end for one that is refused or revoked, and only for that one', () => {
     live.subscribe('sensor_data', 22);
-    live.end('sensor_data', 22, 'unauthenticated');
-    expect(phase()).toBe('ended');
-    live.revive('sensor_data', 22);
-    expect(net.sockets).toHaveLength(2);
-    live.end('sensor_data', 22, 'not_allowed');
-    live.revive('sensor_data', 22);
-    expect(net.sockets).toHaveLength(2);
-  });
-});
-
-describe('frames', () => {
-  it('reach listeners and move the mark of their key only', () => {
-    const seen: LiveFrame[] = [];
-    const stop = live.onFrame((frame) => seen.push(frame));
-    live.subscribe('sensor_data', 22);
-    live.subscribe('sensor_data', 23);
-    const before = live.mark('sensor_data', 22);
-    goLive();
-    expect(seen).toEqual([{ channel: 'sensor_data', consumidorId: 23, type: 'sensor_update', data: [] }]);
-    expect(live.mark('sensor_data', 22)).toBe(before);
-    expect(live.mark('sensor_data', 23)).toBeGreaterThan(before);
-    stop();
-    net.last().frame('sensor_update', []);
-    expect(seen).toHaveLength(1);
-  });
-});
-
-describe('a channel whose pushes have a type of their own', () => {
-  it('goes live by the first message and takes both', () => {
-    const seen: LiveFrame[] = [];
-    live.onFrame((frame) => seen.push(frame));
-    live.subscribe('notificaciones', 7);
-    expect(net.last().path).toBe('/ws/notificaciones/7/');
-    net.last().open();
-    net.last().frame('initial_notifications', []);
-    net.last().frame('marked_read', []);
-    net.last().frame('new_notification', []);
-    expect(seen.map(({ type }) => type)).toEqual(['initial_notifications', 'new_notification']);
-    expect(live.status('notificaciones', 7).phase).toBe('live');
-  });
-});
-
-describe('switching sockets off', () => {
-  it('closes all, lets no new one open, and opens those needed when switched on', () => {
-    live.subscribe('sensor_data', 22);
-    goLive();
-    live.disable();
-    expect(net.last().closed).toBe(true);
-    expect(phase()).toBe('down');
     live.subscribe('desires_stats', 22);
-    vi.advanceTimersByTime(60_000);
-    live.wake();
+    goLive();
+    net.last().snapshot('desires_stats_22', 'desire_stats_update', []);
+    net.last().tell({ type: 'revoked', ref: KEY, reason: 'not_allowed' });
+    expect(live.status('sensor_data', 22)).toMatchObject({ phase: 'ended', problem: 'not_allowed' });
+    expect(live.status('desires_stats', 22).phase).toBe('live');
+    live.end('desires_stats', 22);
+    expect(live.status('desires_stats', 22)).toMatchObject({ phase: 'ended', problem: 'not_allowed' });
+    expect(net.last().closed).toBe(true);
+    vi.advanceTimersByTime(600_000);
     expect(net.sockets).toHaveLength(1);
-    live.enable();
-    expect(net.sockets).toHaveLength(3);
   });
 
-  it('holds one channel closed until connect', () => {
+  it('end for all when signed out, and come back when REST answers after a sign-in', () => {
     live.subscribe('sensor_data', 22);
-    live.disconnect('sensor_data', 22);
-    live.subscribe('sensor_data', 22);
-    vi.advanceTimersByTime(60_000);
-    expect(net.sockets).toHaveLength(1);
-    expect(phase()).toBe('down');
-    live.connect('sensor_data', 22);
+    live.subscribe('desires_stats', 22);
+    goLive();
+    net.last().end(4001);
+    expect(live.status('desires_stats', 22)).toMatchObject({ phase: 'ended', problem: 'unauthenticated' });
+    live.revive('sensor_data', 22);
     expect(net.sockets).toHaveLength(2);
+    expect(live.status('desires_stats', 22).phase).toBe('pending');
+    goLive();
+    expect(phase()).toBe('live');
   });
 });

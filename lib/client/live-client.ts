@@ -1,141 +1,157 @@
 import { type ChannelName, channelNamed } from '@/lib/channels/registry';
+import { parseCursor } from '@/lib/domain/cursor';
 import type { LiveDeps } from './live-deps';
-import {
-  type Entry,
-  type EntryHost,
-  endEntry,
-  holdEntry,
-  IDLE,
-  newEntry,
-  openEntry,
-  releaseEntry,
-} from './live-entry';
-import type { LiveClient, LiveFrame, StatusChange } from './live-types';
+import { type Entry, IDLE, newEntry } from './live-entry';
+import { tendEstado } from './live-estado';
+import { tend } from './live-link';
+import { each, hope, type LiveState, liveKey, NO_SOCKET, refresh, tellChange } from './live-state';
+import type { LiveClient, LiveListing } from './live-types';
+import { ask, askAgain, refuse, unask } from './live-wire';
+import { cursorText, furthest } from './stream-position';
 
-/** A socket nobody needs stays this long: the next page of a route change often needs it again. */
+/** A subscription nobody needs stays this long: the next page of a route change often needs it again. */
 export const LINGER_MS = 2_000;
 
-type State = {
-  enabled: boolean;
-  marks: number;
-  entries: Map<string, Entry>;
-  frames: Set<(frame: LiveFrame) => void>;
-  changes: Set<(change: StatusChange) => void>;
-  wakers: Set<() => void>;
-  host: EntryHost;
-};
-
-export function liveKey(channel: ChannelName, consumidorId: number): string {
-  return `${channel}_${consumidorId}`;
-}
-
-export function createLiveClient(deps: LiveDeps): LiveClient {
-  const state = newState(deps);
+/** `now`: server time, ms. */
+export function createLiveClient(
+  deps: LiveDeps,
+  now: () => number = () => deps.clock.now().getTime(),
+): LiveClient {
+  const state = newState(deps, now);
   const find = (channel: ChannelName, id: number) => state.entries.get(liveKey(channel, id));
   return {
-    subscribe: (channel, id) => subscribe(state, entryOf(state, channel, id)),
+    subscribe: (channel, id, since) => subscribe(state, entryOf(state, channel, id), since),
     status: (channel, id) => find(channel, id)?.status ?? IDLE,
     mark: (channel, id) => find(channel, id)?.mark ?? 0,
     onFrame: (listener) => listen(state.frames, listener),
     onStatus: (listener) => listen(state.changes, listener),
     onWake: (listener) => listen(state.wakers, listener),
     wake: () => wake(state),
-    end: (channel, id, code) => withEntry(find(channel, id), (entry) => endEntry(state.host, entry, code)),
-    revive: (channel, id) => revive(find(channel, id)),
-    report: (channel, id, report) =>
+    end: (channel, id) => withEntry(find(channel, id), (entry) => end(state, entry)),
+    revive: (channel, id) => {
+      if (find(channel, id)?.status.problem === 'unauthenticated') state.socket?.wake();
+    },
+    reached: (channel, id, cursor, lost) =>
       withEntry(find(channel, id), (entry) => {
-        entry.report = { ...entry.report, ...report };
+        advance(state, entry, cursor, lost);
+        refresh(state, entry);
       }),
-    list: () => [...state.entries].map(([key, { status, report }]) => ({ key, status, report })),
-    send: (channel, id, message) => find(channel, id)?.socket?.send(message) ?? false,
-    connect: (channel, id) => withEntry(find(channel, id), (entry) => letOpen(state, entry)),
+    list: () => [...state.entries.values()].map(listingOf),
+    renew: (channel, id) => renew(state, find(channel, id)),
+    connect: (channel, id) => withEntry(find(channel, id), (entry) => release(state, entry)),
     disconnect: (channel, id) => withEntry(find(channel, id), (entry) => hold(state, entry)),
     disconnectAll: () => each(state, (entry) => hold(state, entry)),
     enable: () => {
       state.enabled = true;
-      each(state, (entry) => letOpen(state, entry));
+      each(state, (entry) => release(state, entry));
     },
     disable: () => {
       state.enabled = false;
-      each(state, (entry) => holdEntry(state.host, entry));
+      tend(state);
     },
   };
 }
 
-function newState(deps: LiveDeps): State {
-  const state: Omit<State, 'host'> = {
+function newState(deps: LiveDeps, now: () => number): LiveState {
+  return {
+    deps,
+    now,
     enabled: true,
+    socket: undefined,
+    view: NO_SOCKET,
     marks: 0,
     entries: new Map(),
+    estados: new Map(),
     frames: new Set(),
     changes: new Set(),
     wakers: new Set(),
   };
-  const host: EntryHost = {
-    deps,
-    frameArrived(entry, frame) {
-      state.marks += 1;
-      entry.mark = state.marks;
-      for (const listener of state.frames) listener(frame);
-    },
-    statusChanged(change) {
-      for (const listener of state.changes) listener(change);
-    },
-  };
-  return Object.assign(state, { host });
 }
 
-function entryOf(state: State, channel: ChannelName, consumidorId: number): Entry {
+function entryOf(state: LiveState, channel: ChannelName, consumidorId: number): Entry {
   const key = liveKey(channel, consumidorId);
   const known = state.entries.get(key);
   if (known) return known;
-  const entry = newEntry(channelNamed(channel), consumidorId);
+  const entry = newEntry(key, channelNamed(channel), consumidorId);
   state.entries.set(key, entry);
   return entry;
 }
 
-function subscribe(state: State, entry: Entry): () => void {
+function subscribe(state: LiveState, entry: Entry, since: string | undefined): () => void {
   entry.cancelLinger();
   entry.count += 1;
-  if (!state.enabled) holdEntry(state.host, entry);
-  else if (!entry.held) openEntry(state.host, entry);
+  if (since) advance(state, entry, since);
+  if (!entry.live && entry.count === 1) open(state, entry);
   let done = false;
   return () => {
     if (done) return;
     done = true;
     entry.count -= 1;
-    if (entry.count === 0) entry.cancelLinger = state.host.deps.after(LINGER_MS, () => forget(state, entry));
+    if (entry.count === 0) entry.cancelLinger = state.deps.after(LINGER_MS, () => forget(state, entry));
   };
 }
 
-function forget(state: State, entry: Entry): void {
-  releaseEntry(entry);
-  const { channel, consumidorId, status } = entry;
-  state.entries.delete(liveKey(channel.name, consumidorId));
-  state.host.statusChanged({ channel: channel.name, consumidorId, status: IDLE, before: status });
+/** Asks for an entry, over a socket that may have to be opened first. */
+function open(state: LiveState, entry: Entry): void {
+  hope(state, entry);
+  tend(state);
+  ask(state, entry);
+  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  refresh(state, entry);
 }
 
-function hold(state: State, entry: Entry): void {
+function forget(state: LiveState, entry: Entry): void {
+  entry.cancelGrace();
+  unask(state, entry);
+  state.entries.delete(entry.key);
+  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  tend(state);
+  const before = entry.status;
+  entry.status = IDLE;
+  tellChange(state, entry, before);
+}
+
+function hold(state: LiveState, entry: Entry): void {
   entry.held = true;
-  holdEntry(state.host, entry);
+  unask(state, entry);
+  refresh(state, entry);
+  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  tend(state);
 }
 
-function letOpen(state: State, entry: Entry): void {
+function release(state: LiveState, entry: Entry): void {
   entry.held = false;
-  if (state.enabled) openEntry(state.host, entry);
+  if (state.enabled && !entry.live) open(state, entry);
 }
 
-function wake(state: State): void {
-  each(state, (entry) => entry.socket?.wake());
-  for (const listener of state.wakers) listener();
+function end(state: LiveState, entry: Entry): void {
+  refuse(state, entry, 'not_allowed');
+  tend(state);
 }
 
-function revive(entry: Entry | undefined): void {
-  if (entry?.status.problem === 'unauthenticated') entry.socket?.wake();
+function renew(state: LiveState, entry: Entry | undefined): boolean {
+  if (!entry || entry.wire === 'off') return false;
+  askAgain(state, entry, false);
+  return true;
 }
 
-function each(state: State, visit: (entry: Entry) => void): void {
-  for (const entry of [...state.entries.values()]) visit(entry);
+/** Somebody has everything up to a cursor. */
+function advance(state: LiveState, entry: Entry, cursor: string, lost = 0): void {
+  const position = parseCursor(cursor);
+  if (!position || entry.channel.kind !== 'stream') return;
+  const isAnew = lost > 0 || (entry.position !== undefined && entry.position.epoch < position.epoch);
+  entry.position = furthest(entry.position, position);
+  entry.lost += lost;
+  if (isAnew || entry.continuo_desde === null) entry.continuo_desde = new Date(state.now()).toISOString();
+}
+
+function wake(state: LiveState): void {
+  state.socket?.wake();
+  for (const listener of [...state.wakers]) listener();
+}
+
+function listingOf({ key, status, position, recovered }: Entry): LiveListing {
+  return { key, status, cursor: cursorText(position) ?? null, recovered };
 }
 
 function withEntry(entry: Entry | undefined, visit: (entry: Entry) => void): void {

@@ -17,6 +17,7 @@ export type LiveDeps = {
   after(ms: number, run: () => void): Cancel;
   /** 0 <= x < 1 */
   random(): number;
-  connect(path: string, events: RawSocketEvents): RawSocket;
+  /** To the native surface. */
+  connect(events: RawSocketEvents): RawSocket;
   isHidden(): boolean;
 };

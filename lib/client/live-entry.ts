@@ -1,112 +1,112 @@
 import type { Channel } from '@/lib/channels/registry';
+import type { Cursor } from '@/lib/domain/cursor';
 import type { ProblemCode } from '@/lib/domain/errors';
-import type { Cancel, LiveDeps } from './live-deps';
-import { type LiveSocket, openLiveSocket, type SocketView } from './live-socket';
-import type { LiveFrame, LiveStatus, Phase, StatusChange, StreamReport } from './live-types';
+import type { Cancel } from './live-deps';
+import type { SocketView } from './live-socket';
+import type { LiveStatus, Phase } from './live-types';
 
-/** This long without a live socket and the page polls. */
+/** This long without a live subscription and the page polls. */
 export const GRACE_MS = 2_000;
 
-/** One channel of one consumidor on this page. */
+/** One channel of one consumidor on this page. Its status follows from the rest and is only kept to tell changes. */
 export type Entry = {
+  /** What it is called on the wire too: sockets with the same ref share the bytes of a frame on the server. */
+  readonly key: string;
   readonly channel: Channel;
   readonly consumidorId: number;
   /** How many need it. */
   count: number;
-  /** Closed by hand. */
+  /** Ended by hand. */
   held: boolean;
-  socket: LiveSocket | undefined;
+  /** Refused for good. */
+  refused: ProblemCode | null;
+  /** Asked for less than `GRACE_MS` ago. */
+  hopeful: boolean;
+  /** On the present connection: not asked for, asked for, or confirmed. */
+  wire: 'off' | 'asked' | 'on';
+  /** Confirmed, or for an estado: told along with the others of its consumidor. */
+  live: boolean;
+  /** The server shows its reader no estado. */
+  silent: boolean;
+  /** Of a stream: everything up to here was delivered, or read by REST. */
+  position: Cursor | undefined;
+  /** Asked with `since`, or told of a gap: a snapshot stands in place of what was missed. */
+  resuming: boolean;
+  recovered: boolean | null;
+  continuo_desde: string | null;
+  lost: number;
+  /** Refusals in a row that may pass. */
+  attempt: number;
   status: LiveStatus;
   mark: number;
-  report: StreamReport;
   cancelLinger: Cancel;
   cancelGrace: Cancel;
+  cancelRetry: Cancel;
 };
 
-/** What an entry tells the client it belongs to. */
-export type EntryHost = {
-  deps: LiveDeps;
-  frameArrived(entry: Entry, frame: LiveFrame): void;
-  statusChanged(change: StatusChange): void;
+export const IDLE: LiveStatus = {
+  phase: 'pending',
+  ready: 'CLOSED',
+  rttMs: null,
+  problem: null,
+  continuo_desde: null,
+  lost: 0,
 };
-
-export const IDLE: LiveStatus = { phase: 'pending', ready: 'CLOSED', rttMs: null, problem: null };
 
 const nothing: Cancel = () => {};
 
-export function newEntry(channel: Channel, consumidorId: number): Entry {
+export function newEntry(key: string, channel: Channel, consumidorId: number): Entry {
   return {
+    key,
     channel,
     consumidorId,
     count: 0,
     held: false,
-    socket: undefined,
+    refused: null,
+    hopeful: false,
+    wire: 'off',
+    live: false,
+    silent: false,
+    position: undefined,
+    resuming: false,
+    recovered: null,
+    continuo_desde: null,
+    lost: 0,
+    attempt: 0,
     status: IDLE,
     mark: 0,
-    report: { cursor: null, recovered: null, lost: 0 },
     cancelLinger: nothing,
     cancelGrace: nothing,
+    cancelRetry: nothing,
   };
 }
 
-export function openEntry(host: EntryHost, entry: Entry): void {
-  if (entry.socket) return;
-  const { name, type, pushType = type, example } = entry.channel;
-  const { consumidorId } = entry;
-  entry.cancelGrace = host.deps.after(GRACE_MS, () => {
-    if (entry.status.phase === 'pending') setStatus(host, entry, { phase: 'down' });
-  });
-  entry.socket = openLiveSocket({
-    path: `/ws/${name}/${consumidorId}/`,
-    types: [type, pushType],
-    accepts: (data) => sameShape(data, example),
-    deps: host.deps,
-    onFrame: (data, type) => host.frameArrived(entry, { channel: name, consumidorId, type, data }),
-    onChange: (view) => socketChanged(host, entry, view),
-  });
+export function isWanted({ held, refused }: Entry): boolean {
+  return !held && refused === null;
 }
 
-/** Closes the socket and says that polling has to do. */
-export function holdEntry(host: EntryHost, entry: Entry): void {
-  releaseEntry(entry);
-  setStatus(host, entry, { phase: 'down', ready: 'CLOSED', rttMs: null, problem: null });
+/** What is true of an entry now; `view` is undefined when there is to be no socket. */
+export function statusOf(entry: Entry, view: SocketView | undefined): LiveStatus {
+  const { continuo_desde, lost } = entry;
+  const problem = entry.held ? null : (entry.refused ?? view?.ended ?? null);
+  const connected = view !== undefined && isWanted(entry);
+  return {
+    phase: phaseOf(entry, view),
+    ready: connected ? view.ready : 'CLOSED',
+    rttMs: connected ? view.rttMs : null,
+    problem,
+    continuo_desde,
+    lost,
+  };
 }
 
-export function releaseEntry(entry: Entry): void {
-  entry.cancelGrace();
-  entry.socket?.close();
-  entry.socket = undefined;
+function phaseOf(entry: Entry, view: SocketView | undefined): Phase {
+  if (entry.held) return 'down';
+  if (entry.refused || view?.ended) return 'ended';
+  if (entry.live) return 'live';
+  return entry.hopeful && view && view.ready !== 'CLOSED' ? 'pending' : 'down';
 }
 
-export function endEntry(host: EntryHost, entry: Entry, problem: ProblemCode): void {
-  if (entry.socket) entry.socket.end(problem);
-  else setStatus(host, entry, { phase: 'ended', problem });
-}
-
-function socketChanged(host: EntryHost, entry: Entry, view: SocketView): void {
-  setStatus(host, entry, {
-    phase: phaseOf(view, entry.status.phase),
-    ready: view.ready,
-    rttMs: view.rttMs,
-    problem: view.ended,
-  });
-}
-
-function phaseOf(view: SocketView, before: Phase): Phase {
-  if (view.ended) return 'ended';
-  if (view.live) return 'live';
-  const hopeful = before === 'pending' || before === 'ended';
-  return hopeful && view.ready !== 'CLOSED' ? 'pending' : 'down';
-}
-
-function setStatus(host: EntryHost, entry: Entry, patch: Partial<LiveStatus>): void {
-  const before = entry.status;
-  const status = { ...before, ...patch };
-  entry.status = status;
-  host.statusChanged({ channel: entry.channel.name, consumidorId: entry.consumidorId, status, before });
-}
-
-/** A list where the channel has lists, an object where it has one. More would cost a parse at every frame. */
-function sameShape(data: unknown, example: unknown): boolean {
-  return typeof data === 'object' && data !== null && Array.isArray(data) === Array.isArray(example);
+export function isSameStatus(a: LiveStatus, b: LiveStatus): boolean {
+  return (Object.keys(a) as (keyof LiveStatus)[]).every((key) => a[key] === b[key]);
 }

@@ -8,24 +8,12 @@ let socket: LiveSocket;
 beforeEach(() => {
   vi.useFakeTimers();
   net = createFakeNet();
-  socket = openLiveSocket({
-    path: '/ws/desires_stats/22/',
-    types: ['desire_stats_update'],
-    accepts: Array.isArray,
-    deps: net,
-    onFrame: () => {},
-    onChange: () => {},
-  });
+  socket = openLiveSocket({ deps: net, onMessage: () => {}, onChange: () => {} });
 });
 afterEach(() => {
   socket.close();
   vi.useRealTimers();
 });
-
-function goLive(): void {
-  net.last().open();
-  net.last().frame('desire_stats_update', []);
-}
 
 describe('waking', () => {
   it('connects at once instead of waiting for the backoff', () => {
@@ -52,7 +40,7 @@ describe('waking', () => {
   });
 
   it('probes a live socket, so that a dead one shows within 8 s', () => {
-    goLive();
+    net.last().welcome();
     net.last().pong();
     vi.advanceTimersByTime(10);
     socket.wake();

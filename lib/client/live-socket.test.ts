@@ -1,80 +1,80 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Down } from '@/lib/channels/protocol';
+import { LatidoError, toProblem } from '@/lib/domain/errors';
 import { createFakeNet, type FakeNet } from './fake-net';
 import { backoff, type LiveSocket, openLiveSocket } from './live-socket';
 
 let net: FakeNet;
-let frames: unknown[];
+let messages: Down[];
 let socket: LiveSocket;
 
 beforeEach(() => {
   vi.useFakeTimers();
   net = createFakeNet();
-  frames = [];
-  socket = openLiveSocket({
-    path: '/ws/desires_stats/22/',
-    types: ['desire_stats_update'],
-    accepts: Array.isArray,
-    deps: net,
-    onFrame: (data) => frames.push(data),
-    onChange: () => {},
-  });
+  messages = [];
+  socket = openLiveSocket({ deps: net, onMessage: (message) => messages.push(message), onChange: () => {} });
 });
 afterEach(() => {
   socket.close();
   vi.useRealTimers();
 });
 
-function goLive(): void {
-  net.last().open();
-  net.last().frame('desire_stats_update', []);
-}
+const frame: Down = { type: 'data', ref: 'desires_stats_22', from: 1, to: 1, data: [] };
+const pings = () => net.last().sent.filter(({ type }) => type === 'ping');
 
 describe('a live socket', () => {
-  it('is live from its first frame, not from its handshake', () => {
+  it('is live from the welcome, not from its handshake', () => {
     expect(socket.view()).toMatchObject({ ready: 'CONNECTING', live: false });
     net.last().open();
     expect(socket.view()).toMatchObject({ ready: 'OPEN', live: false });
-    net.last().frame('desire_stats_update', [1]);
+    expect(socket.send({ type: 'unsubscribe', ref: 'x' })).toBe(false);
+    net.last().welcome();
     expect(socket.view()).toMatchObject({ ready: 'OPEN', live: true });
-    expect(frames).toEqual([[1]]);
+    expect(socket.send({ type: 'unsubscribe', ref: 'x' })).toBe(true);
+    net.last().tell(frame);
+    expect(messages).toEqual([frame]);
   });
 
-  it('ignores what is not a frame of its channel', () => {
-    net.last().open();
-    for (const text of ['{', 'null', '[]', '{"type":7}', '{"type":"desire_stats_update","data":{}}']) {
-      net.last().message(text);
-    }
-    net.last().frame('sensor_update', []);
-    expect(frames).toEqual([]);
-    expect(socket.view().live).toBe(false);
+  it('ignores what is not a message, and all before the welcome', () => {
+    net.last().tell(frame);
+    net.last().welcome();
+    for (const text of ['{', 'null', '[]', '{"type":7}']) net.last().message(text);
+    expect(messages).toEqual([]);
   });
 
   it('asks for a sign of life every 20 s and measures the way', () => {
-    goLive();
+    net.last().welcome();
     vi.advanceTimersByTime(35);
     net.last().pong();
     expect(socket.view().rttMs).toBe(35);
     vi.advanceTimersByTime(19_999);
-    expect(net.last().sent).toEqual([{ type: 'ping' }]);
+    expect(pings()).toHaveLength(1);
     vi.advanceTimersByTime(1);
-    expect(net.last().sent).toEqual([{ type: 'ping' }, { type: 'ping' }]);
+    expect(pings()).toHaveLength(2);
+  });
+
+  it('takes only the answer to its own question for a sign of life', () => {
+    net.last().welcome();
+    net.last().tell({ type: 'pong', t: 1 });
+    vi.advanceTimersByTime(8_000);
+    expect(socket.view()).toMatchObject({ ready: 'CLOSED', live: false });
   });
 
   it('is dead on the first pong that misses, though the connection looks open', () => {
-    goLive();
+    net.last().welcome();
     const silent = net.last();
     vi.advanceTimersByTime(7_999);
     expect(socket.view().live).toBe(true);
     vi.advanceTimersByTime(1);
     expect(socket.view()).toMatchObject({ ready: 'CLOSED', live: false });
     expect(silent.closed).toBe(true);
-    silent.frame('desire_stats_update', ['late']);
-    expect(frames).toEqual([[]]);
+    silent.tell(frame);
+    expect(messages).toEqual([]);
     vi.advanceTimersByTime(500);
     expect(net.sockets).toHaveLength(2);
   });
 
-  it('gives up a connection without a first frame after 10 s', () => {
+  it('gives up a connection without a welcome after 10 s', () => {
     net.last().open();
     vi.advanceTimersByTime(9_999);
     expect(socket.view().ready).toBe('OPEN');
@@ -106,28 +106,45 @@ describe('coming back', () => {
     net.jitter = 1;
     net.last().end(1006);
     vi.advanceTimersByTime(1_000);
-    goLive();
+    net.last().welcome();
     vi.advanceTimersByTime(5_000);
     net.last().end(1012);
     vi.advanceTimersByTime(1_000);
     expect(net.sockets).toHaveLength(3);
   });
 
-  it('waits as long as the server asks', () => {
-    net.last().open();
-    net.last().message('{"type":"error","problem":{"code":"too_many","retry_after_ms":7000}}');
+  it('waits as long as the server asks, and up to half as long again', () => {
+    net.last().welcome();
+    const problem = toProblem(new LatidoError('too_many', { retryAfterMs: 7_000 }));
+    net.last().tell({ type: 'error', problem });
     net.last().end(4029);
     vi.advanceTimersByTime(6_999);
     expect(net.sockets).toHaveLength(1);
     vi.advanceTimersByTime(1);
     expect(net.sockets).toHaveLength(2);
+    net.jitter = 1;
+    net.last().welcome();
+    net.last().tell({ type: 'drain', retry_after_ms: 10_000 });
+    net.last().end(1012);
+    vi.advanceTimersByTime(14_999);
+    expect(net.sockets).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(net.sockets).toHaveLength(3);
+  });
+
+  it('stays in use when the server is about to end, until it does', () => {
+    net.last().welcome();
+    net.last().tell({ type: 'drain', retry_after_ms: 500 });
+    net.last().tell(frame);
+    expect(messages).toEqual([frame]);
+    expect(socket.view().live).toBe(true);
   });
 
   it.each([
     [4001, 'unauthenticated'],
     [4003, 'not_allowed'],
   ])('does not after %i: %s', (code, ended) => {
-    goLive();
+    net.last().welcome();
     net.last().end(code);
     expect(socket.view()).toMatchObject({ ready: 'CLOSED', live: false, ended });
     vi.advanceTimersByTime(3_600_000);

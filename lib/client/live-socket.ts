@@ -1,30 +1,31 @@
+import type { Down, Up } from '@/lib/channels/protocol';
 import { closeCode, type ProblemCode } from '@/lib/domain/errors';
-import { type Connection, type ConnectionOptions, openConnection } from './connection';
-import type { Cancel } from './live-deps';
+import { type Connection, openConnection } from './connection';
+import type { Cancel, LiveDeps } from './live-deps';
 
 export type ReadyState = 'CONNECTING' | 'OPEN' | 'CLOSING' | 'CLOSED';
 
 export type SocketView = {
   ready: ReadyState;
-  /** From the first frame of the present connection until it ends or misses a pong. */
+  /** From the welcome of the present connection until it ends or misses a pong. */
   live: boolean;
   rttMs: number | null;
   /** Why it was given up for good; null while it is worth trying. */
   ended: ProblemCode | null;
 };
 
-export type LiveSocketOptions = Pick<ConnectionOptions, 'path' | 'types' | 'accepts' | 'deps' | 'onFrame'> & {
-  onChange(view: SocketView): void;
+export type LiveSocketOptions = {
+  deps: LiveDeps;
+  onMessage(message: Down): void;
+  onChange(view: SocketView, before: SocketView): void;
 };
 
 /** A socket that comes back: with full-jitter backoff, for ever, unless the server says it never may. */
 export type LiveSocket = {
   view(): SocketView;
-  send(message: unknown): boolean;
+  send(message: Up): boolean;
   /** The network is back or the page is visible: do not wait for the timers. */
   wake(): void;
-  /** Gives up, as if the server had refused with this code. */
-  end(code: ProblemCode): void;
   /** Ends it without a further word. */
   close(): void;
 };
@@ -67,7 +68,6 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
     view: () => state.view,
     send: (message) => state.connection?.send(message) ?? false,
     wake: () => wake(state),
-    end: (code) => end(state, code),
     close: () => {
       state.closed = true;
       drop(state);
@@ -76,17 +76,18 @@ export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
 }
 
 function connect(state: State): void {
-  const { path, types, accepts, deps } = state.options;
+  const { deps, onMessage } = state.options;
   state.connecting_at = now(state);
   change(state, { ready: 'CONNECTING', ended: null });
   try {
     state.connection = openConnection({
-      path,
-      types,
-      accepts,
       deps,
+      onMessage,
       onOpen: () => change(state, { ready: 'OPEN' }),
-      onFrame: (data, type) => frame(state, data, type),
+      onWelcome: () => {
+        state.live_at = now(state);
+        change(state, { ready: 'OPEN', live: true });
+      },
       onPong: (rttMs) => change(state, { rttMs }),
       onOver: (code, retryAfterMs) => over(state, code, retryAfterMs),
     });
@@ -94,12 +95,6 @@ function connect(state: State): void {
     // A browser may refuse to make the socket at all, e.g. behind a content policy.
     over(state, 1006, 0);
   }
-}
-
-function frame(state: State, data: unknown, type: string): void {
-  if (!state.view.live) state.live_at = now(state);
-  state.options.onFrame(data, type);
-  change(state, { live: true });
 }
 
 function over(state: State, code: number, retryAfterMs: number): void {
@@ -111,7 +106,8 @@ function over(state: State, code: number, retryAfterMs: number): void {
   }
   drop(state);
   state.attempt += 1;
-  const delay = Math.max(retryAfterMs, backoff(state.attempt, state.options.deps.random()));
+  const random = state.options.deps.random();
+  const delay = Math.max(retryAfterMs * (1 + random / 2), backoff(state.attempt, random));
   state.cancelRetry = state.options.deps.after(delay, () => connect(state));
   change(state, { ready: 'CLOSED', live: false, rttMs: null });
 }
@@ -147,11 +143,12 @@ function drop(state: State): void {
 }
 
 function change(state: State, patch: Partial<SocketView>): void {
-  const view = { ...state.view, ...patch };
+  const before = state.view;
+  const view = { ...before, ...patch };
   const keys = Object.keys(view) as (keyof SocketView)[];
-  if (state.closed || keys.every((key) => view[key] === state.view[key])) return;
+  if (state.closed || keys.every((key) => view[key] === before[key])) return;
   state.view = view;
-  state.options.onChange(view);
+  state.options.onChange(view, before);
 }
 
 function now(state: State): number {

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { sendRequest } from './api';
 import { browserDeps, onWake } from './browser-deps';
-import { bridge } from './channel-query';
+import { bridge } from './channel-bridge';
 import { createLecturaFeeds } from './lectura-feeds';
 import { createLiveClient } from './live-client';
 import { LiveContext, type LivePage } from './live-context';
@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-/** Gives the pages below it their data: one cache, one set of sockets, and `window.wsService`. */
+/** Gives the pages below it their data: one cache, one socket, and `window.wsService`. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [{ page, queries }] = useState(createPage);
   useEffect(() => install(page, queries), [page, queries]);
@@ -29,7 +29,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
 /** Opens nothing: it also runs on the server, and twice under strict mode. */
 function createPage(): { page: LivePage; queries: QueryClient } {
-  const live = createLiveClient(browserDeps);
+  const live = createLiveClient(browserDeps, pageClock.now);
   const reads = { live, send: sendRequest, clock: pageClock };
   const feeds = createLecturaFeeds({ ...reads, timers: browserDeps });
   return { page: { ...reads, feeds }, queries: new QueryClient() };

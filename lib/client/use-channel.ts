@@ -5,7 +5,7 @@ import type { ChannelData, ChannelName } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed } from './api';
-import { adopt, type ChannelState, channelOptions } from './channel-query';
+import { adopt, type ChannelState, channelKey, channelOptions } from './channel-query';
 import { useLivePage } from './live-context';
 import type { LiveStatus } from './live-types';
 import { type Transport, transportOf } from './transport';
@@ -35,12 +35,15 @@ export function useChannel<N extends ChannelName>(
   const queries = useQueryClient();
   const status = useLiveStatus(name, consumidorId);
 
-  useEffect(() => page.live.subscribe(name, consumidorId), [page, name, consumidorId]);
   useEffect(() => {
     if (!initial) return;
     page.clock.rendered(Date.parse(initial.at));
     adopt(queries, name, consumidorId, initial);
   }, [page, queries, name, consumidorId, initial]);
+  useEffect(() => {
+    const held = queries.getQueryData<ChannelState>(channelKey(name, consumidorId));
+    return page.live.subscribe(name, consumidorId, held?.cursor);
+  }, [page, queries, name, consumidorId]);
 
   const { data: state } = useQuery(channelOptions(page, queries, name, consumidorId, status, initial));
   return viewOf(status, state);

@@ -5,6 +5,7 @@ import type { Problem } from '@/lib/domain/errors';
 import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { useLivePage } from './live-context';
+import type { Continuity } from './live-types';
 import { type Transport, transportOf } from './transport';
 import { useLiveStatus } from './use-live-status';
 
@@ -14,6 +15,7 @@ export type LecturasView = {
   /** Oldest first by medido_at, unique by seq, without holes between the first and the last. */
   lecturas: SensorRow[];
   transport: Transport;
+  continuity: Continuity;
   problem: Problem | undefined;
 };
 
@@ -42,5 +44,5 @@ export function useLecturas(
   // A failed back-fill beside a live socket is tried again with the next frame.
   const problem = status.phase === 'live' ? undefined : view.problem;
   const known = lecturas.length > 0 || initial !== undefined || problem !== undefined;
-  return { lecturas, transport: transportOf(status.phase, known), problem };
+  return { lecturas, transport: transportOf(status.phase, known), continuity: status, problem };
 }

@@ -9,7 +9,7 @@ let live: LiveClient;
 let service: WsService & { close(): void };
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ now: Date.parse('2026-11-24T15:00:00Z') });
   net = createFakeNet();
   live = createLiveClient(net);
   service = createWsService(live);
@@ -21,19 +21,21 @@ afterEach(() => {
 });
 
 function goLive(): void {
-  net.last().open();
-  net.last().frame('sensor_update', []);
+  net.last().welcome();
+  net.last().snapshot('sensor_data_22', 'sensor_update', [], '1:41');
 }
 
 describe('window.wsService', () => {
-  it('tells totals and the state of each channel; open but silent is still CONNECTING', () => {
-    live.subscribe('sensor_data', 22);
-    goLive();
+  it('tells totals and the state of each channel; asked for but not confirmed is still CONNECTING', () => {
+    live.subscribe('sensor_data', 22, '1:40');
+    net.last().welcome();
     vi.advanceTimersByTime(12);
     net.last().pong();
-    live.report('sensor_data', 22, { cursor: '1:41', recovered: true });
+    net.last().recovered('sensor_data_22', '1:40');
+    net.last().data('sensor_data_22', 41, 41, [{ seq: 41 }]);
     live.subscribe('heart_rate_stats', 22);
-    net.last().open();
+    const stream = { cursor: '1:41', recovered: true, continuo_desde: '2026-11-24T15:00:00.000Z' };
+    const state = { cursor: null, recovered: null, continuo_desde: null };
     expect(service.getStats()).toEqual({
       totalConnections: 2,
       activeConnections: 1,
@@ -44,19 +46,17 @@ describe('window.wsService', () => {
           isActive: true,
           transport: 'vivo',
           rttMs: 12,
-          cursor: '1:41',
-          recovered: true,
           lost: 0,
+          ...stream,
         },
         {
           channel: 'heart_rate_stats_22',
           state: 'CONNECTING',
           isActive: false,
           transport: 'conectando',
-          rttMs: null,
-          cursor: null,
-          recovered: null,
+          rttMs: 12,
           lost: 0,
+          ...state,
         },
       ],
     });
@@ -98,27 +98,33 @@ describe('window.wsService', () => {
       '* sensor_update 22',
     ]);
     for (const name of ['sensor_data_22', 'sensor_data', 'sensor_update', '*']) service.off(name);
-    net.last().frame('sensor_update', []);
+    net.last().data('sensor_data_22', 42, 42, []);
     expect(seen).toHaveLength(4);
   });
 
-  it('sends through an open socket only', () => {
+  it('asks for the whole again through a live subscription only', () => {
     service.connect('sensor_data', 22);
     expect(service.send('sensor_data_22', { type: 'request_data' })).toBe(false);
-    net.last().open();
+    goLive();
     expect(service.send('sensor_data_22', { type: 'request_data' })).toBe(true);
-    expect(service.send('sensor_data', 22, { type: 'ping' })).toBe(true);
-    expect(net.last().sent).toEqual([{ type: 'request_data' }, { type: 'ping' }]);
+    expect(service.send('sensor_data', 22, { type: 'request_data' })).toBe(true);
+    for (const other of [{ type: 'other' }, 'request_data', null]) {
+      expect(service.send('sensor_data_22', other)).toBe(false);
+    }
+    const subscribes = net.last().sent.filter(({ type }) => type === 'subscribe');
+    expect(subscribes).toHaveLength(3);
   });
 
   it('disconnectAll leaves everything to polling until enable', () => {
     live.subscribe('sensor_data', 22);
     live.subscribe('desires_stats', 22);
     service.disconnectAll();
-    expect(net.sockets.every(({ closed }) => closed)).toBe(true);
+    expect(net.last().closed).toBe(true);
     vi.advanceTimersByTime(60_000);
-    expect(net.sockets).toHaveLength(2);
+    expect(net.sockets).toHaveLength(1);
     service.enable();
-    expect(net.sockets).toHaveLength(4);
+    expect(net.sockets).toHaveLength(2);
+    net.last().welcome();
+    expect([...net.last().wanted().keys()]).toEqual(['sensor_data_22', 'desires_stats_22']);
   });
 });

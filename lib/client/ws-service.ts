@@ -1,13 +1,13 @@
 import { type ChannelName, findChannel } from '@/lib/channels/registry';
-import { liveKey } from './live-client';
 import type { ReadyState } from './live-socket';
+import { liveKey } from './live-state';
 import type { LiveClient, LiveFrame, LiveListing, Phase } from './live-types';
 import { type Transport, transportOf } from './transport';
 
 export type ChannelStats = {
   /** Channel and consumidor: `sensor_data_22`. */
   channel: string;
-  /** OPEN from the first frame on: an open socket that says nothing is not yet of use. */
+  /** OPEN while the subscription is live: an open socket that does not bring it is not yet of use. */
   state: ReadyState;
   isActive: boolean;
   transport: Transport;
@@ -15,6 +15,8 @@ export type ChannelStats = {
   cursor: string | null;
   recovered: boolean | null;
   lost: number;
+  /** Of a stream: since when nothing is missing, ISO. */
+  continuo_desde: string | null;
 };
 
 export type WsStats = { totalConnections: number; activeConnections: number; channels: ChannelStats[] };
@@ -25,7 +27,8 @@ export type WsHandler = (message: WsMessage, place: { channel: ChannelName; cons
 /**
  * `window.wsService`, for the console, tests and other scripts of the page. A channel is named
  * `('sensor_data', 22)` or `('sensor_data_22')`, with `-` or `_`. `on` also takes a channel without a
- * consumidor, a message type such as `sensor_update`, or `*`.
+ * consumidor, a message type such as `sensor_update`, or `*`; of a stream it gets the whole once and then the items
+ * that are new.
  */
 export type WsService = {
   connect(channel: string, consumidorId?: number): void;
@@ -33,7 +36,7 @@ export type WsService = {
   disconnectAll(): void;
   on(name: string, handler: WsHandler): void;
   off(name: string, handler?: WsHandler): void;
-  /** `send('sensor_data_22', message)` or `send('sensor_data', 22, message)`; false when nothing was sent. */
+  /** `send('sensor_data_22', { type: 'request_data' })`, or `('sensor_data', 22, …)`; false when nothing was sent. */
   send(channel: string, ...rest: unknown[]): boolean;
   isConnected(channel: string, consumidorId?: number): boolean;
   enable(): void;
@@ -100,8 +103,10 @@ function release(own: Own): void {
 function send(own: Own, name: string, rest: unknown[]): boolean {
   const [first, second] = rest;
   const place = typeof first === 'number' ? placeOf(name, first) : placeOf(name);
-  if (!place) return false;
-  return own.live.send(place.channel, place.id, typeof first === 'number' ? second : first);
+  const message = typeof first === 'number' ? second : first;
+  const asks = typeof message === 'object' && message !== null && 'type' in message;
+  if (!place || !asks || message.type !== 'request_data') return false;
+  return own.live.renew(place.channel, place.id);
 }
 
 function deliver(own: Own, { channel, consumidorId, type, data }: LiveFrame): void {
@@ -143,8 +148,8 @@ export function statsOf(listings: readonly LiveListing[]): WsStats {
   };
 }
 
-function channelStats({ key, status, report }: LiveListing): ChannelStats {
-  const { phase, ready, rttMs } = status;
+function channelStats({ key, status, cursor, recovered }: LiveListing): ChannelStats {
+  const { phase, ready, rttMs, lost, continuo_desde } = status;
   const state = stateOf(phase, ready);
   return {
     channel: key,
@@ -152,7 +157,10 @@ function channelStats({ key, status, report }: LiveListing): ChannelStats {
     isActive: state === 'OPEN',
     transport: transportOf(phase, phase !== 'pending'),
     rttMs,
-    ...report,
+    cursor,
+    recovered,
+    lost,
+    continuo_desde,
   };
 }
 
