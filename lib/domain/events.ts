@@ -35,7 +35,8 @@ export type DataEvent =
 
 export type ControlEvent =
   | { name: 'consentimiento.changed'; consumidor_id: number; cuidador_id: number }
-  | { name: 'session.revoked'; usuario_id: number; session_id?: string };
+  | { name: 'session.revoked'; usuario_id: number; session_id?: string }
+  | { name: 'dispositivo.revoked'; dispositivo_id: number };
 
 export type LatidoEvent = DataEvent | ControlEvent;
 

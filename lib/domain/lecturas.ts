@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { LatidoError } from './errors';
+import { invalid } from './invalid';
 
 export const FUENTES = ['sensor', 'simulado', 'importado'] as const;
 export type Fuente = (typeof FUENTES)[number];
 
-/** Limits of one POST, `wire.md` §3. */
+/** Limits of what a device sends at once, by POST or as a frame: `wire.md` §3. */
 export const LECTURAS_PER_POST = 1_000;
 export const LECTURAS_BYTES = 256 * 1024;
 /** The clock of a device or phone may run ahead this much before what it stamps is not believed. */
@@ -43,8 +45,28 @@ export const lecturaInputSchema = z
 /** What came of one item that a device sent: the reading, or what is wrong with it. */
 export type ParsedLectura = ReturnType<typeof parseLectura>;
 
-export function parseLectura(item: unknown) {
+function parseLectura(item: unknown) {
   return lecturaInputSchema.safeParse(item);
+}
+
+/**
+ * What a device sent at once: one reading, or `{"lecturas": […]}`. A lone reading that is not valid is refused whole,
+ * field by field; in a batch each item has its verdict.
+ *
+ * @throws invalid, too_large
+ */
+export function parseLecturas(payload: unknown): ParsedLectura[] {
+  if (typeof payload === 'object' && payload !== null && 'lecturas' in payload) {
+    const { lecturas } = payload;
+    if (!Array.isArray(lecturas))
+      throw new LatidoError('invalid', { errors: [{ pointer: '/lecturas', detail: 'No es una lista' }] });
+    if (lecturas.length > LECTURAS_PER_POST)
+      throw new LatidoError('too_large', { detail: `Más de ${LECTURAS_PER_POST} lecturas` });
+    return lecturas.map(parseLectura);
+  }
+  const lone = parseLectura(payload);
+  if (!lone.success) throw invalid(lone.error.issues);
+  return [lone];
 }
 
 const MEASURES = [

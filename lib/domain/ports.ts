@@ -79,6 +79,8 @@ export type DispositivosRepo = {
   list(consumidorId: number): Promise<Dispositivo[]>;
   /** False when there is none to revoke. */
   revoke(consumidorId: number, dispositivoId: number, now: Date): Promise<boolean>;
+  /** Those of them that may not write any more: revoked, or their person's account ended. Asks the database. */
+  ended(dispositivoIds: readonly number[]): Promise<ReadonlySet<number>>;
 };
 
 export type ConsentimientosRepo = {

@@ -3,10 +3,9 @@ import { gunzip } from 'node:zlib';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { LatidoError } from '@/lib/domain/errors';
-import { LECTURAS_BYTES, LECTURAS_PER_POST, type ParsedLectura, parseLectura } from '@/lib/domain/lecturas';
+import { LECTURAS_BYTES, parseLecturas } from '@/lib/domain/lecturas';
 import { ingest } from '@/lib/domain/use-cases/ingest';
 import type { ApiDeps, ApiEnv } from '../context';
-import { invalid } from '../problem';
 import { json, type Router } from '../route';
 
 const inflate = promisify(gunzip);
@@ -33,24 +32,9 @@ export function lecturaRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       const device = c.get('device');
       if (!device) throw new LatidoError('unauthenticated');
-      return c.json(await ingest(deps, device, parsedItems(await readJson(c))), 201);
+      return c.json(await ingest(deps, device, parseLecturas(await readJson(c))), 201);
     },
   );
-}
-
-/** A lone reading that is not valid is refused whole, field by field; in a batch each item has its verdict. */
-function parsedItems(payload: unknown): ParsedLectura[] {
-  if (typeof payload === 'object' && payload !== null && 'lecturas' in payload) {
-    const { lecturas } = payload;
-    if (!Array.isArray(lecturas))
-      throw new LatidoError('invalid', { errors: [{ pointer: '/lecturas', detail: 'No es una lista' }] });
-    if (lecturas.length > LECTURAS_PER_POST)
-      throw new LatidoError('too_large', { detail: `Más de ${LECTURAS_PER_POST} lecturas` });
-    return lecturas.map(parseLectura);
-  }
-  const lone = parseLectura(payload);
-  if (!lone.success) throw invalid(lone.error.issues);
-  return [lone];
 }
 
 async function readJson(c: Context<ApiEnv>): Promise<unknown> {

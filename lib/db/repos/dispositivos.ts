@@ -9,6 +9,7 @@ export function dispositivosRepo(prisma: PrismaClient, identities: DeviceIdentit
     },
 
     byKeyHash: identities.byKeyHash,
+    ended: identities.ended,
 
     list: async (consumidor_id) => {
       const rows = await prisma.dispositivos.findMany({

@@ -53,9 +53,14 @@ export async function listDevices(deps: Deps, actor: Actor): Promise<Dispositivo
   return deps.repos.dispositivos.list(await ownConsumidor(deps, actor));
 }
 
-/** @throws not_found */
+/**
+ * Ends a device's key; its sockets die with it, on every instance.
+ *
+ * @throws not_found
+ */
 export async function revokeDevice(deps: Deps, actor: Actor, dispositivoId: number): Promise<void> {
   const consumidorId = await ownConsumidor(deps, actor);
   const revoked = await deps.repos.dispositivos.revoke(consumidorId, dispositivoId, deps.clock.now());
   if (!revoked) throw new LatidoError('not_found');
+  deps.bus.publish({ name: 'dispositivo.revoked', dispositivo_id: dispositivoId });
 }
