@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { bundled } from './bundle';
 
 type Answer = { id: number; result?: unknown; error?: string };
 
@@ -12,8 +12,8 @@ export type Child = {
 };
 
 export async function startChild(script: string, env: Record<string, string>): Promise<Child> {
-  const child = fork(path.join(import.meta.dirname, script), [], {
-    execArgv: ['--expose-gc', '--import', 'tsx'],
+  const child = fork(await bundled(script), [], {
+    execArgv: ['--expose-gc'],
     env: { ...process.env, ...env },
     serialization: 'advanced',
   });

@@ -119,8 +119,13 @@ async function openSocketIo(child: Child, frame: () => Buffer): Promise<Side> {
       joined = resolve;
     });
     const isJoined = startsWith('40');
-    const take = (payload: Buffer) => (isJoined(payload) ? joined() : received.take(payload));
-    const socket = await openFrames(child.port, '/socket.io/?EIO=4&transport=websocket', take);
+    const isPing = startsWith('2');
+    const take = (payload: Buffer) => {
+      if (isPing(payload)) socket.send('3');
+      else if (isJoined(payload)) joined();
+      else received.take(payload);
+    };
+    const socket: FrameSocket = await openFrames(child.port, '/socket.io/?EIO=4&transport=websocket', take);
     socket.send('40');
     await ready;
     return socket;

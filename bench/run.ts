@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { crash } from './crash';
 import { fanOut } from './fan-out';
 import { history } from './history';
+import { idle } from './idle';
 import { ingest } from './ingest';
 import { native } from './native';
 import { limit } from './posts';
@@ -14,7 +15,7 @@ import { machine, type Outcome, table } from './report';
 import { createCluster, createEndings, type Options, openScope } from './scope';
 import { storage } from './storage';
 
-const BENCHES = [fanOut, native, reads, ingest, storage, limit, history, crash];
+const BENCHES = [fanOut, native, idle, reads, ingest, storage, limit, history, crash];
 const names = BENCHES.map(({ name }) => name).join(',');
 
 /** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--short] [--readings 10000000] [--crash-seconds 60]` */

@@ -1,11 +1,29 @@
 import { channelNamed } from '@/lib/channels/registry';
+import type { Estado } from '@/lib/domain/estado';
 import { textFrame } from './frames';
 import type { Hub } from './hub';
 import type { Pipe } from './pipes';
 import type { Loaded, Snapshots } from './snapshots';
 
-/** Frames of an estado, shared by all sockets that get it. */
-const frames = new WeakMap<Loaded, Buffer>();
+/** The frame of an estado, shared by all sockets that get it; equal `sense`, nothing but the age differs. */
+type Framed = { frame: Buffer; sense: string };
+
+const made = new WeakMap<Loaded, Framed>();
+
+function framed(consumidorId: number, loaded: Loaded): Framed {
+  const known = made.get(loaded);
+  if (known) return known;
+  const estado = loaded.data as Estado;
+  const frame = textFrame(JSON.stringify({ type: 'estado', consumidor_id: consumidorId, ...estado }));
+  const still = Object.entries(estado).filter(([key]) => !AGES.some((age) => age === key));
+  const framed = { frame, sense: JSON.stringify(still) };
+  made.set(loaded, framed);
+  return framed;
+}
+
+/** Where nothing but the age moved, it is told this seldom: who looks counts on by itself. */
+const AGE_EVERY_MS = 2_000;
+const AGES = ['edad_ms', 'medido_at', 'visto_at'] as const;
 
 /** The estado of each consumidor that a socket has a subscription of and may know. Counted by its subscriptions. */
 export type EstadoFeed = { take(consumidorId: number): void; drop(consumidorId: number): void };
@@ -17,25 +35,24 @@ export function createEstadoFeed(
   const taken = new Map<number, { count: number; stop(): void }>();
   const channel = channelNamed('estado');
 
-  const send = (consumidorId: number, loaded: Loaded): void => {
-    if (pipe.isFull()) return;
-    const message = { type: 'estado', consumidor_id: consumidorId, ...(loaded.data as object) };
-    const frame = frames.get(loaded) ?? textFrame(JSON.stringify(message));
-    frames.set(loaded, frame);
-    pipe.send(frame);
-  };
-
   const open = (consumidorId: number): { count: number; stop(): void } => {
     let isFirst = true;
-    const listening = hub.listen(channel, consumidorId, (loaded) => {
+    let told = '';
+    let toldAt = 0;
+    const send = (loaded: Loaded): void => {
+      const { frame, sense } = framed(consumidorId, loaded);
+      if (pipe.isFull() || (sense === told && performance.now() - toldAt < AGE_EVERY_MS)) return;
+      told = sense;
+      toldAt = performance.now();
       isFirst = false;
-      send(consumidorId, loaded);
-    });
+      pipe.send(frame);
+    };
+    const listening = hub.listen(channel, consumidorId, send);
     // A failed read is tried again by the topic, with the next reading or turn of the estado.
     snapshots.current(channel, consumidorId).then(
       (loaded) => {
         listening.began(loaded);
-        if (isFirst && taken.has(consumidorId)) send(consumidorId, loaded);
+        if (isFirst && taken.has(consumidorId)) send(loaded);
       },
       () => {},
     );

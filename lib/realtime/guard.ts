@@ -5,6 +5,7 @@ import type { Clock } from '@/lib/domain/clock';
 import { closeCode, isLatidoError } from '@/lib/domain/errors';
 import type { Bus, Repos } from '@/lib/domain/ports';
 import type { Surface } from '@/lib/domain/telemetry';
+import { startSweep } from './sweep';
 
 /** Whose data of which channel; `see`: the grant is there still, but may show more or less than before. */
 export type Sight = { ownerId: number; channel: Channel; see(view: View): void };
@@ -19,9 +20,6 @@ export type Guarded = {
 type Logger = { error(context: object, message: string): void };
 export type Guard = ReturnType<typeof createGuard>;
 
-const SWEEP_MS = 15_000;
-/** While messages of other instances may be lost, every grant is read again this often. */
-const BROKEN_BUS_SWEEP_MS = 750;
 /** Of the seed surface, which opens one for each channel. */
 export const SEED_SOCKETS_PER_USUARIO = 200;
 
@@ -60,18 +58,9 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     }
   });
 
-  let sweptAt = performance.now();
-  let sweeping = false;
-  const sweep = async (): Promise<void> => {
-    const due = bus.healthy() ? SWEEP_MS : BROKEN_BUS_SWEEP_MS;
-    if (sweeping || performance.now() - sweptAt < due) return;
-    sweeping = true;
+  const stop = startSweep(bus, async () => {
     for (const one of guarded) await recheck(one);
-    sweptAt = performance.now();
-    sweeping = false;
-  };
-  const timer = setInterval(() => void sweep(), BROKEN_BUS_SWEEP_MS / 3);
-  timer.unref();
+  });
 
   return {
     hold: (one: Guarded): void => {
@@ -94,6 +83,6 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       if (count > 0) counts.set(key, count);
       else counts.delete(key);
     },
-    stop: (): void => clearInterval(timer),
+    stop,
   };
 }

@@ -47,10 +47,12 @@ export function createPipes() {
       return {
         send: (frame) => {
           if (socket.readyState !== socket.OPEN) return;
+          if (pipe.frames.length === 0) {
+            if (dirty.size === 0) setImmediate(flush);
+            dirty.add(pipe);
+          }
           pipe.frames.push(frame);
           pipe.bytes += frame.length;
-          if (dirty.size === 0) setImmediate(flush);
-          dirty.add(pipe);
         },
         flush: () => write(pipe),
         isFull: () => waiting() > FULL_BYTES,

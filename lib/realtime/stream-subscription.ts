@@ -72,7 +72,8 @@ export class StreamSubscription implements Subscription {
   private send(part: Part): void {
     if (!this.at) return;
     const { pipe, view, ref } = this.place;
-    this.at = { ...this.at, offset: part.to };
+    // In place: this runs for every socket and frame.
+    this.at.offset = part.to;
     pipe.send(part.frame(view(), ref));
     this.spacing.sent();
   }
@@ -104,7 +105,7 @@ export class StreamSubscription implements Subscription {
       return this.restart();
     }
     this.deps.telemetry.recovery('recovered');
-    this.at = since;
+    this.at = { ...since };
     this.tell(subscribedMessage(this.place, formatCursor(since)));
     if (part !== 'none') this.send(part);
     this.again = true;

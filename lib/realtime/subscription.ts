@@ -53,7 +53,7 @@ export function createSpacing(
       return false;
     },
     sent: () => {
-      nextAt = performance.now() + spacing;
+      if (spacing > 0) nextAt = performance.now() + spacing;
     },
     stop: () => clearTimeout(timer),
   };

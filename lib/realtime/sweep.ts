@@ -1,0 +1,22 @@
+import type { Bus } from '@/lib/domain/ports';
+
+const EVERY_MS = 15_000;
+/** While messages of other instances may be lost, what is open is looked at again this often. */
+const BROKEN_BUS_EVERY_MS = 750;
+
+/** Repeats a check of all that is open, oftener while the bus is broken; never two at once. Returns how to stop. */
+export function startSweep(bus: Pick<Bus, 'healthy'>, check: () => Promise<void>): () => void {
+  let sweptAt = performance.now();
+  let sweeping = false;
+  const sweep = async (): Promise<void> => {
+    const due = bus.healthy() ? EVERY_MS : BROKEN_BUS_EVERY_MS;
+    if (sweeping || performance.now() - sweptAt < due) return;
+    sweeping = true;
+    await check();
+    sweptAt = performance.now();
+    sweeping = false;
+  };
+  const timer = setInterval(() => void sweep(), BROKEN_BUS_EVERY_MS / 3);
+  timer.unref();
+  return () => clearInterval(timer);
+}
