@@ -18,23 +18,24 @@ export function parsedFrame(raw: RawData, isBinary: boolean): Frame | undefined 
   }
 }
 
-/** Counts frames per window. Over a limit it says so once, which is to close the socket, and allows nothing more. */
-export function frameBudget(
-  over: (code: 'too_many' | 'bad_frame') => void,
-): (kind: 'any' | 'bad') => boolean {
-  let counts = { any: 0, bad: 0 };
-  let since = performance.now();
-  let isOver = false;
-  return (kind) => {
-    if (isOver) return false;
-    if (performance.now() - since > WINDOW_MS) {
-      counts = { any: 0, bad: 0 };
-      since = performance.now();
+/** Counts the frames of a socket per window. */
+export class FrameBudget {
+  private any = 0;
+  private bad = 0;
+  private since = performance.now();
+  private isOver = false;
+
+  /** `true`: go on. A code: over the limit just now, close the socket with it. `false`: it was over before. */
+  take(kind: 'any' | 'bad'): true | false | 'too_many' | 'bad_frame' {
+    if (this.isOver) return false;
+    if (performance.now() - this.since > WINDOW_MS) {
+      this.any = 0;
+      this.bad = 0;
+      this.since = performance.now();
     }
-    counts[kind] += 1;
-    if (counts[kind] < LIMITS[kind]) return true;
-    isOver = true;
-    over(CODES[kind]);
-    return false;
-  };
+    this[kind] += 1;
+    if (this[kind] < LIMITS[kind]) return true;
+    this.isOver = true;
+    return CODES[kind];
+  }
 }

@@ -3,10 +3,18 @@ import type { WebSocket, WebSocketServer } from 'ws';
 const PING_EVERY_MS = 20_000;
 const PONG_WITHIN_MS = 8_000;
 
-/** Pings every socket of a server; one that does not answer in time is terminated. Returns how to stop. */
+/**
+ * Pings every socket of a server; one from which nothing comes in time is terminated. Returns how to stop. A pong may
+ * wait behind what a slow line still sends, so any message counts; and who is not being read while its frames are
+ * stored cannot answer. Who does not read what it is sent gets no such respite.
+ */
 export function watchLiveness(server: WebSocketServer): () => void {
   const silent = new WeakSet<WebSocket>();
-  server.on('connection', (socket: WebSocket) => socket.on('pong', () => silent.delete(socket)));
+  server.on('connection', (socket: WebSocket) => {
+    const heard = () => void silent.delete(socket);
+    socket.on('pong', heard);
+    socket.on('message', heard);
+  });
   let deadline: NodeJS.Timeout | undefined;
   const timer = setInterval(() => {
     for (const socket of server.clients) {
@@ -14,7 +22,8 @@ export function watchLiveness(server: WebSocketServer): () => void {
       socket.ping();
     }
     deadline = setTimeout(() => {
-      for (const socket of server.clients) if (silent.has(socket)) socket.terminate();
+      for (const socket of server.clients)
+        if (silent.has(socket) && !(socket.isPaused && socket.bufferedAmount === 0)) socket.terminate();
     }, PONG_WITHIN_MS);
   }, PING_EVERY_MS);
   return () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import {
   HELLO_WITHIN_MS,
   MAX_SUBSCRIPTIONS,
@@ -14,12 +14,12 @@ import { closeCode, isLatidoError, LatidoError, type ProblemCode, toProblem } fr
 import type { Telemetry } from '@/lib/domain/telemetry';
 import type { Deps } from '@/lib/domain/use-cases/deps';
 import { createEstadoFeed, type EstadoFeed } from './estado-feed';
-import { frameBudget, parsedFrame } from './frame-budget';
+import { FrameBudget, parsedFrame } from './frame-budget';
 import { textFrame } from './frames';
 import type { Guard, Guarded } from './guard';
 import type { Hub } from './hub';
-import type { Pipe, Pipes } from './pipes';
-import { watchSlow } from './slow-reader';
+import { Pipe, type Pipes } from './pipes';
+import { type SlowWatch, watchSlow } from './slow-reader';
 import type { Snapshots } from './snapshots';
 import { openSubscription, type Running } from './subscribe';
 
@@ -33,186 +33,176 @@ export type NativeDeps = Pick<Deps, 'repos' | 'bus' | 'clock'> & {
   log: { error(context: object, message: string): void };
 };
 
-/** One socket of the native surface. `drain` tells the client to come back after so long (ms). */
-export type NativeSession = { drain(retryAfterMs: number): void };
-
-export type Session = {
-  deps: NativeDeps;
-  pipe: Pipe;
-  id: string;
-  /** Undefined until `hello`. */
-  actor?: Actor;
-  running: Map<string, Running>;
-  estados: EstadoFeed;
-  owe(bytes: number): void;
-  tell(message: object): void;
-  isOpen(): boolean;
-  /** Closes the socket; nothing is sent after it. */
-  end(code: ProblemCode, reason?: string): void;
-};
+type Handled = Exclude<Up, { type: 'ping' }>;
 
 /**
- * Serves one socket of the native surface (`latido.v1`). It knows who is there by `actor`, a cookie or token of the
- * handshake, or waits for `hello`; then it runs the subscriptions.
+ * One socket of the native surface (`latido.v1`). Who is there is known by the handshake's cookie or token, or by
+ * `hello`; then it runs the subscriptions. Most sockets are idle most of the time, so what only a busy one needs is
+ * made when it is needed.
  */
-export function serveNativeSocket(
-  deps: NativeDeps,
-  socket: WebSocket,
-  raw: Duplex,
-  actor: Actor | undefined,
-): NativeSession {
-  const session = createSession(deps, socket, raw);
-  const held: Guarded = {
-    get actor() {
-      return session.actor as Actor;
-    },
-    close: (_code, reason) => session.end(reason as ProblemCode),
-  };
-  const expiry = createExpiry(session);
-  let entered: number | undefined;
-  const enter = (who: Actor): boolean => {
-    if (entered === undefined) {
-      if (!deps.guard.enter(who.usuario_id, 'native', SOCKETS_PER_USUARIO)) {
-        session.tell({
-          type: 'error',
-          problem: toProblem(new LatidoError('too_many', { retryAfterMs: 5_000 })),
-        });
-        session.end('too_many');
-        return false;
-      }
-      entered = who.usuario_id;
-    }
-    session.actor = who;
-    expiry.set(who.expires_at);
-    deps.guard.hold(held);
-    return true;
-  };
-  const slow = watchSlow(session.pipe, () => session.end('too_slow'));
-  session.owe = slow.owe;
-  const late = setTimeout(() => session.actor || session.end('unauthenticated'), HELLO_WITHIN_MS);
-  if (actor && enter(actor)) welcome(session);
+export class NativeSession implements Guarded {
+  readonly pipe: Pipe;
+  private who?: Actor;
+  private readonly openedAt = performance.now();
+  private subscriptions?: Map<string, Running>;
+  private feed?: EstadoFeed;
+  private budget?: FrameBudget;
+  private slow?: SlowWatch;
+  /** Frames are answered one after the other: what follows a `hello` waits for it. */
+  private turn?: Promise<void>;
 
-  listen(session, socket, enter);
-  raw.on('drain', () => {
-    slow.drained();
-    for (const { subscription } of session.running.values()) subscription.drained();
-  });
-  socket.on('close', () => {
-    clearTimeout(late);
-    expiry.stop();
-    slow.stop();
-    for (const running of session.running.values()) running.stop();
-    session.running.clear();
-    deps.guard.release(held);
-    if (entered !== undefined) deps.guard.leave(entered, 'native');
-  });
-  return {
-    drain: (retry_after_ms) => {
-      session.tell({ type: 'drain', retry_after_ms });
-      session.pipe.flush();
-    },
-  };
-}
+  constructor(
+    readonly deps: NativeDeps,
+    private readonly socket: WebSocket,
+    raw: Duplex,
+    actor: Actor | undefined,
+  ) {
+    this.pipe = new Pipe(deps.pipes, socket, raw, this);
+    deps.pipes.enter(this.pipe);
+    if (actor && this.enter(actor)) this.welcome();
+  }
 
-function createSession(deps: NativeDeps, socket: WebSocket, raw: Duplex): Session {
-  const pipe = deps.pipes.open(socket, raw);
-  const tell = (message: object) => pipe.send(textFrame(JSON.stringify(message)));
-  return {
-    deps,
-    pipe,
-    id: randomUUID(),
-    running: new Map(),
-    estados: createEstadoFeed(deps, pipe),
-    owe: () => {},
-    tell,
-    isOpen: () => socket.readyState === socket.OPEN,
-    end: (code, reason = code) => {
-      pipe.flush();
-      socket.close(closeCode(code), reason);
-    },
-  };
-}
+  get actor(): Actor {
+    if (!this.who) throw new LatidoError('unauthenticated');
+    return this.who;
+  }
 
-function welcome({ deps, id, tell }: Session): void {
-  tell({
-    type: 'welcome',
-    session: id,
-    server_time: deps.clock.now().toISOString(),
-    ping_ms: PING_EVERY_MS,
-    max_subscriptions: MAX_SUBSCRIPTIONS,
-  });
-}
+  get running(): Map<string, Running> {
+    this.subscriptions ??= new Map();
+    return this.subscriptions;
+  }
 
-/** Frames are handled one after the other: what follows a `hello` waits for it. */
-function listen(session: Session, socket: WebSocket, enter: (who: Actor) => boolean): void {
-  const allow = frameBudget((code) => {
-    session.tell({ type: 'error', problem: toProblem(new LatidoError(code)) });
-    session.end(code);
-  });
-  let turn: Promise<void> = Promise.resolve();
-  socket.on('message', (data, isBinary) => {
-    if (!allow('any')) return;
+  get estados(): EstadoFeed {
+    this.feed ??= createEstadoFeed(this.deps, this.pipe);
+    return this.feed;
+  }
+
+  isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
+  tell(message: object): void {
+    this.pipe.send(textFrame(JSON.stringify(message)));
+  }
+
+  /** Closes the socket; nothing is sent after it. */
+  end(code: ProblemCode, reason: string = code): void {
+    this.pipe.flush();
+    this.socket.close(closeCode(code), reason);
+  }
+
+  /** Of the guard: the session ended. */
+  close(_code: number, reason: string): void {
+    this.end(reason as ProblemCode);
+  }
+
+  /** Bytes that were not sent because the reader is slow. */
+  owe(bytes: number): void {
+    this.slow ??= watchSlow(this.pipe, () => this.end('too_slow'));
+    this.slow.owe(bytes);
+  }
+
+  drained(): void {
+    this.slow?.drained();
+    for (const { subscription } of this.subscriptions?.values() ?? []) subscription.drained();
+  }
+
+  /** The server is about to end. */
+  drain(retryAfterMs: number): void {
+    this.tell({ type: 'drain', retry_after_ms: retryAfterMs });
+    this.pipe.flush();
+  }
+
+  /** Called now and then: nobody said who it is in time, or the credential is over. */
+  checkTime(now: Date): void {
+    const isLate = !this.who && performance.now() - this.openedAt > HELLO_WITHIN_MS;
+    const isOver = this.who !== undefined && this.who.expires_at <= now;
+    if (isLate || isOver) this.end('unauthenticated', isOver ? 'expired' : undefined);
+  }
+
+  closed(): void {
+    const { guard, pipes } = this.deps;
+    this.slow?.stop();
+    for (const running of this.subscriptions?.values() ?? []) running.stop();
+    this.subscriptions?.clear();
+    pipes.leave(this.pipe);
+    guard.release(this);
+    if (this.who) guard.leave(this.who.usuario_id, 'native');
+  }
+
+  receive(data: RawData, isBinary: boolean): void {
+    if (!this.allows('any')) return;
     const parsed = upSchema.safeParse(parsedFrame(data, isBinary));
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
       const errors = issue && [{ pointer: `/${issue.path.join('/')}`, detail: issue.message }];
-      if (allow('bad'))
-        session.tell({ type: 'error', problem: toProblem(new LatidoError('bad_frame', { errors })) });
+      if (this.allows('bad')) this.refuse(new LatidoError('bad_frame', { errors }));
       return;
     }
     const message = parsed.data;
-    if (message.type === 'ping') session.tell({ type: 'pong', t: message.t });
+    if (message.type === 'ping') this.tell({ type: 'pong', t: message.t });
     else
-      turn = turn
-        .then(() => answer(session, message, enter))
-        .catch((error) => refuse(session, message, error));
-  });
-}
-
-type Handled = Exclude<Up, { type: 'ping' }>;
-
-async function answer(session: Session, message: Handled, enter: (who: Actor) => boolean): Promise<void> {
-  if (message.type === 'hello' || message.type === 'refresh') {
-    if (message.token === undefined && session.actor) return welcome(session);
-    const actor = await session.deps.authenticate.bearer(message.token ?? '');
-    const same = !session.actor || session.actor.usuario_id === actor?.usuario_id;
-    if (!actor || !same) return session.end('unauthenticated');
-    if (enter(actor) && message.type === 'hello') welcome(session);
-    return;
+      this.turn = (this.turn ?? Promise.resolve())
+        .then(() => this.answer(message))
+        .catch((error) => this.refuse(error, 'ref' in message ? message.ref : undefined));
   }
-  if (!session.actor) return session.end('unauthenticated');
-  if (message.type === 'unsubscribe') {
-    session.running.get(message.ref)?.stop();
-    session.running.delete(message.ref);
-    return;
+
+  private allows(kind: 'any' | 'bad'): boolean {
+    this.budget ??= new FrameBudget();
+    const verdict = this.budget.take(kind);
+    if (typeof verdict === 'string') {
+      this.refuse(new LatidoError(verdict));
+      this.end(verdict);
+    }
+    return verdict === true;
   }
-  await openSubscription(session, session.actor, message);
-}
 
-/** What was refused gets its problem, and the socket stays; what failed closes it, and the client comes back by cursor. */
-function refuse(session: Session, message: Handled, error: unknown): void {
-  const ref = 'ref' in message ? message.ref : undefined;
-  if (isLatidoError(error)) {
-    session.tell({ type: 'error', ref, problem: toProblem(error) });
-    return;
+  private async answer(message: Handled): Promise<void> {
+    if (message.type === 'hello' || message.type === 'refresh') return this.identify(message);
+    if (!this.who) return this.end('unauthenticated');
+    if (message.type === 'subscribe') return openSubscription(this, this.who, message);
+    this.running.get(message.ref)?.stop();
+    this.running.delete(message.ref);
   }
-  session.deps.log.error({ err: error }, 'a frame could not be answered');
-  session.end('unavailable');
-}
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+  private async identify({ type, token }: { type: 'hello' | 'refresh'; token?: string }): Promise<void> {
+    if (token === undefined && this.who) return this.welcome();
+    const actor = await this.deps.authenticate.bearer(token ?? '');
+    const isSame = !this.who || this.who.usuario_id === actor?.usuario_id;
+    if (!actor || !isSame) return this.end('unauthenticated');
+    if (this.enter(actor) && type === 'hello') this.welcome();
+  }
 
-function createExpiry(session: Session): { set(at: Date): void; stop(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    set: (at) => {
-      clearTimeout(timer);
-      const left = at.getTime() - session.deps.clock.now().getTime();
-      timer = setTimeout(
-        () => session.end('unauthenticated', 'expired'),
-        Math.min(Math.max(0, left), LONGEST_TIMER_MS),
-      );
-    },
-    stop: () => clearTimeout(timer),
-  };
+  private enter(actor: Actor): boolean {
+    const { guard } = this.deps;
+    if (!this.isOpen()) return false;
+    if (!this.who && !guard.enter(actor.usuario_id, 'native', SOCKETS_PER_USUARIO)) {
+      this.refuse(new LatidoError('too_many', { retryAfterMs: 5_000 }));
+      this.end('too_many');
+      return false;
+    }
+    this.who = actor;
+    guard.hold(this);
+    return true;
+  }
+
+  private welcome(): void {
+    this.tell({
+      type: 'welcome',
+      session: randomUUID(),
+      server_time: this.deps.clock.now().toISOString(),
+      ping_ms: PING_EVERY_MS,
+      max_subscriptions: MAX_SUBSCRIPTIONS,
+    });
+  }
+
+  /** What was refused gets its problem, and the socket stays; what failed closes it, and the client comes back by cursor. */
+  private refuse(error: unknown, ref?: string): void {
+    if (isLatidoError(error)) {
+      this.tell({ type: 'error', ref, problem: toProblem(error) });
+      return;
+    }
+    this.deps.log.error({ err: error }, 'a frame could not be answered');
+    this.end('unavailable');
+  }
 }

@@ -4,67 +4,101 @@ import type { WebSocket } from 'ws';
 /** Above this much unsent the socket gets nothing new: state channels keep their newest, streams are sent together later. */
 const FULL_BYTES = 256 * 1024;
 
+/** Told that the network took all that it had been given, after it had once not. */
+export type PipeOwner = { drained(): void };
+
 /** The way out to one socket. Frames of one turn of the event loop leave in one write. */
-export type Pipe = {
-  send(frame: Buffer): void;
-  /** Does not wait for the end of the turn: the socket is about to close. */
-  flush(): void;
-  isFull(): boolean;
+export class Pipe {
+  private frames: Buffer[] = NO_FRAMES;
+  private bytes = 0;
+  private draining = false;
+
+  constructor(
+    private readonly pipes: Pipes,
+    private readonly socket: WebSocket,
+    private readonly raw: Duplex,
+    private readonly owner: PipeOwner,
+  ) {}
+
+  send(frame: Buffer): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    if (this.frames.length === 0) {
+      this.frames = [];
+      this.pipes.wait(this);
+    }
+    this.frames.push(frame);
+    this.bytes += frame.length;
+  }
+
+  isFull(): boolean {
+    return this.waiting() > FULL_BYTES;
+  }
+
   /** Bytes not yet taken by the network. */
-  waiting(): number;
-};
+  waiting(): number {
+    return this.raw.writableLength + this.bytes;
+  }
 
-type Waiting = { raw: Duplex; socket: WebSocket; frames: Buffer[]; bytes: number };
+  /** At the end of the turn, or at once when the socket is about to close. */
+  flush(): void {
+    const { frames, raw, socket } = this;
+    this.frames = NO_FRAMES;
+    this.bytes = 0;
+    if (frames.length === 0 || socket.readyState !== socket.OPEN || raw.destroyed) return;
+    if (raw.write(this.pipes.joined(frames)) || this.draining) return;
+    this.draining = true;
+    raw.once('drain', () => {
+      this.draining = false;
+      this.owner.drained();
+    });
+  }
+}
 
-export type Pipes = ReturnType<typeof createPipes>;
+const NO_FRAMES: Buffer[] = [];
 
 /**
  * Joins the frames of a turn and writes past `ws`, which would make header and copy again for each socket. Sockets that
  * get the same frames in the same order share one joined buffer.
  */
-export function createPipes() {
-  const dirty = new Set<Waiting>();
-  let joined: { frames: readonly Buffer[]; bytes: Buffer } | undefined;
+export class Pipes {
+  private readonly open = new Set<Pipe>();
+  private readonly dirty = new Set<Pipe>();
+  private last?: { frames: readonly Buffer[]; bytes: Buffer };
 
-  const write = (pipe: Waiting): void => {
-    const { raw, socket, frames } = pipe;
-    pipe.frames = [];
-    pipe.bytes = 0;
-    if (frames.length === 0 || socket.readyState !== socket.OPEN || raw.destroyed) return;
-    if (!joined || !sameFrames(joined.frames, frames)) joined = { frames, bytes: join(frames) };
-    raw.write(joined.bytes);
-  };
-  const flush = (): void => {
-    for (const pipe of dirty) write(pipe);
-    dirty.clear();
-    joined = undefined;
-  };
+  wait(pipe: Pipe): void {
+    if (this.dirty.size === 0) setImmediate(() => this.flush());
+    this.dirty.add(pipe);
+  }
 
-  return {
-    open: (socket: WebSocket, raw: Duplex): Pipe => {
-      const pipe: Waiting = { raw, socket, frames: [], bytes: 0 };
-      const waiting = () => raw.writableLength + pipe.bytes;
-      return {
-        send: (frame) => {
-          if (socket.readyState !== socket.OPEN) return;
-          if (pipe.frames.length === 0) {
-            if (dirty.size === 0) setImmediate(flush);
-            dirty.add(pipe);
-          }
-          pipe.frames.push(frame);
-          pipe.bytes += frame.length;
-        },
-        flush: () => write(pipe),
-        isFull: () => waiting() > FULL_BYTES,
-        waiting,
-      };
-    },
-  };
-}
+  joined(frames: readonly Buffer[]): Buffer {
+    const [only] = frames;
+    if (frames.length === 1 && only) return only;
+    if (!this.last || !sameFrames(this.last.frames, frames))
+      this.last = { frames, bytes: Buffer.concat(frames) };
+    return this.last.bytes;
+  }
 
-function join(frames: readonly Buffer[]): Buffer {
-  const [only] = frames;
-  return frames.length === 1 && only ? only : Buffer.concat(frames);
+  enter(pipe: Pipe): void {
+    this.open.add(pipe);
+  }
+
+  leave(pipe: Pipe): void {
+    this.open.delete(pipe);
+    this.dirty.delete(pipe);
+  }
+
+  /** Bytes that wait in all of them. */
+  waiting(): number {
+    let sum = 0;
+    for (const pipe of this.open) sum += pipe.waiting();
+    return sum;
+  }
+
+  private flush(): void {
+    for (const pipe of this.dirty) pipe.flush();
+    this.dirty.clear();
+    this.last = undefined;
+  }
 }
 
 function sameFrames(a: readonly Buffer[], b: readonly Buffer[]): boolean {

@@ -4,7 +4,7 @@ import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, LatidoError, toProblem } from '@/lib/domain/errors';
 import type { Deps } from '@/lib/domain/use-cases/deps';
-import { type Frame, frameBudget, parsedFrame } from './frame-budget';
+import { type Frame, FrameBudget, parsedFrame } from './frame-budget';
 import { type Guard, type Guarded, SEED_SOCKETS_PER_USUARIO } from './guard';
 import type { Hub } from './hub';
 import { createOutlet } from './outlet';
@@ -96,10 +96,14 @@ function answerMessages(
   command: (message: Frame | undefined) => boolean,
   refresh: () => Promise<void>,
 ): void {
-  const allow = frameBudget((code) => {
-    if (socket.readyState === socket.OPEN) socket.send(errorFrame(new LatidoError(code)));
-    socket.close(closeCode(code), code);
-  });
+  const budget = new FrameBudget();
+  const allow = (kind: 'any' | 'bad'): boolean => {
+    const verdict = budget.take(kind);
+    if (typeof verdict !== 'string') return verdict && socket.readyState === socket.OPEN;
+    if (socket.readyState === socket.OPEN) socket.send(errorFrame(new LatidoError(verdict)));
+    socket.close(closeCode(verdict), verdict);
+    return false;
+  };
   socket.on('message', (raw, isBinary) => {
     if (!allow('any')) return;
     const message = parsedFrame(raw, isBinary);

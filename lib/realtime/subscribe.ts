@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/domain/access';
 import { parseCursor } from '@/lib/domain/cursor';
 import { isLatidoError, LatidoError, type ProblemCode } from '@/lib/domain/errors';
 import type { Guarded } from './guard';
-import type { Session } from './native-session';
+import type { NativeSession as Session } from './native-session';
 import { subscribeState } from './state-subscription';
 import { StreamSubscription } from './stream-subscription';
 import type { Subscription, SubscriptionPlace } from './subscription';
@@ -55,7 +55,7 @@ export async function openSubscription(session: Session, actor: Actor, wanted: W
   };
   const guarded: Guarded = {
     get actor() {
-      return session.actor ?? actor;
+      return session.actor;
     },
     sight: { ownerId, channel, see },
     close: (_code, reason) => ended(session, wanted.ref, reason as ProblemCode),

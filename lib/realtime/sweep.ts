@@ -3,6 +3,7 @@ import type { Bus } from '@/lib/domain/ports';
 const EVERY_MS = 15_000;
 /** While messages of other instances may be lost, what is open is looked at again this often. */
 const BROKEN_BUS_EVERY_MS = 750;
+const LOOK_EVERY_MS = 100;
 
 /** Repeats a check of all that is open, oftener while the bus is broken; never two at once. Returns how to stop. */
 export function startSweep(bus: Pick<Bus, 'healthy'>, check: () => Promise<void>): () => void {
@@ -16,7 +17,7 @@ export function startSweep(bus: Pick<Bus, 'healthy'>, check: () => Promise<void>
     sweptAt = performance.now();
     sweeping = false;
   };
-  const timer = setInterval(() => void sweep(), BROKEN_BUS_EVERY_MS / 3);
+  const timer = setInterval(() => void sweep(), LOOK_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -13,7 +13,7 @@ import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
 import { memoryBus } from '@/lib/realtime/memory-bus';
-import { createPipes } from '@/lib/realtime/pipes';
+import { Pipes } from '@/lib/realtime/pipes';
 import { redisBus } from '@/lib/realtime/redis-bus';
 import { createSnapshots } from '@/lib/realtime/snapshots';
 import { seedDemo } from '@/prisma/seed';
@@ -53,7 +53,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const snapshots = createSnapshots(repos.snapshots, clock);
   const telemetry = noTelemetry();
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
-  const pipes = createPipes();
+  const pipes = new Pipes();
   const guard = createGuard(repos, bus, clock, log);
   const authenticate = createAuthenticator({ repos, tokens, clock, secret: config.secret, secureCookies });
   const readiness = await readinessCheck(database, bus);

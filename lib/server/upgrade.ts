@@ -8,13 +8,11 @@ import { authorizeView } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, type ProblemCode } from '@/lib/domain/errors';
 import { watchLiveness } from '@/lib/realtime/liveness';
-import { type NativeSession, serveNativeSocket } from '@/lib/realtime/native-session';
+import { createNativeSockets, type NativeSockets } from '@/lib/realtime/native-sockets';
 import { type SeedPlace, serveSeedSocket } from '@/lib/realtime/seed-socket';
 import type { Runtime } from './runtime';
 
 const DRAIN_MS = 3_000;
-/** The clients of a server that ends come back spread over this time. */
-const RETURN_WITHIN_MS = 3_000;
 
 type Target = { channel: Channel; id: number } | 'native';
 /** A native socket may say who it is after the handshake. */
@@ -39,12 +37,11 @@ export function createSockets(runtime: Runtime): Sockets {
     handleProtocols: (offered) => [PROTOCOL, 'bearer'].find((known) => offered.has(known)) ?? false,
   });
   const stopLiveness = watchLiveness(server);
-  const native = new Map<WebSocket, NativeSession>();
+  const native = createNativeSockets(runtime);
   let draining = false;
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    // A peer may leave at any moment from here on; an unheard error would end the process.
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroyBroken);
     const target = targetOf(request);
     if (draining) return refuse(socket, 503);
     if (!target) return refuse(socket, 404);
@@ -53,13 +50,7 @@ export function createSockets(runtime: Runtime): Sockets {
     if ('httpStatus' in admission) return refuse(socket, admission.httpStatus);
     server.handleUpgrade(request, socket, head, (opened) => {
       server.emit('connection', opened, request);
-      opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
-      if ('refused' in admission) opened.close(closeCode(admission.refused), admission.refused);
-      else if ('place' in admission) serveSeedSocket(runtime, opened, admission.place);
-      else {
-        native.set(opened, serveNativeSocket(runtime, opened, socket, admission.actor));
-        opened.on('close', () => native.delete(opened));
-      }
+      serve(runtime, native, opened, socket, admission);
     });
   };
 
@@ -75,7 +66,7 @@ export function createSockets(runtime: Runtime): Sockets {
       const closed = [...server.clients].map(
         (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
       );
-      for (const session of native.values()) session.drain(Math.round(Math.random() * RETURN_WITHIN_MS));
+      native.drain();
       for (const client of server.clients) client.close(closeCode('unavailable'), 'restarting');
       const late = setTimeout(() => {
         for (const client of server.clients) client.terminate();
@@ -84,6 +75,25 @@ export function createSockets(runtime: Runtime): Sockets {
       clearTimeout(late);
     },
   };
+}
+
+/** A peer may leave at any moment of its upgrade; an unheard error would end the process. */
+function destroyBroken(this: Duplex): void {
+  this.destroy();
+}
+
+/** Apart from the upgrade: what lives as long as the socket must not hold its request. */
+function serve(
+  runtime: Runtime,
+  native: NativeSockets,
+  opened: WebSocket,
+  raw: Duplex,
+  admission: Exclude<Admission, { httpStatus: number }>,
+): void {
+  opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
+  if ('refused' in admission) opened.close(closeCode(admission.refused), admission.refused);
+  else if ('place' in admission) serveSeedSocket(runtime, opened, admission.place);
+  else native.serve(opened, raw, admission.actor);
 }
 
 const PATH = /^\/ws\/([a-z_-]{1,40})\/(\d{1,9})\/?$/;

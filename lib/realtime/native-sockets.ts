@@ -1,0 +1,43 @@
+import type { Duplex } from 'node:stream';
+import type { RawData, WebSocket } from 'ws';
+import type { Actor } from '@/lib/domain/access';
+import { type NativeDeps, NativeSession } from './native-session';
+
+const LOOK_EVERY_MS = 500;
+/** The clients of a server that ends come back spread over this time. */
+const RETURN_WITHIN_MS = 3_000;
+
+export type NativeSockets = ReturnType<typeof createNativeSockets>;
+
+/**
+ * All sockets of the native surface. Their listeners are the same functions for all, and one timer looks at all of
+ * them: ten thousand idle ones must cost little.
+ */
+export function createNativeSockets(deps: NativeDeps) {
+  const sessions = new Map<WebSocket, NativeSession>();
+  function received(this: WebSocket, data: RawData, isBinary: boolean): void {
+    sessions.get(this)?.receive(data, isBinary);
+  }
+  function closed(this: WebSocket): void {
+    sessions.get(this)?.closed();
+    sessions.delete(this);
+  }
+  const timer = setInterval(() => {
+    const now = deps.clock.now();
+    for (const session of sessions.values()) session.checkTime(now);
+  }, LOOK_EVERY_MS);
+  timer.unref();
+
+  return {
+    serve: (socket: WebSocket, raw: Duplex, actor: Actor | undefined): void => {
+      sessions.set(socket, new NativeSession(deps, socket, raw, actor));
+      socket.on('message', received);
+      socket.on('close', closed);
+    },
+    /** Tells each when to come back; closing them is the caller's. */
+    drain: (): void => {
+      clearInterval(timer);
+      for (const session of sessions.values()) session.drain(Math.round(Math.random() * RETURN_WITHIN_MS));
+    },
+  };
+}
