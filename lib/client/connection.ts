@@ -53,9 +53,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     cancelPing: nothing,
   };
   state.raw = options.deps.connect({
-    onOpen: () => {
-      if (!state.over) options.onOpen();
-    },
+    onOpen: () => opened(state),
     onMessage: (text) => received(state, text),
     onClose: (code) => finish(state, code),
   });
@@ -67,6 +65,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
     abandon: () => release(state),
   };
+}
+
+/** Whose cookie counts is welcomed anyway; who is signed out is told so at once and not when the server's patience ends. */
+function opened(state: State): void {
+  if (state.over) return;
+  state.raw?.send(JSON.stringify({ type: 'hello' } satisfies Up));
+  state.options.onOpen();
 }
 
 function received(state: State, text: string): void {

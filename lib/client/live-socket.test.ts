@@ -27,6 +27,7 @@ describe('a live socket', () => {
     expect(socket.view()).toMatchObject({ ready: 'CONNECTING', live: false });
     net.last().open();
     expect(socket.view()).toMatchObject({ ready: 'OPEN', live: false });
+    expect(net.last().sent).toEqual([{ type: 'hello' }]);
     expect(socket.send({ type: 'unsubscribe', ref: 'x' })).toBe(false);
     net.last().welcome();
     expect(socket.view()).toMatchObject({ ready: 'OPEN', live: true });

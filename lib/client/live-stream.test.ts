@@ -63,6 +63,7 @@ describe('a stream', () => {
     expect(seen).toEqual([]);
     expect(since()).toBe('1:40');
     expect(net.last().sent.map(({ type }) => type)).toEqual([
+      'hello',
       'ping',
       'subscribe',
       'unsubscribe',
