@@ -2,8 +2,8 @@ import type { RawData, WebSocket } from 'ws';
 import type { ProblemCode } from '@/lib/domain/errors';
 
 export type RawFrame = { data: RawData; isBinary: boolean };
-/** `ends`: after this answer the socket closes. */
-export type Reply = { text?: string; ends?: ProblemCode };
+/** `ends`, when it is a code: after this answer the socket closes with it. */
+export type Reply = { text?: string; ends?: ProblemCode | boolean };
 export type InOrder = {
   /** Takes no more frames. Resolves when those that were taken are answered. */
   stop(): Promise<void>;
@@ -34,7 +34,7 @@ export function answerInOrder(
       const { text, ends } = await answered;
       if (text === undefined) done();
       else socket.send(text, done);
-      if (ends) end(ends);
+      if (typeof ends === 'string') end(ends);
     });
   };
   const done = (): void => {

@@ -11,7 +11,7 @@ import { answerInOrder, type Reply } from './answer-in-order';
 import { type DeviceFrame, readDeviceFrame } from './device-frame';
 import type { DeviceGuard, GuardedDevice } from './device-guard';
 import { type DeviceDown, MAX_EN_VUELO, SOCKETS_PER_DISPOSITIVO } from './device-protocol';
-import { frameBudget } from './frame-budget';
+import { FrameBudget } from './frame-budget';
 import type { Guard } from './guard';
 
 export type DeviceDeps = Pick<Deps, 'repos' | 'bus' | 'clock' | 'secrets'> & {
@@ -41,7 +41,7 @@ export function serveDeviceSocket(
     void frames.stop();
     socket.close(closeCode(code), code);
   };
-  const session = createSession(deps, clave);
+  const session: Session = { deps, clave, budget: new FrameBudget() };
   const frames = answerInOrder(socket, MAX_EN_VUELO, (raw) => answer(session, readDeviceFrame(raw)), end);
   const held: GuardedDevice = { dispositivo_id, end: () => end('unauthenticated') };
   deps.devices.hold(held);
@@ -64,24 +64,7 @@ export function serveDeviceSocket(
   };
 }
 
-type Session = {
-  deps: DeviceDeps;
-  clave: string;
-  /** Counts a refused frame; the code when there were too many of them. */
-  refused(kind: 'any' | 'bad'): ProblemCode | undefined;
-};
-
-function createSession(deps: DeviceDeps, clave: string): Session {
-  let over: ProblemCode | undefined;
-  const allow = frameBudget((code) => {
-    over = code;
-  });
-  const refused = (kind: 'any' | 'bad') => {
-    allow(kind);
-    return over;
-  };
-  return { deps, clave, refused };
-}
+type Session = { deps: DeviceDeps; clave: string; budget: FrameBudget };
 
 const PONG: Reply = { text: JSON.stringify({ type: 'pong' } satisfies DeviceDown) };
 
@@ -109,14 +92,14 @@ async function answer(session: Session, frame: DeviceFrame): Promise<Reply> {
 type Refused = Exclude<DeviceFrame, { kind: 'ping' }>;
 
 /** The problem of a frame. A reading out of its range is no bad frame: sensors fail, and go on sending. */
-function refuse({ deps, refused }: Session, frame: Refused, error: unknown): Reply {
+function refuse({ deps, budget }: Session, frame: Refused, error: unknown): Reply {
   const code = isLatidoError(error) ? error.code : 'internal';
   if (code === 'unauthenticated') return { ends: code };
   if (code === 'internal') deps.log.error({ err: error }, 'a frame of a device could not be stored');
   const { n, lote } = frame;
   const text = JSON.stringify({ type: 'error', n, lote, problem: toProblem(error) } satisfies DeviceDown);
-  if (code === 'too_many') return { text, ends: refused('any') };
+  if (code === 'too_many') return { text, ends: budget.take('any') };
   const isBad =
     frame.kind === 'bad' || (frame.kind === 'lote' && (code === 'invalid' || code === 'too_large'));
-  return { text, ends: isBad ? refused('bad') : undefined };
+  return { text, ends: isBad && budget.take('bad') };
 }

@@ -10,8 +10,11 @@ const PONG_WITHIN_MS = 8_000;
  */
 export function watchLiveness(server: WebSocketServer): () => void {
   const silent = new WeakSet<WebSocket>();
+  // One function for all: of idle sockets there are many.
+  function heard(this: WebSocket): void {
+    silent.delete(this);
+  }
   server.on('connection', (socket: WebSocket) => {
-    const heard = () => void silent.delete(socket);
     socket.on('pong', heard);
     socket.on('message', heard);
   });

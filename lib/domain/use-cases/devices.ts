@@ -43,7 +43,10 @@ export async function pairDevice(
 }
 
 /** @throws unauthenticated when the key is unknown or revoked */
-export async function identifyDevice(deps: Deps, clave: string): Promise<DeviceIdentity> {
+export async function identifyDevice(
+  deps: Pick<Deps, 'repos' | 'secrets'>,
+  clave: string,
+): Promise<DeviceIdentity> {
   const device = await deps.repos.dispositivos.byKeyHash(deps.secrets.fingerprint(clave));
   if (!device) throw deviceRefused();
   return device;
