@@ -23,10 +23,11 @@ async function round(
   const before = await child.ask<number>('memory');
   const sockets: FrameSocket[] = [];
   const began = performance.now();
-  while (sockets.length < count) {
-    const first = sockets.length;
-    sockets.push(...(await Promise.all(Array.from({ length: OPENING }, (_, index) => open(first + index)))));
-  }
+  let next = 0;
+  const openOn = async () => {
+    while (next < count) sockets.push(await open(next++));
+  };
+  await Promise.all(Array.from({ length: OPENING }, openOn));
   const seconds = (performance.now() - began) / 1_000;
   await sleep(SETTLE_MS);
   const after = await child.ask<number>('memory');
