@@ -1,9 +1,11 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { CONSUMIDOR, CUIDADOR, expect, pairDevice, signIn, test } from './fixtures';
 
-type Stats = { channels: { channel: string; state: string; lost: number }[] };
+type Stats = { channels: { channel: string; state: string; recovered: boolean; lost: number }[] };
 
-test('the consumidor sees each reading live', async ({ page, request }) => {
+test('the consumidor sees each reading live, all of it over one socket', async ({ page, request }) => {
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
   const device = await pairDevice(request);
   await device.send([{ n: 1, heart_rate: 101, accel_x: 0, accel_y: 0.1, accel_z: 1 }]);
   await signIn(page, CONSUMIDOR);
@@ -19,6 +21,7 @@ test('the consumidor sees each reading live', async ({ page, request }) => {
     await expect(now.getByText(String(heart_rate), { exact: true }).first()).toBeVisible();
   }
   expect((await trace.screenshot()).equals(before)).toBe(false);
+  expect(sockets).toEqual(['/ws']);
 });
 
 test('a cut socket turns into polling within three seconds and back, with nothing lost or doubled', async ({
@@ -27,7 +30,7 @@ test('a cut socket turns into polling within three seconds and back, with nothin
 }) => {
   let cut = false;
   const open = new Set<WebSocketRoute>();
-  await page.routeWebSocket(/\/ws\//, (socket) => {
+  await page.routeWebSocket(/\/ws$/, (socket) => {
     if (cut) {
       void socket.close({ code: 1012 });
       return;
@@ -59,8 +62,10 @@ test('a cut socket turns into polling within three seconds and back, with nothin
   });
   expect(stats.channels.find(({ channel }) => channel === 'sensor_data_22')).toMatchObject({
     state: 'OPEN',
+    recovered: true,
     lost: 0,
   });
+  await expect(page.getByText(/^Continuo desde las \d\d:\d\d, 0 perdidos$/)).toBeVisible();
 });
 
 test('a cuidador with a grant sees it, and a stranger does not', async ({ page, browser, request }) => {
