@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { crash } from './crash';
+import { endToEnd } from './end-to-end';
 import { fanOut } from './fan-out';
 import { history } from './history';
 import { idle } from './idle';
@@ -15,7 +16,7 @@ import { machine, type Outcome, table } from './report';
 import { createCluster, createEndings, type Options, openScope } from './scope';
 import { storage } from './storage';
 
-const BENCHES = [fanOut, native, idle, reads, ingest, storage, limit, history, crash];
+const BENCHES = [fanOut, native, idle, endToEnd, reads, ingest, storage, limit, history, crash];
 const names = BENCHES.map(({ name }) => name).join(',');
 
 /** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--short] [--readings 10000000] [--crash-seconds 60]` */
