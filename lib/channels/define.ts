@@ -47,7 +47,7 @@ export function reached(
  *   the missed ones.
  * - `of`: whose data it is; absent, a consumidor's. That of a usuario is for themselves alone.
  * - `type` of the seed surface's message, `pushType` of those after the first where it is another; `pollMs` for
- *   REST polling; `commands` by the `type` of the client's message.
+ *   REST polling, `pushMs` the least time between two pushes, 250 where it is not said; `commands` by the `type` of the client's message.
  * - `scopes`: a cuidador needs one of them; a usuario's has none. `fields`: those of a row that need a scope of their
  *   own, null without.
  * - `on`: the events that make it stale. `changes`: what also changes it when nothing happens: a new day of
@@ -76,6 +76,7 @@ export type ChannelDefinition<
   scopes: readonly Alcance[];
   fields?: Readonly<Record<string, Alcance | readonly Alcance[]>>;
   pollMs: number;
+  pushMs?: number;
   on: readonly DataEventName[];
   changes?: readonly ('fecha' | 'ventana' | 'estado' | 'edad')[];
   commands?: Readonly<Record<string, Command>>;

@@ -8,6 +8,8 @@ export const estado = defineChannel({
   doc: 'Qué tan fresco es el último dato, dicho por el servidor: con cada lectura y cuando el tiempo lo cambia',
   scopes: ['estado'],
   pollMs: 10_000,
+  // What time alone changes does not wait for it, nor does the first reading after a silence.
+  pushMs: 2_000,
   on: ['lectura.stored'],
   changes: ['edad'],
   schema: estadoSchema,

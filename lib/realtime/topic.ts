@@ -8,13 +8,13 @@ export type Listener = (loaded: Loaded) => void;
 
 export type TopicLogger = { error(context: object, message: string): void };
 
-/** At most four pushes a second per topic. */
+/** At most four pushes a second per topic, where the channel does not say otherwise. */
 const PUSH_EVERY_MS = 250;
 const RETRY_MS = 1_000;
 
 /**
  * One channel of one consumidor or usuario with its listeners: however many events come in, one load and one frame,
- * shared by all, at most every 250 ms; the first event after a pause is pushed at once.
+ * shared by all, at most every `pushMs`; the first event after a pause is pushed at once.
  */
 export class Topic {
   readonly listeners = new Set<Listener>();
@@ -43,18 +43,26 @@ export class Topic {
   /** Something that it shows was committed, or may have been. */
   heard(): void {
     this.stale = true;
-    if (!this.loading) this.schedule(this.sentAt + PUSH_EVERY_MS - this.clock.now().getTime());
+    if (!this.loading) this.schedule(this.sentAt + this.pushMs() - this.clock.now().getTime());
   }
 
   /** A new day or ventana of the person, or a sensor fallen silent, changes the content though nothing happened. */
   checkCalendar(): void {
     const held = this.sent ?? this.first;
     if (!held || !this.channel.changes) return;
-    if (held.calendarAt(this.clock.now()) !== held.calendar) this.heard();
+    if (held.calendarAt(this.clock.now()) === held.calendar) return;
+    this.stale = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.loading) this.schedule(0);
   }
 
   stop(): void {
     clearTimeout(this.timer);
+  }
+
+  private pushMs(): number {
+    return this.channel.pushMs ?? PUSH_EVERY_MS;
   }
 
   private schedule(wait: number): void {
@@ -66,7 +74,7 @@ export class Topic {
     this.timer = undefined;
     this.stale = false;
     this.loading = true;
-    let wait = PUSH_EVERY_MS;
+    let wait = this.pushMs();
     try {
       const loaded = await this.current();
       this.sentAt = this.clock.now().getTime();
