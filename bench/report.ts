@@ -39,3 +39,26 @@ export function table(outcomes: readonly Outcome[]): string {
       .trimEnd();
   return rows.map(line).join('\n');
 }
+
+/** The page that tells the figures: written by `--doc`, never by hand. */
+export function document(about: ReturnType<typeof machine>, outcomes: readonly Outcome[]): string {
+  return `# Benchmarks
+
+Written by \`npm run bench -- --doc\`, which measures each baseline in the same run: the ratios tell, the absolute figures
+belong to the machine. Load generator, database and server share its cores.
+
+${about.at}: ${about.cpu}, ${about.cores} cores, ${about.memory_gb} GB, node ${about.node}, load before ${about.load.toFixed(2)}, loopback.
+
+\`\`\`
+${table(outcomes)}
+\`\`\`
+
+- **FAN-OUT** is the seed surface: a whole snapshot, changed by one reading, to all who look.
+- **NATIVE FAN-OUT**: readings to all who look over \`/ws\`, from the moment the bus tells of them until the last socket has
+  them, with protection from slow readers on. The bare side writes frames made once, all of a burst in one write.
+- **IDLE SOCKETS**: memory is what JavaScript holds after a collection; ours checks a token and its session, the bare one
+  checks nothing.
+- **POST TO FRAME**: one reading a POST; the bare side (\`bench/limit.ts\`) has no accounts, no rollups, no deduplication.
+- **LIMIT OF THE STACK**, **STORAGE**: see decision 0010.
+`;
+}

@@ -12,19 +12,20 @@ import { ingest } from './ingest';
 import { native } from './native';
 import { limit } from './posts';
 import { reads } from './reads';
-import { machine, type Outcome, table } from './report';
+import { document, machine, type Outcome, table } from './report';
 import { createCluster, createEndings, type Options, openScope } from './scope';
 import { storage } from './storage';
 
 const BENCHES = [fanOut, native, idle, endToEnd, reads, ingest, storage, limit, history, crash];
 const names = BENCHES.map(({ name }) => name).join(',');
 
-/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--short] [--readings 10000000] [--crash-seconds 60]` */
+/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--doc] [--short] [--readings 10000000] [--crash-seconds 60]` */
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     all: { type: 'boolean', default: false },
     json: { type: 'string' },
+    doc: { type: 'boolean', default: false },
     short: { type: 'boolean', default: false },
     readings: { type: 'string', default: '10000000' },
     'crash-seconds': { type: 'string', default: '60' },
@@ -54,6 +55,7 @@ async function report(): Promise<void> {
     `${cpu}, ${cores} cores, ${memory_gb} GB, node ${node}, load before ${load.toFixed(2)}; loopback\n`,
   );
   console.log(table([...outcomes.values()]));
+  if (values.doc) await writeFile('docs/benchmarks.md', document(about, [...outcomes.values()]));
   if (!values.json) return;
   const figures = Object.fromEntries([...outcomes].map(([name, outcome]) => [name, outcome.figures]));
   await writeFile(values.json, `${JSON.stringify({ machine: about, ...figures }, null, 2)}\n`);
