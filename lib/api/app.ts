@@ -19,6 +19,7 @@ import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { retentionRoutes } from './routes/retention';
+import { systemRoutes } from './routes/system';
 
 export type ApiApp = { fetch: OpenAPIHono<ApiEnv>['fetch']; routes: readonly RouteEntry[] };
 
@@ -60,6 +61,7 @@ export function createApi(deps: ApiDeps): ApiApp {
     analisisRoutes,
     retentionRoutes,
     consentRoutes,
+    systemRoutes,
   ])
     register(router, deps);
 

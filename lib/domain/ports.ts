@@ -99,7 +99,8 @@ export type LecturaBatch = {
   /** From too far in the future to be believed: kept aside. */
   cuarentena: readonly NewLectura[];
 };
-export type StoredBatch = { stored: number; seq: number };
+/** `desfase_ms`: what is known of the device's clock with this batch, see `desfase.ts`. */
+export type StoredBatch = { stored: number; seq: number; desfase_ms: number | null };
 
 export type LecturasRepo = {
   /**

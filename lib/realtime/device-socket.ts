@@ -14,7 +14,7 @@ import { type DeviceDown, MAX_EN_VUELO, SOCKETS_PER_DISPOSITIVO } from './device
 import { FrameBudget } from './frame-budget';
 import type { Guard } from './guard';
 
-export type DeviceDeps = Pick<Deps, 'repos' | 'bus' | 'clock' | 'secrets'> & {
+export type DeviceDeps = Pick<Deps, 'repos' | 'bus' | 'clock' | 'secrets' | 'telemetry'> & {
   limits: Pick<Limits, 'device'>;
   guard: Guard;
   devices: DeviceGuard;

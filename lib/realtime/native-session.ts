@@ -87,6 +87,7 @@ export class NativeSession implements Guarded {
 
   /** Closes the socket; nothing is sent after it. */
   end(code: ProblemCode, reason: string = code): void {
+    if (code === 'too_slow') this.deps.telemetry.tooSlow('native');
     this.pipe.flush();
     this.socket.close(closeCode(code), reason);
   }

@@ -12,9 +12,10 @@ export type Outlet = { send(frame: Buffer): void; stop(): void };
 
 /**
  * Sends snapshots to one socket without letting a slow reader cost memory: while its buffer is full the newest
- * snapshot replaces the ones before. Each socket has its own outlet, so none waits for another.
+ * snapshot replaces the ones before. Each socket has its own outlet, so none waits for another. `tooSlow` is told of
+ * a socket that is closed for it.
  */
-export function createOutlet(socket: WebSocket): Outlet {
+export function createOutlet(socket: WebSocket, tooSlow: () => void): Outlet {
   let waiting: Buffer | undefined;
   let slowSince: number | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -25,6 +26,7 @@ export function createOutlet(socket: WebSocket): Outlet {
     const now = performance.now();
     slowSince = socket.bufferedAmount > SLOW_BYTES ? (slowSince ?? now) : undefined;
     if (slowSince !== undefined && now - slowSince >= SLOW_MS) {
+      tooSlow();
       socket.close(closeCode('too_slow'), 'too_slow');
       return;
     }

@@ -10,7 +10,7 @@ import type { Hub } from './hub';
 import { createOutlet } from './outlet';
 import type { Loaded, Snapshots } from './snapshots';
 
-export type SeedDeps = Pick<Deps, 'repos' | 'bus' | 'clock'> & {
+export type SeedDeps = Pick<Deps, 'repos' | 'bus' | 'clock' | 'telemetry'> & {
   hub: Hub;
   guard: Guard;
   snapshots: Snapshots;
@@ -29,7 +29,7 @@ export function serveSeedSocket(
   socket: WebSocket,
   { channel, ownerId, actor, view: sight }: SeedPlace,
 ): void {
-  const outlet = createOutlet(socket);
+  const outlet = createOutlet(socket, () => deps.telemetry.tooSlow('seed'));
   const close = (code: number, reason: string) => socket.close(code, reason);
   let view = sight;
   const send = ({ frame }: Loaded, pushed = false) => outlet.send(frame(view, pushed));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const SECRET_CHARS = 32;
+const METRICS_TOKEN_CHARS = 24;
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 const envSchema = z.object({
@@ -17,6 +18,11 @@ const envSchema = z.object({
   LATIDO_DATA_DIR: z.string().min(1).default('.data'),
   LATIDO_DEMO: flag.optional(),
   LATIDO_LIMITS: flag.default(true),
+  LATIDO_METRICS_TOKEN: z
+    .string()
+    .min(METRICS_TOKEN_CHARS, `necesita al menos ${METRICS_TOKEN_CHARS} caracteres`)
+    .regex(/^\S+$/, 'no lleva espacios')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
 });
@@ -36,6 +42,8 @@ export type Config = {
   demo: boolean;
   /** Off only where a benchmark measures what is behind the limits. */
   limits: boolean;
+  /** Null: `/metrics` is there for this machine only. */
+  metricsToken: string | null;
   logLevel: string;
   /** Believe `X-Forwarded-For` of the proxy in front. */
   trustProxy: boolean;
@@ -81,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir,
     demo: values.LATIDO_DEMO ?? !values.DATABASE_URL,
     limits: values.LATIDO_LIMITS,
+    metricsToken: values.LATIDO_METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
   };

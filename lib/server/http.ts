@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { createMetricsEndpoint } from './metrics-endpoint';
 import { tellPath } from './page-path';
 import type { Runtime } from './runtime';
 import { createSockets, type Sockets } from './upgrade';
@@ -18,7 +19,12 @@ export type WebServer = { server: Server; sockets: Sockets };
 export function createWebServer(runtime: Runtime, pages?: Pages): WebServer {
   const { trustProxy } = runtime.config;
   const api = getRequestListener((request, env) => runtime.api.fetch(request, env as never));
+  const metrics = createMetricsEndpoint(runtime);
   const server = createServer((request, response) => {
+    if (metrics.isFor(request)) {
+      void metrics.answer(request, response);
+      return;
+    }
     if (!trustProxy) dropForwarded(request);
     if (isApi(request.url ?? '') || !pages) void api(request, response);
     else void servePage(pages, request, response);

@@ -84,3 +84,7 @@ export async function ownConsentimientos(actor: Actor): Promise<Consentimiento[]
 export async function readiness() {
   return getRuntime().readiness();
 }
+
+export async function latency() {
+  return getRuntime().metrics.latency();
+}

@@ -8,7 +8,6 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
-import { noTelemetry } from '@/lib/domain/telemetry';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -24,6 +23,7 @@ import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { startJob } from './jobs';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
+import { createMetrics } from './metrics';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 
@@ -42,6 +42,8 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const bus = config.redisUrl ? redisBus(config.redisUrl, log) : memoryBus();
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false;
   const tokens = createTokens(config.secret, clock);
+  const metrics = createMetrics();
+  const { telemetry } = metrics;
   const deps = {
     repos,
     bus,
@@ -49,9 +51,9 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     passwords: argonPasswords(),
     secrets: createSecrets(config.secret),
     tokens,
+    telemetry,
   };
   const snapshots = createSnapshots(repos.snapshots, clock);
-  const telemetry = noTelemetry();
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
   const pipes = new Pipes();
   const guard = createGuard(repos, bus, clock, log);
@@ -69,6 +71,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     log,
     publicOrigin,
     addressOf,
+    latency: metrics.latency,
   });
   const jobs = [
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
@@ -84,7 +87,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     snapshots,
     hub,
     pipes,
-    telemetry,
+    metrics,
     guard,
     authenticate,
     limits,

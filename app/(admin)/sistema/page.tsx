@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
 import { Card, PageHeader } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
+import { LatencyTable } from '@/components/widgets/latency-table';
 import { ReadinessList } from '@/components/widgets/readiness-list';
-import { readiness, requireRol } from '@/lib/server/page-data';
+import { latency, readiness, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Sistema' };
 
 export default async function SystemPage() {
   await requireRol('administrador');
-  const checks = await readiness();
+  const [checks, measured] = await Promise.all([readiness(), latency()]);
   return (
     <>
       <PageHeader title="Sistema">La salud de esta instalación.</PageHeader>
@@ -18,6 +19,12 @@ export default async function SystemPage() {
         </Notice>
         <Card title="Comprobaciones">
           <ReadinessList checks={checks} />
+        </Card>
+        <Card
+          title="Del sensor a la pantalla"
+          description="Cuánto tardan las lecturas en salir a quienes las ven, en esta instancia y desde que arrancó."
+        >
+          <LatencyTable latency={measured} />
         </Card>
       </div>
     </>

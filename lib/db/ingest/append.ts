@@ -77,11 +77,13 @@ function place(batches: readonly LecturaBatch[], before: Before): { group: Group
   const changes = rollUp(placed.map(rolledReading), before, (id, ms) =>
     dayStartMs(ms, zones.get(id) ?? 'UTC'),
   );
+  const heard = devicesHeard(batches, placed, changes, before);
+  const clocks = new Map(heard.map(({ id, senal }) => [id, senal.desfase_ms]));
   const stored = batches.map(({ device }, index) => ({
     stored: counts[index] ?? 0,
     seq: offsets.get(device.consumidor_id) ?? 0,
+    desfase_ms: clocks.get(device.dispositivo_id) ?? null,
   }));
-  const heard = devicesHeard(batches, placed, changes, before);
   return { group: { batches, placed, changes, before, offsets, blocks: counters.changed(), heard }, stored };
 }
 

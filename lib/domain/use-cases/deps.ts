@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
+import type { Telemetry } from '../telemetry';
 
 /** What the use-cases act through; the composition root makes it once. */
 export type Deps = {
@@ -9,6 +10,7 @@ export type Deps = {
   passwords: Passwords;
   secrets: Secrets;
   tokens: Tokens;
+  telemetry: Telemetry;
 };
 
 /** Where a use-case that goes on after a failure tells it. */

@@ -15,7 +15,7 @@ import type { Deps } from './deps';
  * never sinks the rest; the same `n` again counts as a duplicate and changes nothing.
  */
 export async function ingest(
-  { repos, bus, clock }: Pick<Deps, 'repos' | 'bus' | 'clock'>,
+  { repos, bus, clock, telemetry }: Pick<Deps, 'repos' | 'bus' | 'clock' | 'telemetry'>,
   device: DeviceIdentity,
   items: readonly ParsedLectura[],
 ): Promise<IngestVerdict> {
@@ -32,11 +32,15 @@ export async function ingest(
       rechazadas.push({ indice, motivo: QUARANTINED });
     }
   }
-  const { stored, seq } = await repos.lecturas.append({ device, recibido_ms, items: accepted, cuarentena });
+  const batch = { device, recibido_ms, items: accepted, cuarentena };
+  const { stored, seq, desfase_ms } = await repos.lecturas.append(batch);
+  const duplicadas = accepted.length - stored;
+  telemetry.ingested(stored, duplicadas, rechazadas.length);
+  if (desfase_ms !== null) telemetry.skew(desfase_ms);
   // What was quarantined changes no reading, but what is said of the sensor's clock.
   if (stored > 0 || cuarentena.length > 0)
     bus.publish({ name: 'lectura.stored', consumidor_id: device.consumidor_id });
-  return { status: 'success', aceptadas: stored, duplicadas: accepted.length - stored, rechazadas, seq };
+  return { status: 'success', aceptadas: stored, duplicadas, rechazadas, seq };
 }
 
 /** The reading, or the reason why it is refused. */
