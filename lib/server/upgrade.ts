@@ -7,6 +7,7 @@ import { type Channel, findChannel } from '@/lib/channels/registry';
 import { authorizeView } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, type ProblemCode } from '@/lib/domain/errors';
+import type { Telemetry } from '@/lib/domain/telemetry';
 import { watchLiveness } from '@/lib/realtime/liveness';
 import { createNativeSockets, type NativeSockets } from '@/lib/realtime/native-sockets';
 import { type SeedPlace, serveSeedSocket } from '@/lib/realtime/seed-socket';
@@ -38,6 +39,7 @@ export function createSockets(runtime: Runtime): Sockets {
   });
   const stopLiveness = watchLiveness(server);
   const native = createNativeSockets(runtime);
+  const count = counter(runtime.telemetry, server);
   let draining = false;
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -50,6 +52,7 @@ export function createSockets(runtime: Runtime): Sockets {
     if ('httpStatus' in admission) return refuse(socket, admission.httpStatus);
     server.handleUpgrade(request, socket, head, (opened) => {
       server.emit('connection', opened, request);
+      count(opened, target);
       serve(runtime, native, opened, socket, admission);
     });
   };
@@ -80,6 +83,20 @@ export function createSockets(runtime: Runtime): Sockets {
 /** A peer may leave at any moment of its upgrade; an unheard error would end the process. */
 function destroyBroken(this: Duplex): void {
   this.destroy();
+}
+
+/** Its listeners are shared by all sockets of a surface: what each has for itself, ten thousand have. */
+function counter({ opened, closed, queued }: Telemetry, { clients }: WebSocketServer) {
+  queued(() => [...clients].reduce((sum, client) => sum + client.bufferedAmount, 0));
+  const leave = {
+    native: (code: number) => closed('native', code),
+    seed: (code: number) => closed('seed', code),
+  };
+  return (socket: WebSocket, target: Target): void => {
+    const surface = target === 'native' ? 'native' : 'seed';
+    opened(surface);
+    socket.on('close', leave[surface]);
+  };
 }
 
 /** Apart from the upgrade: what lives as long as the socket must not hold its request. */
