@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 /** Above this much unsent the socket gets nothing new: state channels keep their newest, streams are sent together later. */
 const FULL_BYTES = 256 * 1024;
 
-/** Told that the network took all that it had been given, after it had once not. */
+/** Told that the network took all that it had been given, after somebody had found the pipe full. */
 export type PipeOwner = { drained(): void };
 
 /** The way out to one socket. Frames of one turn of the event loop leave in one write. */
@@ -12,6 +12,9 @@ export class Pipe {
   private frames: Buffer[] = NO_FRAMES;
   private bytes = 0;
   private draining = false;
+  /** Somebody found it full and waits to be told. */
+  private turnedAway = false;
+  private turn?: Promise<void>;
 
   constructor(
     private readonly pipes: Pipes,
@@ -30,8 +33,18 @@ export class Pipe {
     this.bytes += frame.length;
   }
 
+  /** Who is told so sends later: `drained` is sure to follow. */
   isFull(): boolean {
-    return this.waiting() > FULL_BYTES;
+    const isFull = this.waiting() > FULL_BYTES;
+    this.turnedAway ||= isFull;
+    return isFull;
+  }
+
+  /** Runs one after the other, so that not everybody who waits reads what only few of them may send. */
+  inTurn(work: () => Promise<void>): Promise<void> {
+    const done = (this.turn ?? Promise.resolve()).then(work);
+    this.turn = done.catch(() => {});
+    return done;
   }
 
   /** Bytes not yet taken by the network. */
@@ -45,12 +58,24 @@ export class Pipe {
     this.frames = NO_FRAMES;
     this.bytes = 0;
     if (frames.length === 0 || socket.readyState !== socket.OPEN || raw.destroyed) return;
-    if (raw.write(this.pipes.joined(frames)) || this.draining) return;
-    this.draining = true;
-    raw.once('drain', () => {
-      this.draining = false;
-      this.owner.drained();
-    });
+    if (this.draining) raw.write(this.pipes.joined(frames));
+    else if (!raw.write(this.pipes.joined(frames))) {
+      this.draining = true;
+      raw.once('drain', () => this.drained());
+    }
+    // A system that took everything at once emits no `drain`, however much it was.
+    else if (this.turnedAway) setImmediate(() => this.invite());
+  }
+
+  private drained(): void {
+    this.draining = false;
+    this.invite();
+  }
+
+  private invite(): void {
+    if (!this.turnedAway || this.draining) return;
+    this.turnedAway = false;
+    this.owner.drained();
   }
 }
 

@@ -107,19 +107,24 @@ export class StreamSubscription implements Subscription {
     this.deps.telemetry.recovery('recovered');
     this.at = { ...since };
     this.tell(subscribedMessage(this.place, formatCursor(since)));
-    if (part !== 'none') this.send(part);
+    if (part !== 'none' && this.isFree()) this.send(part);
     this.again = true;
   }
 
   private async catchUp(): Promise<void> {
     while (this.again && this.at && !this.stopped) {
       this.again = false;
-      const part = this.isFree() ? await this.missed(this.at) : 'none';
-      if (this.stopped || part === 'none') continue;
-      if (part === 'epoch' || part === 'retention') await this.restart(part);
-      else this.send(part);
-      this.again = true;
+      await this.place.pipe.inTurn(() => this.sendNext());
     }
+  }
+
+  private async sendNext(): Promise<void> {
+    if (!this.at || this.stopped || !this.isFree()) return;
+    const part = await this.missed(this.at);
+    if (this.stopped || part === 'none') return;
+    if (part === 'epoch' || part === 'retention') await this.restart(part);
+    else this.send(part);
+    this.again = true;
   }
 
   /** What comes next after a position: some of it, `none`, or why it cannot be had. */
