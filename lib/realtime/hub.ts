@@ -31,6 +31,8 @@ export type HubDeps = {
 };
 
 const CALENDAR_EVERY_MS = 1_000;
+/** While messages of other instances may be lost, every live topic is read again this often. */
+const BROKEN_BUS_READ_MS = 2_000;
 
 /** Turns "something happened" into fresh snapshots for those who listen. A topic lives while it has listeners. */
 export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
@@ -53,6 +55,11 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
     for (const topic of topics.values()) topic.checkCalendar();
   }, CALENDAR_EVERY_MS);
   calendar.unref();
+  const apart = setInterval(() => {
+    if (bus.healthy()) return;
+    for (const topic of [...topics.values(), ...streams.values()]) topic.heard();
+  }, BROKEN_BUS_READ_MS);
+  apart.unref();
 
   const hold = <Kept extends Topic | StreamTopic>(kept: Map<string, Kept>, topic: Kept): Kept => {
     kept.set(topicKey(topic.channel, topic.ownerId), topic);
@@ -102,6 +109,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
 
     stop: (): void => {
       clearInterval(calendar);
+      clearInterval(apart);
       for (const topic of [...topics.values(), ...streams.values()]) topic.stop();
     },
   };
