@@ -21,64 +21,41 @@ const SKEW_BUCKETS = [-3_600, -300, -120, -30, -5, -1, -0.1, 0, 0.1, 1, 5, 30, 1
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const ofSockets = socketMetrics(registry);
-  const ofReadings = readingMetrics(registry);
-  const { framed, shown } = ofReadings;
+  const maker = makerOf(registry);
+  const { latency, ...times } = latencyMetrics(maker);
   return {
-    telemetry: { ...ofSockets, ...ofReadings.telemetry },
+    telemetry: { ...socketMetrics(maker), ...ingestMetrics(maker), ...times },
     text: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
-    latency: async () => ({
-      ingest_to_frame: quantilesOf(await bucketsOf(framed)),
-      sensor_to_frame: quantilesOf(await bucketsOf(shown)),
-    }),
+    latency,
   };
 }
 
 type Sockets = 'opened' | 'closed' | 'tooSlow' | 'queued' | 'recovery' | 'hole';
 
-function socketMetrics(registry: Registry): Pick<Telemetry, Sockets> {
-  const registers = [registry];
-  const open = new Gauge({
-    name: 'latido_sockets',
-    help: 'WebSockets that are open, by surface: native (pages), seed (one channel each), dispositivo (devices).',
-    labelNames: ['surface'],
-    registers,
-  });
-  const closed = new Counter({
-    name: 'latido_sockets_closed_total',
-    help: 'WebSockets that ended, by surface and close code; 1006 is a connection that was cut.',
-    labelNames: ['surface', 'code'],
-    registers,
-  });
-  const slow = new Counter({
-    name: 'latido_slow_closes_total',
-    help: 'WebSockets closed with 4008 because their reader took too long to take what was sent.',
-    registers,
-  });
+function socketMetrics({ counter, gauge }: Maker): Pick<Telemetry, Sockets> {
+  const open = gauge(
+    'latido_sockets',
+    'WebSockets that are open, by surface: native (pages), seed (one channel each), dispositivo (devices).',
+    ['surface'],
+  );
+  const closed = counter(
+    'latido_sockets_closed_total',
+    'WebSockets that ended, by surface and close code; 1006 is a connection that was cut.',
+    ['surface', 'code'],
+  );
+  const slow = counter(
+    'latido_slow_closes_total',
+    'WebSockets closed with 4008 because their reader took too long to take what was sent.',
+  );
   const queues: (() => number)[] = [];
-  new Gauge({
-    name: 'latido_socket_queue_bytes',
-    help: 'Bytes that wait in this process for the readers of all WebSockets.',
-    registers,
-    collect() {
-      this.set(queues.reduce((sum, read) => sum + read(), 0));
-    },
-  });
-  const recoveries = new Counter({
-    name: 'latido_recoveries_total',
-    help: 'Subscriptions that came back with a cursor: recovered (all that was missed was sent) or snapshot (they began anew).',
-    labelNames: ['outcome'],
-    registers,
-  });
-  const holes = new Counter({
-    name: 'latido_stream_holes_total',
-    help: 'Holes in what this process heard of a stream: repaired (read from the database) or gone (deleted since).',
-    labelNames: ['outcome'],
-    registers,
-  });
+  const queued = () => queues.reduce((sum, read) => sum + read(), 0);
+  gauge(
+    'latido_socket_queue_bytes',
+    'Bytes that wait in this process for the readers of all WebSockets.',
+    [],
+    queued,
+  );
   for (const surface of SURFACES) open.set({ surface }, 0);
-  for (const outcome of ['recovered', 'snapshot']) recoveries.inc({ outcome }, 0);
-  for (const outcome of ['repaired', 'gone']) holes.inc({ outcome }, 0);
   return {
     opened: (surface) => open.inc({ surface }),
     closed: (surface, code) => {
@@ -87,6 +64,24 @@ function socketMetrics(registry: Registry): Pick<Telemetry, Sockets> {
     },
     tooSlow: () => slow.inc(),
     queued: (read) => void queues.push(read),
+    ...recoveryMetrics(counter),
+  };
+}
+
+function recoveryMetrics(counter: Maker['counter']): Pick<Telemetry, 'recovery' | 'hole'> {
+  const recoveries = counter(
+    'latido_recoveries_total',
+    'Subscriptions that came back with a cursor: recovered (all that was missed was sent) or snapshot (they began anew).',
+    ['outcome'],
+  );
+  const holes = counter(
+    'latido_stream_holes_total',
+    'Holes in what this process heard of a stream: repaired (read from the database) or gone (deleted since).',
+    ['outcome'],
+  );
+  for (const outcome of ['recovered', 'snapshot']) recoveries.inc({ outcome }, 0);
+  for (const outcome of ['repaired', 'gone']) holes.inc({ outcome }, 0);
+  return {
     recovery: (outcome) => recoveries.inc({ outcome }),
     hole: (outcome) => holes.inc({ outcome }),
   };
@@ -103,49 +98,75 @@ function knownCode(code: number): string {
   return code <= 1015 || OWN_CODES.has(code) ? String(code) : 'other';
 }
 
-type Readings = 'ingested' | 'framed' | 'shown' | 'skew';
-
-function readingMetrics(registry: Registry) {
-  const registers = [registry];
-  const readings = new Counter({
-    name: 'latido_readings_total',
-    help: 'Readings that devices sent: stored, duplicate (sent before) or rejected.',
-    labelNames: ['kind'],
-    registers,
-  });
-  const framed = new Histogram({
-    name: 'latido_ingest_to_frame_seconds',
-    help: 'From readings received to their frame handed to the first socket, by the clocks of the servers.',
-    buckets: LATENCY_BUCKETS,
-    registers,
-  });
-  const shown = new Histogram({
-    name: 'latido_sensor_to_frame_seconds',
-    help: 'From live readings measured to their frame handed to the first socket. Trusts the clock of the device; what seems to come from the future is left out.',
-    buckets: LATENCY_BUCKETS,
-    registers,
-  });
-  const skew = new Histogram({
-    name: 'latido_device_skew_seconds',
-    help: 'How far the clock of a device is behind ours, or ahead when below zero, told with each batch. The sum may fall: do not take its rate.',
-    buckets: SKEW_BUCKETS,
-    registers,
-  });
+function ingestMetrics({ counter, histogram }: Maker): Pick<Telemetry, 'ingested' | 'skew'> {
+  const readings = counter(
+    'latido_readings_total',
+    'Readings that devices sent: stored, duplicate (sent before) or rejected.',
+    ['kind'],
+  );
+  const skew = histogram(
+    'latido_device_skew_seconds',
+    'How far the clock of a device is behind ours, or ahead when below zero, told with each batch. The sum may fall: do not take its rate.',
+    SKEW_BUCKETS,
+  );
   for (const kind of ['stored', 'duplicate', 'rejected']) readings.inc({ kind }, 0);
-  const telemetry: Pick<Telemetry, Readings> = {
+  return {
     ingested: (stored, duplicates, rejected) => {
       readings.inc({ kind: 'stored' }, stored);
       if (duplicates > 0) readings.inc({ kind: 'duplicate' }, duplicates);
       if (rejected > 0) readings.inc({ kind: 'rejected' }, rejected);
     },
+    skew: (ms) => skew.observe(ms / 1_000),
+  };
+}
+
+function latencyMetrics({
+  histogram,
+}: Maker): Pick<Telemetry, 'framed' | 'shown'> & Pick<Metrics, 'latency'> {
+  const framed = histogram(
+    'latido_ingest_to_frame_seconds',
+    'From readings received to their frame handed to the first socket, by the clocks of the servers.',
+    LATENCY_BUCKETS,
+  );
+  const shown = histogram(
+    'latido_sensor_to_frame_seconds',
+    'From live readings measured to their frame handed to the first socket. Trusts the clock of the device; what seems to come from the future is left out.',
+    LATENCY_BUCKETS,
+  );
+  return {
     // Another instance may have received them, and its clock be a little ahead.
     framed: (ms) => framed.observe(Math.max(0, ms) / 1_000),
     shown: (ms) => {
       if (ms >= 0) shown.observe(ms / 1_000);
     },
-    skew: (ms) => skew.observe(ms / 1_000),
+    latency: async () => ({
+      ingest_to_frame: quantilesOf(await bucketsOf(framed)),
+      sensor_to_frame: quantilesOf(await bucketsOf(shown)),
+    }),
   };
-  return { telemetry, framed, shown };
+}
+
+type Maker = ReturnType<typeof makerOf>;
+
+function makerOf(registry: Registry) {
+  const registers = [registry];
+  return {
+    counter: (name: string, help: string, labelNames: string[] = []) =>
+      new Counter({ name, help, labelNames, registers }),
+    /** `read`: looked at when asked. */
+    gauge: (name: string, help: string, labelNames: string[], read?: () => number) =>
+      new Gauge({
+        name,
+        help,
+        labelNames,
+        registers,
+        collect() {
+          if (read) this.set(read());
+        },
+      }),
+    histogram: (name: string, help: string, buckets: number[]) =>
+      new Histogram({ name, help, buckets, registers }),
+  };
 }
 
 async function bucketsOf(histogram: Histogram): Promise<Bucket[]> {
