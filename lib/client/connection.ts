@@ -4,6 +4,9 @@ import type { Cancel, LiveDeps, RawSocket } from './live-deps';
 /** From the start of the handshake to the welcome. */
 export const WELCOME_WITHIN_MS = 10_000;
 
+/** Frames came, and then none for so long: a network that died without a word is found out by its next pong and no later. */
+export const QUIET_MS = 1_500;
+
 /** Not a code of the protocol: the peer stopped answering. */
 const DEAD = 1006;
 
@@ -83,7 +86,10 @@ function received(state: State, text: string): void {
   else if (message.type === 'drain') state.retry_after_ms = Math.max(0, message.retry_after_ms);
   else if (message.type === 'error' && message.ref === undefined) {
     state.retry_after_ms = Math.max(0, message.problem.retry_after_ms ?? 0);
-  } else if (state.welcomed) state.options.onMessage(message);
+  } else if (state.welcomed) {
+    state.options.onMessage(message);
+    pingAfter(state, QUIET_MS);
+  }
 }
 
 function welcome(state: State): void {
@@ -103,13 +109,19 @@ function ping(state: State): void {
   state.cancelPing = nothing;
 }
 
+/** Unless an answer is awaited. */
+function pingAfter(state: State, ms: number): void {
+  if (state.over || state.pinged_at !== undefined) return;
+  state.cancelPing();
+  state.cancelPing = state.options.deps.after(ms, () => ping(state));
+}
+
 function pong(state: State, t: number): void {
   if (state.pinged_at !== t) return;
-  const { clock, after } = state.options.deps;
-  const rtt = clock.now().getTime() - state.pinged_at;
+  const rtt = state.options.deps.clock.now().getTime() - state.pinged_at;
   state.pinged_at = undefined;
   state.cancelDeadline();
-  state.cancelPing = after(PING_EVERY_MS, () => ping(state));
+  pingAfter(state, PING_EVERY_MS);
   state.options.onPong(rtt);
 }
 

@@ -54,6 +54,23 @@ describe('a live socket', () => {
     expect(pings()).toHaveLength(2);
   });
 
+  it('asks soon when frames came and then none do', () => {
+    net.last().welcome();
+    net.last().pong();
+    for (let turn = 0; turn < 5; turn += 1) {
+      net.last().tell(frame);
+      vi.advanceTimersByTime(1_499);
+    }
+    expect(pings()).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(pings()).toHaveLength(2);
+    net.last().tell(frame);
+    vi.advanceTimersByTime(7_999);
+    expect(socket.view().live).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(socket.view().live).toBe(false);
+  });
+
   it('takes only the answer to its own question for a sign of life', () => {
     net.last().welcome();
     net.last().tell({ type: 'pong', t: 1 });
