@@ -6,7 +6,7 @@ import { requireRol } from '@/lib/server/page-data';
 export default async function CaregiverLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol('cuidador');
   return (
-    <LiveProvider>
+    <LiveProvider usuarioId={usuario.id}>
       <AppShell nombre={usuario.nombre} rol={usuario.rol}>
         {children}
       </AppShell>

@@ -47,5 +47,11 @@ export function onWake(wake: () => void): () => void {
   };
 }
 
+/** Calls when the page is left, for another or for good: it may be kept and shown again. */
+export function onLeave(leave: () => void): () => void {
+  window.addEventListener('pagehide', leave);
+  return () => window.removeEventListener('pagehide', leave);
+}
+
 /** `offline` too: the open sockets are asked for a sign of life at once instead of within 20 s. */
 const WAKING = ['online', 'offline', 'pageshow'] as const;

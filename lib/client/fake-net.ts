@@ -110,7 +110,7 @@ function fakeSocket(events: RawSocketEvents): FakeSocket {
   return socket;
 }
 
-const WELCOME: DownOf<'welcome'> = {
+export const WELCOME: DownOf<'welcome'> = {
   type: 'welcome',
   session: 'a session',
   server_time: '2026-11-24T15:00:00.000Z',

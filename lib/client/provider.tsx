@@ -2,7 +2,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { sendRequest } from './api';
-import { browserDeps, onWake } from './browser-deps';
+import { browserDeps, onLeave, onWake } from './browser-deps';
+import { browserSocket } from './browser-tabs';
 import { bridge } from './channel-bridge';
 import { createLecturaFeeds } from './lectura-feeds';
 import { createLiveClient } from './live-client';
@@ -16,10 +17,13 @@ declare global {
   }
 }
 
+type LiveProviderProps = { usuarioId: number; children: ReactNode };
+
 /** Gives the pages below it their data: one cache, one socket, and `window.wsService`. */
-export function LiveProvider({ children }: { children: ReactNode }) {
-  const [{ page, queries }] = useState(createPage);
-  useEffect(() => install(page, queries), [page, queries]);
+export function LiveProvider({ usuarioId, children }: LiveProviderProps) {
+  const [made] = useState(() => createPage(usuarioId));
+  const { page, queries } = made;
+  useEffect(() => install(made), [made]);
   return (
     <QueryClientProvider client={queries}>
       <LiveContext value={page}>{children}</LiveContext>
@@ -27,19 +31,26 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
 }
 
+type Made = { page: LivePage; queries: QueryClient; socket: ReturnType<typeof browserSocket> };
+
 /** Opens nothing: it also runs on the server, and twice under strict mode. */
-function createPage(): { page: LivePage; queries: QueryClient } {
-  const live = createLiveClient(browserDeps, pageClock.now);
+function createPage(usuarioId: number): Made {
+  const socket = browserSocket(usuarioId);
+  const live = createLiveClient({ ...browserDeps, connect: socket.connect }, pageClock.now);
   const reads = { live, send: sendRequest, clock: pageClock };
   const feeds = createLecturaFeeds({ ...reads, timers: browserDeps });
-  return { page: { ...reads, feeds }, queries: new QueryClient() };
+  return { page: { ...reads, feeds }, queries: new QueryClient(), socket };
 }
 
-function install(page: LivePage, queries: QueryClient): () => void {
+function install({ page, queries, socket }: Made): () => void {
   const service = createWsService(page.live);
   const stops = [
     bridge(page, queries),
-    onWake(page.live.wake),
+    onWake(() => {
+      socket.look();
+      page.live.wake();
+    }),
+    onLeave(socket.suspend),
     service.close,
     () => {
       if (window.wsService === service) window.wsService = undefined;
