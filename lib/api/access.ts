@@ -50,7 +50,12 @@ async function actorOf(deps: ApiDeps, c: Context<ApiEnv>): Promise<Actor> {
 }
 
 function bearerOf(c: Context<ApiEnv>): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  return bearerIn(c.req.header('authorization'));
+}
+
+/** The token of an `Authorization: Bearer` header. */
+export function bearerIn(header: string | undefined): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
 }
 
 export function requireActor(c: Context<ApiEnv>): Actor {

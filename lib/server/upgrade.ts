@@ -1,4 +1,4 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isOwnOrigin } from '@/lib/api/origin';
@@ -11,9 +11,10 @@ import type { Telemetry } from '@/lib/domain/telemetry';
 import { watchLiveness } from '@/lib/realtime/liveness';
 import { createNativeSockets, type NativeSockets } from '@/lib/realtime/native-sockets';
 import { type SeedPlace, serveSeedSocket } from '@/lib/realtime/seed-socket';
+import { endSockets } from './end-sockets';
 import type { Runtime } from './runtime';
-
-const DRAIN_MS = 3_000;
+import { createDeviceSockets } from './upgrade-device';
+import { destroyBroken, protocolToken, refuse, urlOf } from './upgrade-request';
 
 type Target = { channel: Channel; id: number } | 'native';
 /** A native socket may say who it is after the handshake. */
@@ -39,13 +40,15 @@ export function createSockets(runtime: Runtime): Sockets {
   });
   const stopLiveness = watchLiveness(server);
   const native = createNativeSockets(runtime);
+  const devices = createDeviceSockets(runtime);
   const count = counter(runtime.telemetry, server);
   let draining = false;
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     socket.on('error', destroyBroken);
-    const target = targetOf(request);
     if (draining) return refuse(socket, 503);
+    if (devices.isFor(request)) return devices.handle(request, socket, head);
+    const target = targetOf(request);
     if (!target) return refuse(socket, 404);
     const admission = await admit(runtime, request, target);
     if (socket.destroyed) return;
@@ -66,23 +69,13 @@ export function createSockets(runtime: Runtime): Sockets {
     drain: async () => {
       draining = true;
       stopLiveness();
-      const closed = [...server.clients].map(
-        (client) => new Promise<void>((resolve) => client.once('close', () => resolve())),
-      );
-      native.drain();
-      for (const client of server.clients) client.close(closeCode('unavailable'), 'restarting');
-      const late = setTimeout(() => {
-        for (const client of server.clients) client.terminate();
-      }, DRAIN_MS);
-      await Promise.all(closed);
-      clearTimeout(late);
+      const end = () => {
+        native.drain();
+        for (const client of server.clients) client.close(closeCode('unavailable'), 'restarting');
+      };
+      await Promise.all([endSockets(server, end), devices.drain()]);
     },
   };
-}
-
-/** A peer may leave at any moment of its upgrade; an unheard error would end the process. */
-function destroyBroken(this: Duplex): void {
-  this.destroy();
 }
 
 /** Its listeners are shared by all sockets of a surface: what each has for itself, ten thousand have. */
@@ -115,14 +108,6 @@ function serve(
 
 const PATH = /^\/ws\/([a-z_-]{1,40})\/(\d{1,9})\/?$/;
 
-function urlOf(request: IncomingMessage): URL | undefined {
-  try {
-    return new URL(request.url ?? '', 'http://latido');
-  } catch {
-    return undefined;
-  }
-}
-
 function targetOf(request: IncomingMessage): Target | undefined {
   const pathname = urlOf(request)?.pathname ?? '';
   if (/^\/ws\/?$/.test(pathname)) return 'native';
@@ -154,17 +139,3 @@ async function admit(runtime: Runtime, request: IncomingMessage, target: Target)
 }
 
 const UNKNOWN = { refused: 'unauthenticated' } as const;
-
-/** `Sec-WebSocket-Protocol: bearer, <token>`, beside the name of the native protocol where that is spoken. */
-function protocolToken(request: IncomingMessage): string | undefined {
-  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
-  const at = offered.indexOf('bearer');
-  return at < 0 ? undefined : offered[at + 1];
-}
-
-function refuse(socket: Duplex, status: 403 | 404 | 503): void {
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-    () => socket.destroy(),
-  );
-}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { bearerIn } from '@/lib/api/access';
+import type { DeviceIdentity } from '@/lib/domain/dispositivos';
+import { closeCode, isLatidoError } from '@/lib/domain/errors';
+import { LECTURAS_BYTES } from '@/lib/domain/lecturas';
+import { identifyDevice } from '@/lib/domain/use-cases/devices';
+import { createDeviceGuard } from '@/lib/realtime/device-guard';
+import { type DeviceSession, serveDeviceSocket } from '@/lib/realtime/device-socket';
+import { watchLiveness } from '@/lib/realtime/liveness';
+import { endSockets } from './end-sockets';
+import type { Runtime } from './runtime';
+import type { Sockets } from './upgrade';
+import { protocolToken, refuse, urlOf } from './upgrade-request';
+
+const PATH = /^\/ws\/dispositivo\/?$/;
+/** The devices of a server that ends come back spread over this time. */
+const RETURN_WITHIN_MS = 3_000;
+
+/** The sockets of devices, at `/ws/dispositivo`. Its frames are larger than those of the others. */
+export type DeviceSockets = Sockets & { isFor(request: IncomingMessage): boolean };
+
+export function createDeviceSockets(runtime: Runtime): DeviceSockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LECTURAS_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => offered.has('bearer') && 'bearer',
+  });
+  const stopLiveness = watchLiveness(server);
+  const devices = createDeviceGuard(runtime.repos, runtime.bus, runtime.log);
+  const deps = { ...runtime, devices };
+  const sessions = new Map<WebSocket, DeviceSession>();
+  runtime.telemetry.queued(() => [...server.clients].reduce((sum, one) => sum + one.bufferedAmount, 0));
+  let draining = false;
+
+  const serve = (opened: WebSocket, clave: string, device: DeviceIdentity | undefined): void => {
+    runtime.telemetry.opened('dispositivo');
+    opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
+    opened.on('close', (code) => {
+      sessions.delete(opened);
+      runtime.telemetry.closed('dispositivo', code);
+    });
+    if (device) sessions.set(opened, serveDeviceSocket(deps, opened, clave, device));
+    else opened.close(closeCode('unauthenticated'), 'unauthenticated');
+  };
+
+  return {
+    isFor: (request) => PATH.test(urlOf(request)?.pathname ?? ''),
+    handle: async (request, socket, head) => {
+      const clave = keyOf(request);
+      const device = await identified(runtime, clave);
+      if (socket.destroyed) return;
+      if (draining) return refuse(socket, 503);
+      server.handleUpgrade(request, socket, head, (opened) => {
+        server.emit('connection', opened, request);
+        serve(opened, clave, device);
+      });
+    },
+    drain: () => {
+      draining = true;
+      stopLiveness();
+      devices.stop();
+      return endSockets(server, () => {
+        for (const session of sessions.values()) session.drain(Math.round(Math.random() * RETURN_WITHIN_MS));
+      });
+    },
+  };
+}
+
+/** Header, else the `bearer` subprotocol, else the query: not every client can set a header. */
+function keyOf(request: IncomingMessage): string {
+  const header = bearerIn(request.headers.authorization);
+  return header ?? protocolToken(request) ?? urlOf(request)?.searchParams.get('token') ?? '';
+}
+
+async function identified(runtime: Runtime, clave: string): Promise<DeviceIdentity | undefined> {
+  try {
+    return await identifyDevice(runtime, clave);
+  } catch (error) {
+    if (isLatidoError(error)) return undefined;
+    throw error;
+  }
+}
