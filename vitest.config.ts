@@ -4,9 +4,11 @@ import { defineConfig } from 'vitest/config';
 const alias = { '@': path.resolve(import.meta.dirname) };
 const integration = ['lib/**/*.integration.test.ts', 'scripts/**/*.integration.test.ts'];
 const boot = ['lib/**/*.boot.test.ts'];
+const faults = ['lib/**/*.faults.test.ts'];
 const globalSetup = ['lib/testing/postgres.setup.ts'];
 
-/** unit: pure. integration: real PostgreSQL, Redis and sockets. boot: the built application as it ships. */
+/** unit: pure. integration: real PostgreSQL, Redis and sockets. boot: the built application as it ships.
+ * faults: what a page gets while network, servers, Redis and PostgreSQL fail. */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -16,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
-          exclude: [...integration, ...boot, 'node_modules'],
+          exclude: [...integration, ...boot, ...faults, 'node_modules'],
         },
       },
       {
@@ -37,6 +39,18 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'faults',
+          include: faults,
+          globalSetup,
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          isolate: false,
         },
       },
     ],

@@ -19,6 +19,7 @@ const STEPS = [
   vitest('Unidades en UTC', 'unit', { TZ: 'UTC' }),
   vitest('Unidades en Tijuana', 'unit', { TZ: 'America/Tijuana' }),
   vitest('Integración', 'integration'),
+  vitest('Fallos de red, servidor, Redis y PostgreSQL', 'faults', { LATIDO_FAULTS: 'short' }),
   check('Compilación', node, ['scripts/build.mjs']),
   { ...vitest('Arranque de lo compilado', 'boot'), needs: ['Compilación'] },
   {

@@ -1,5 +1,5 @@
 import WebSocket from 'ws';
-import { PROTOCOL } from '@/lib/channels/protocol';
+import { type Down, PROTOCOL } from '@/lib/channels/protocol';
 import { parseCursor } from '@/lib/domain/cursor';
 import type { SensorRow } from '@/lib/domain/reads';
 import { createWire, type Wire } from './wire';
@@ -28,8 +28,7 @@ export function openManyRefs(url: string, access: string, consumidorId: number, 
   let socket: WebSocket;
   let done = false;
 
-  const received = (text: string) => {
-    const frame = JSON.parse(text);
+  const received = (frame: Down) => {
     if (frame.type === 'subscribed') cursors.set(frame.ref, frame.cursor);
     if (frame.type !== 'data') return;
     seqs.get(frame.ref)?.push(...(frame.data as SensorRow[]).map(({ seq }) => seq).reverse());
@@ -47,8 +46,7 @@ export function openManyRefs(url: string, access: string, consumidorId: number, 
       }
     });
     socket.on('message', (raw) => {
-      tap(String(raw));
-      received(String(raw));
+      received(tap(String(raw)));
     });
     socket.on('close', (code) => {
       closes.push(code);

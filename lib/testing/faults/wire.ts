@@ -1,11 +1,11 @@
-import { type DownOf, downSchema } from '@/lib/channels/protocol';
+import { type Down, type DownOf, downSchema } from '@/lib/channels/protocol';
 import { parseCursor } from '@/lib/domain/cursor';
 import type { SensorRow } from '@/lib/domain/reads';
 
 /** What one page was told over all its connections, each frame checked as it came. */
 export type Wire = {
-  /** Of each connection, which begins where nothing was told yet. */
-  tap(): (text: string) => void;
+  /** Reads what comes over a connection of its own. */
+  tap(): (text: string) => Down;
   /** Against the protocol, in words. None is right. */
   faults: string[];
   frames: DownOf<'data'>[];
@@ -30,10 +30,14 @@ export function createWire(): Wire {
 
   const tap = () => {
     const ends = new Map<string, number>();
-    return (text: string): void => {
+    let isWelcome = false;
+    return (text: string): Down => {
       const frame = downSchema.parse(JSON.parse(text));
-      if (frame.type === 'welcome') welcomes += 1;
-      else if (frame.type === 'gap') faults.push(`gap ${frame.from}–${frame.to}: ${frame.reason}`);
+      if (frame.type === 'welcome') {
+        // Who is known by the handshake is welcomed once more for saying hello.
+        if (!isWelcome) welcomes += 1;
+        isWelcome = true;
+      } else if (frame.type === 'gap') faults.push(`gap ${frame.from}–${frame.to}: ${frame.reason}`);
       else if (frame.type === 'error') faults.push(`error ${frame.problem.code}`);
       else if (frame.type === 'subscribed') {
         recovered.push(frame.recovered);
@@ -45,6 +49,7 @@ export function createWire(): Wire {
         faults.push(...faultsOf(frame, ends.get(frame.ref)));
         ends.set(frame.ref, frame.to);
       }
+      return frame;
     };
   };
   return { tap, faults, frames, delays, recovered, welcomes: () => welcomes };

@@ -1,0 +1,73 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** A server in a process of its own. */
+export type ServerProcess = {
+  port: number;
+  url: string;
+  /** Resident memory, bytes. */
+  memory(): Promise<number>;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+};
+
+/** All servers of the tests take the same tokens, also after a restart. */
+export const SECRET = 'a secret that only the fault tests have, long enough';
+
+/** Inside the checkout, where packages are found; git ignores it. */
+const FOLDER = path.resolve('.data/faults');
+let bundling: Promise<string> | undefined;
+
+/** Bundled as it is shipped: it starts a second sooner. */
+async function bundled(): Promise<string> {
+  const outfile = path.join(FOLDER, `server-${process.pid}.mjs`);
+  const entryPoints = [path.join(import.meta.dirname, 'server.ts')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+  const bundle = path.join(FOLDER, 'server.mjs');
+  await rename(outfile, bundle);
+  return bundle;
+}
+
+export async function startServer(databaseUrl: string, redisUrl = ''): Promise<ServerProcess> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    LATIDO_SECRET: SECRET,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+  };
+  bundling ??= bundled();
+  const child = fork(await bundling, [], { execArgv: [], env: env as NodeJS.ProcessEnv });
+  const { port } = await told<{ port: number }>(child);
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    memory: async () => {
+      const answer = told<{ rss: number }>(child);
+      child.send('memory');
+      return (await answer).rss;
+    },
+    kill: async (signal = 'SIGKILL') => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill(signal);
+      await gone;
+    },
+  };
+}
+
+async function told<T>(child: ChildProcess): Promise<T> {
+  const ended = new AbortController();
+  const early = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
+    throw new Error(`a server ended with ${code}`);
+  });
+  early.catch(() => {});
+  try {
+    const [message] = await Promise.race([once(child, 'message'), early]);
+    return message as T;
+  } finally {
+    ended.abort();
+  }
+}
