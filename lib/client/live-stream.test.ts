@@ -62,13 +62,8 @@ describe('a stream', () => {
     net.last().data(KEY, 43, 44, rows(43, 44));
     expect(seen).toEqual([]);
     expect(since()).toBe('1:40');
-    expect(net.last().sent.map(({ type }) => type)).toEqual([
-      'hello',
-      'ping',
-      'subscribe',
-      'unsubscribe',
-      'subscribe',
-    ]);
+    const types = net.last().sent.map(({ type }) => type);
+    expect(types).toEqual(['hello', 'ping', 'subscribe', 'unsubscribe', 'subscribe']);
     expect(status().phase).toBe('pending');
     net.last().data(KEY, 45, 45, rows(45, 45));
     net.last().recovered(KEY, '1:40');

@@ -1,9 +1,6 @@
 import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import WebSocket from 'ws';
-import { PROTOCOL } from '@/lib/channels/protocol';
 import { ALCANCES } from '@/lib/domain/access';
-import { systemClock } from '@/lib/domain/clock';
 import {
   call,
   createPerson,
@@ -19,7 +16,7 @@ import { bridge } from './channel-bridge';
 import { type ChannelState, channelKey, channelOptions } from './channel-query';
 import { createLecturaFeed } from './lectura-feed';
 import { createLiveClient } from './live-client';
-import type { LiveDeps } from './live-deps';
+import { createNetwork, cut } from './real-net';
 import { createServerClock } from './server-clock';
 
 let app: TestApp;
@@ -36,51 +33,8 @@ afterAll(async () => {
   await app.close();
 });
 
-type Network = LiveDeps & { cut: boolean; sockets: Set<WebSocket>; opened: number };
-
-/** The client's network as the real one, which can be cut. */
-function createNetwork(token: string): Network {
-  const network: Network = {
-    cut: false,
-    sockets: new Set(),
-    opened: 0,
-    clock: systemClock,
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => clearTimeout(timer);
-    },
-    random: () => 0,
-    isHidden: () => false,
-    connect: (events) => {
-      network.opened += 1;
-      const url = network.cut ? 'ws://127.0.0.1:1/' : `${app.wsUrl}/ws`;
-      const socket = new WebSocket(url, [PROTOCOL, 'bearer', token]);
-      network.sockets.add(socket);
-      socket.on('error', () => {});
-      socket.on('open', events.onOpen);
-      socket.on('message', (data) => events.onMessage(String(data)));
-      socket.on('close', (code) => {
-        network.sockets.delete(socket);
-        events.onClose(code);
-      });
-      return {
-        send: (text) => {
-          if (socket.readyState === WebSocket.OPEN) socket.send(text);
-        },
-        close: () => socket.close(),
-      };
-    },
-  };
-  return network;
-}
-
-function cut(network: Network, off: boolean): void {
-  network.cut = off;
-  for (const socket of network.sockets) socket.terminate();
-}
-
 function createPage(token: string) {
-  const network = createNetwork(token);
+  const network = createNetwork(app.wsUrl, token);
   const live = createLiveClient(network);
   const send: SendRequest = async <T>(method: Method, path: string) => {
     const { status, body } = await call(app, path, { method, token });
