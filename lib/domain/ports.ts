@@ -3,7 +3,7 @@ import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { Consentimiento, Followed } from './consentimientos';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
-import type { LatidoEvent, OwnerKey } from './events';
+import type { LatidoEvent, OwnerKey, StreamPart } from './events';
 import type { NewLectura } from './lecturas';
 import type { CatalogosRepo, ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
 import type { SnapshotsSource } from './reads';
@@ -18,6 +18,8 @@ export type Bus = {
   /** Counted: as many `unwatch` as `watch` end it. */
   watch(owner: OwnerKey): void;
   unwatch(owner: OwnerKey): void;
+  /** Whether anybody may listen: what an event carries along is made for them only. */
+  wants(owner: OwnerKey): boolean;
   /** Called when messages about an owner (null: about any) may have been lost: read them again. */
   onGap(handler: (owner: OwnerKey | null) => void): void;
   healthy(): boolean;
@@ -100,7 +102,13 @@ export type LecturaBatch = {
   cuarentena: readonly NewLectura[];
 };
 /** `desfase_ms`: what is known of the device's clock with this batch, see `desfase.ts`. */
-export type StoredBatch = { stored: number; seq: number; desfase_ms: number | null };
+/** `part`: the new readings as readers get them, made when asked for; undefined where not all are kept raw. */
+export type StoredBatch = {
+  stored: number;
+  seq: number;
+  desfase_ms: number | null;
+  part(): StreamPart | undefined;
+};
 
 export type LecturasRepo = {
   /**

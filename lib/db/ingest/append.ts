@@ -12,6 +12,7 @@ import type { Knowledge } from './knowledge';
 import { type Partitions, utcDay } from './partitions';
 import type { Before } from './read-before';
 import { APPEND, OUTDATED } from './statements';
+import { storedParts } from './stored-part';
 import { appendValues, type Group, type Placed } from './values';
 
 /** Only other instances move a stream between the look and the write, and rarely twice in a row. */
@@ -22,25 +23,33 @@ const TRIES = 20;
  * ventanas it reopens. What is older than raw data is kept goes into the rollups only.
  */
 export async function appendGroup(
-  parts: IngestParts,
+  ingest: IngestParts,
   batches: readonly LecturaBatch[],
 ): Promise<StoredBatch[]> {
-  const { pool, partitions, knowledge } = parts;
+  const { pool, partitions, knowledge } = ingest;
   for (let left = TRIES; ; left -= 1) {
     const before = await knowledge.before(batches);
     const { group, stored } = place(batches, before);
     await partitions.ensure(daysOf(group));
     try {
-      await pool.query({ name: 'ingest_append', text: APPEND, values: appendValues(group) });
+      const { rows } = await pool.query<Appended>({
+        name: 'ingest_append',
+        text: APPEND,
+        values: appendValues(group),
+      });
       knowledge.stored(group);
-      return stored;
+      const parts = storedParts(group, rows[0]?.ids ?? null);
+      return stored.map((one, index) => ({ ...one, part: parts[index] ?? nothing }));
     } catch (error) {
       knowledge.forget(batches);
       if (left === 0 || !isOutdated(error)) throw error;
-      await refuseEnded(parts, batches);
+      await refuseEnded(ingest, batches);
     }
   }
 }
+
+type Appended = { ids: string | null };
+const nothing = () => undefined;
 
 export type IngestParts = {
   pool: pg.Pool;
@@ -59,7 +68,10 @@ async function refuseEnded({ identities }: IngestParts, batches: readonly Lectur
 }
 
 /** Gives each new reading its offset, and works out what the group changes. */
-function place(batches: readonly LecturaBatch[], before: Before): { group: Group; stored: StoredBatch[] } {
+function place(
+  batches: readonly LecturaBatch[],
+  before: Before,
+): { group: Group; stored: Omit<StoredBatch, 'part'>[] } {
   const counters = countersOf(before.blocks);
   const offsets = new Map(before.offsets);
   const placed: Placed[] = [];

@@ -16,6 +16,7 @@ import type { Group } from './values';
  * there either.
  */
 type Known = {
+  epoch: number;
   offset: number;
   newestMinute: number;
   minutes: Map<number, Sums | null>;
@@ -68,8 +69,9 @@ function isKnown(known: Known | undefined, { device, items }: LecturaBatch): boo
 type People = LRUCache<number, Known>;
 
 function absorb(people: People, batches: readonly LecturaBatch[], row: ReadRow): void {
-  for (const [id, offset, newestMinute] of row.offsets)
+  for (const [id, epoch, offset, newestMinute] of row.offsets)
     people.set(id, {
+      epoch,
       offset,
       newestMinute: newestMinute ?? 0,
       minutes: new Map(),
@@ -113,6 +115,7 @@ function addPacket(known: Known | undefined, packet: RrPacket): void {
 }
 
 function beforeOf(people: People, batches: readonly LecturaBatch[]): Before {
+  const epochs = new Map<number, number>();
   const offsets = new Map<number, number>();
   const senales = new Map<number, Senal | null>();
   const blocks: Block[] = [];
@@ -121,12 +124,14 @@ function beforeOf(people: People, batches: readonly LecturaBatch[]): Before {
     const known = people.get(consumidor_id);
     const own = known?.devices.get(dispositivo_id);
     if (!known || !own) throw new Error(`consumidor ${consumidor_id} has no stream of lecturas`);
+    epochs.set(consumidor_id, known.epoch);
     offsets.set(consumidor_id, known.offset);
     if (senales.has(dispositivo_id)) continue;
     senales.set(dispositivo_id, own.senal);
     for (const [bloque, bits] of own.blocks) if (bits) blocks.push({ dispositivo_id, bloque, bits });
   }
   return {
+    epochs,
     offsets,
     senales,
     blocks,

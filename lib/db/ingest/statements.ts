@@ -7,7 +7,7 @@ import { MAY_WRITE } from '../device-identities';
  * that get new ones, and what is known of the devices. One row; a part without rows is null.
  */
 export const READ = `SELECT
-  (SELECT json_agg(json_build_array(s.consumidor_id, s.last_offset, (SELECT extract(epoch FROM max(r.inicio)) * 1000
+  (SELECT json_agg(json_build_array(s.consumidor_id, s.epoch, s.last_offset, (SELECT extract(epoch FROM max(r.inicio)) * 1000
       FROM rollups r WHERE r.consumidor_id = s.consumidor_id AND r.minutos = 1)))
     FROM streams s WHERE s.stream = 'lecturas' AND s.consumidor_id = ANY($1::int[])) AS offsets,
   (SELECT json_agg(json_build_array(v.dispositivo_id, v.bloque, encode(v.bits, 'hex')))
@@ -73,6 +73,8 @@ const LECTURA = `consumidor_id, seq, dispositivo_id, n, medido_at, recibido_at, 
  * moved since, or a device may not write any more, it fails with `division_by_zero` and changes nothing. The streams are locked first and in one order,
  * so that the order of commits is the order of offsets and no two groups wait for each other.
  *
+ * Answers the ids of the readings, in the order of consumidor and offset.
+ *
  * Parameters: `stream_movido[]`, `lectura_nueva[]`, `minuto_cambiado[]`, `bloque_visto[]`, `dispositivo_oido[]`, and
  * the quarantine as JSON, which is mostly empty.
  */
@@ -90,6 +92,7 @@ WITH expected AS MATERIALIZED (
   INSERT INTO lecturas (${LECTURA})
   SELECT ${LECTURA.replace('medido_at', 'to_timestamp(medido_ms / 1000)').replace('recibido_at', 'to_timestamp(recibido_ms / 1000)')}
   FROM unnest($2::lectura_nueva[])
+  RETURNING id, consumidor_id, seq
 ), changes AS MATERIALIZED (
   SELECT * FROM unnest($3::minuto_cambiado[])
 ), rolled AS (
@@ -112,7 +115,8 @@ WITH expected AS MATERIALIZED (
   ON CONFLICT (dispositivo_id, n) DO NOTHING
 )
 SELECT 1 / ((SELECT count(*) FROM moved) = (SELECT count(*) FROM expected)
-  AND (SELECT count(*) FROM heard) = cardinality($5::dispositivo_oido[]))::int`;
+  AND (SELECT count(*) FROM heard) = cardinality($5::dispositivo_oido[]))::int,
+  (SELECT string_agg(id::text, ',' ORDER BY consumidor_id, seq) FROM stored) AS ids`;
 
 /** How APPEND says that what it was made from is no longer so. */
 export const OUTDATED = '22012';

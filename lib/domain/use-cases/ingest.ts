@@ -33,13 +33,18 @@ export async function ingest(
     }
   }
   const batch = { device, recibido_ms, items: accepted, cuarentena };
-  const { stored, seq, desfase_ms } = await repos.lecturas.append(batch);
+  const { consumidor_id } = device;
+  const { stored, seq, desfase_ms, part } = await repos.lecturas.append(batch);
   const duplicadas = accepted.length - stored;
   telemetry.ingested(stored, duplicadas, rechazadas.length);
   if (desfase_ms !== null) telemetry.skew(desfase_ms);
   // What was quarantined changes no reading, but what is said of the sensor's clock.
   if (stored > 0 || cuarentena.length > 0)
-    bus.publish({ name: 'lectura.stored', consumidor_id: device.consumidor_id });
+    bus.publish({
+      name: 'lectura.stored',
+      consumidor_id,
+      part: stored > 0 && bus.wants(`consumidor:${consumidor_id}`) ? part() : undefined,
+    });
   return { status: 'success', aceptadas: stored, duplicadas, rechazadas, seq };
 }
 
