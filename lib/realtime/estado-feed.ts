@@ -25,23 +25,38 @@ function framed(consumidorId: number, loaded: Loaded): Framed {
 const AGE_EVERY_MS = 2_000;
 const AGES = ['edad_ms', 'medido_at', 'visto_at'] as const;
 
-/** The estado of each consumidor that a socket has a subscription of and may know. Counted by its subscriptions. */
-export type EstadoFeed = { take(consumidorId: number): void; drop(consumidorId: number): void };
+/**
+ * The estado of each consumidor that a socket has a subscription of and may know. Counted by its subscriptions.
+ * `drained`: the reader took what it was sent.
+ */
+export type EstadoFeed = {
+  take(consumidorId: number): void;
+  drop(consumidorId: number): void;
+  drained(): void;
+};
+
+type Feed = { count: number; drained(): void; stop(): void };
 
 export function createEstadoFeed(
   { hub, snapshots }: { hub: Hub; snapshots: Snapshots },
   pipe: Pipe,
 ): EstadoFeed {
-  const taken = new Map<number, { count: number; stop(): void }>();
+  const taken = new Map<number, Feed>();
   const channel = channelNamed('estado');
 
-  const open = (consumidorId: number): { count: number; stop(): void } => {
+  const open = (consumidorId: number): Feed => {
     let isFirst = true;
     let told = '';
     let toldAt = 0;
+    let waiting: Loaded | undefined;
     const send = (loaded: Loaded): void => {
       const { frame, sense } = framed(consumidorId, loaded);
-      if (pipe.isFull() || (sense === told && performance.now() - toldAt < AGE_EVERY_MS)) return;
+      waiting = undefined;
+      if (sense === told && performance.now() - toldAt < AGE_EVERY_MS) return;
+      if (pipe.isFull()) {
+        waiting = loaded;
+        return;
+      }
       told = sense;
       toldAt = performance.now();
       isFirst = false;
@@ -56,7 +71,7 @@ export function createEstadoFeed(
       },
       () => {},
     );
-    return { count: 0, stop: listening.stop };
+    return { count: 0, drained: () => waiting && send(waiting), stop: listening.stop };
   };
 
   return {
@@ -72,6 +87,9 @@ export function createEstadoFeed(
       if (feed.count > 0) return;
       feed.stop();
       taken.delete(consumidorId);
+    },
+    drained: () => {
+      for (const feed of taken.values()) feed.drained();
     },
   };
 }

@@ -105,6 +105,7 @@ export class NativeSession implements Guarded {
 
   drained(): void {
     this.slow?.drained();
+    this.feed?.drained();
     for (const { subscription } of this.subscriptions?.values() ?? []) subscription.drained();
   }
 
