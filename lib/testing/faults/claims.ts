@@ -1,11 +1,11 @@
 import { PONG_WITHIN_MS } from '@/lib/channels/protocol';
-import { HASTE } from './durations';
+import { HASTE, lasting } from './durations';
 import type { Device } from './load';
 import type { Page } from './page';
 
 const LOOK_EVERY_MS = 100;
 /** A page may claim to be live this long after something newer was stored that it has not. */
-export const BELIEVED_MS = PONG_WITHIN_MS / HASTE + 1_000;
+export const BELIEVED_MS = PONG_WITHIN_MS / HASTE + lasting(1, 2);
 
 /** Looks at what a page claims, again and again. */
 export type Claims = {

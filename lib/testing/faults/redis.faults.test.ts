@@ -7,20 +7,24 @@ import { afterAll, beforeAll, test as everywhere } from 'vitest';
 import { hasRedisServer, startRedisServer } from '@/lib/testing/redis-server';
 import { createTestDatabase } from '@/lib/testing/test-app';
 import { lasting, pause } from './durations';
+import { type Network, openNetwork } from './network';
 import { expectRight } from './report';
 import { openScene } from './scene';
 import { type ServerProcess, startServer } from './server-process';
 
 const PORT = 20_000 + (process.pid % 12_000);
-const redisUrl = `redis://127.0.0.1:${PORT}`;
 const test = everywhere.skipIf(!hasRedisServer());
 const WARM_MS = lasting(5, 1.5);
+/** Longer than a page may be believed, also in the short form. */
+const AWAY_MS = lasting(30, 6);
 
 let folder: string;
 let redis: ChildProcess;
 let databaseUrl: string;
 let one: ServerProcess;
 let two: ServerProcess;
+/** Between the second instance and Redis. */
+let link: Network;
 
 async function startRedis(): Promise<void> {
   redis = await startRedisServer(PORT, folder);
@@ -35,30 +39,40 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'latido-faults-redis-'));
   await startRedis();
   databaseUrl = await createTestDatabase();
-  one = await startServer(databaseUrl, redisUrl);
-  two = await startServer(databaseUrl, redisUrl);
+  link = await openNetwork(PORT);
+  one = await startServer(databaseUrl, `redis://127.0.0.1:${PORT}`);
+  two = await startServer(databaseUrl, link.url.replace('http', 'redis'));
 });
 afterAll(async () => {
   await Promise.all([one.kill(), two.kill()]);
+  await link.close();
   await stopRedis();
   await rm(folder, { recursive: true, force: true });
 });
 
-test('Redis emptied, stopped and started: a device and a page on two instances, and both on each', async () => {
+async function emptyRedis(): Promise<void> {
+  const client = new Redis(`redis://127.0.0.1:${PORT}`);
+  await client.flushall();
+  client.disconnect();
+}
+
+test('Redis emptied, stopped, and silent: a device and a page on two instances, and both on each', async () => {
   const across = await openScene({ databaseUrl, server: () => two, deviceServer: () => one });
   const both = await openScene({ databaseUrl, server: () => one });
   await both.addPage({ server: two });
   both.addDevice({ url: () => two.url });
   await pause(WARM_MS);
-  const client = new Redis(redisUrl);
-  await client.flushall();
-  client.disconnect();
+  await emptyRedis();
   await pause(WARM_MS);
   await stopRedis();
-  await pause(lasting(30, 6));
+  await pause(AWAY_MS);
   await startRedis();
+  await pause(WARM_MS);
+  link.silence();
+  await pause(AWAY_MS);
+  link.heal();
   await pause(WARM_MS);
   const outcomes = await Promise.all([across.end(), both.end()]);
   for (const [index, name] of ['a device far from its page', 'instances apart'].entries())
-    expectRight(`Redis stopped, ${name}`, outcomes[index]);
+    expectRight(`Redis away, ${name}`, outcomes[index]);
 });
