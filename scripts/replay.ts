@@ -1,6 +1,7 @@
 import { makeCaller, makePublicApi, RequestFailed } from './device/api';
 import { EXIT_CODES, EXIT_ERROR, runCli, stopSignals, summaryOf, timeOfDay } from './device/cli';
 import { emptyTally } from './device/sender';
+import { makeDeviceSockets } from './device/socket';
 import { HELP, parseOptions, type ReplayOptions } from './replay/options';
 import { play } from './replay/play';
 
@@ -9,7 +10,9 @@ const REPORT_EVERY_MS = 10_000;
 /** All recordings side by side; one that fails does not stop the others. */
 async function playAll(options: ReplayOptions): Promise<number> {
   const { stop, late } = stopSignals(options);
-  const api = makePublicApi(makeCaller(options.url, late), 'importado');
+  const requests = makePublicApi(makeCaller(options.url, late), 'importado');
+  const sockets = options.socket ? makeDeviceSockets(options.url, late) : undefined;
+  const api = sockets ? { ...requests, sendReadings: sockets.sendReadings } : requests;
   const codes = options.subjects.map(async ({ subject, credentials }) => {
     const tally = emptyTally();
     const say = (line: string) => console.log(`${timeOfDay()} [${subject}] ${line}`);
@@ -31,7 +34,9 @@ async function playAll(options: ReplayOptions): Promise<number> {
       report();
     }
   });
-  return Math.max(...(await Promise.all(codes)));
+  const code = Math.max(...(await Promise.all(codes)));
+  sockets?.close();
+  return code;
 }
 
 await runCli({ name: 'replay', help: HELP, parse: parseOptions, run: playAll });

@@ -4,6 +4,7 @@ import { makeCaller, makePublicApi, RequestFailed } from './device/api';
 import { EXIT_CODES, EXIT_ERROR, EXIT_USAGE, runCli, stopSignals, summaryOf, timeOfDay } from './device/cli';
 import { UsageError } from './device/options';
 import { emptyTally, type Tally } from './device/sender';
+import { makeDeviceSockets } from './device/socket';
 import { sleeperOf } from './device/waiting';
 import { HELP, parseOptions, type SimulateOptions } from './simulate/options';
 import { makeOwnerApi } from './simulate/owner-api';
@@ -21,8 +22,10 @@ async function simulateAll(options: SimulateOptions): Promise<number> {
   // Every person sleeps on the same signal: many listeners are no leak here.
   setMaxListeners(0, stop, late);
   const caller = makeCaller(options.url, late);
+  const api = makePublicApi(caller, 'simulado');
+  const sockets = options.socket ? makeDeviceSockets(options.url, late) : undefined;
   const common = {
-    api: makePublicApi(caller, 'simulado'),
+    api: sockets ? { ...api, sendReadings: sockets.sendReadings } : api,
     owner: makeOwnerApi(caller),
     options,
     write: truth?.write ?? (() => undefined),
@@ -49,6 +52,7 @@ async function simulateAll(options: SimulateOptions): Promise<number> {
     return Math.max(...(await Promise.all(codes)));
   } finally {
     clearInterval(every);
+    sockets?.close();
     truth?.close();
     say(summaryOf(sumOf(tallies)));
   }

@@ -15,6 +15,8 @@ export type ReplayOptions = {
   backfill_minutes: number;
   seconds: number | undefined;
   queue: number;
+  /** Readings go over the socket of devices. */
+  socket: boolean;
   with_parent: boolean;
   samples: string;
   data_dir: string;
@@ -37,6 +39,7 @@ Uso: npm run replay -- [opciones]
   --backfill MINUTOS   antes de empezar, envía los minutos pasados que falten en el servidor (0)
   --seconds N          termina a los N segundos
   --queue 20000        lecturas en vivo que esperan como máximo si el servidor no responde
+  --socket             envía por el socket de dispositivos (/ws/dispositivo) en lugar de POST
   --with-parent        termina también cuando termina el proceso que lo inició
   --samples CARPETA    dónde están las grabaciones (${SAMPLES_DIR})
   --data-dir CARPETA   dónde guarda la clave del dispositivo: replay-key-<grabación>.json (.data)
@@ -62,6 +65,7 @@ export function parseOptions(argv: readonly string[]): ReplayOptions | undefined
     backfill_minutes: numberIn('backfill', values.backfill, 0, 24 * 60),
     seconds: values.seconds === undefined ? undefined : numberIn('seconds', values.seconds, 0, 1e7),
     queue: numberIn('queue', values.queue, 1, 1e7),
+    socket: values.socket,
     with_parent: values['with-parent'],
     samples: values.samples,
     data_dir: values['data-dir'],
@@ -83,6 +87,7 @@ function parseValues(argv: readonly string[]) {
     backfill: { type: 'string', default: '0' },
     seconds: { type: 'string' },
     queue: { type: 'string', default: '20000' },
+    socket: { type: 'boolean', default: false },
     'with-parent': { type: 'boolean', default: false },
     samples: { type: 'string', default: SAMPLES_DIR },
     'data-dir': { type: 'string', default: '.data' },

@@ -29,6 +29,7 @@ Uso: npm run simulate -- [opciones]
       duplication=PARTE/HASTA        se envía otra vez hasta tantos segundos después (0.02/10)
       reorder=PARTE/HASTA            espera hasta tantos segundos y otras la adelantan (0.05/5)
       offline=SEGUNDOS/CADA          sin conexión tantos segundos, una vez cada tantos; luego la ráfaga (300/7200)
+  --socket             envía por el socket de dispositivos (/ws/dispositivo) en lugar de POST
   --truth ARCHIVO      escribe la verdad en JSON Lines; no sobrescribe
   --deseos             registra los antojos cuando ocurren, y cómo terminan; los del pasado no se pueden
   --consumos           registra los cigarros, también los del pasado

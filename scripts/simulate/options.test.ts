@@ -24,6 +24,7 @@ describe('parseOptions', () => {
       live: true,
       faults: {},
       truth: undefined,
+      socket: false,
       deseos: false,
       consumos: false,
       seconds: undefined,

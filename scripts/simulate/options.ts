@@ -17,6 +17,8 @@ export type SimulateOptions = PeriodOptions & {
   speed: number;
   faults: FaultChoice;
   truth: string | undefined;
+  /** Readings go over the socket of devices. */
+  socket: boolean;
   deseos: boolean;
   consumos: boolean;
   seconds: number | undefined;
@@ -42,6 +44,7 @@ export function parseOptions(argv: readonly string[]): SimulateOptions | undefin
     live: values.live,
     faults: parseFaults(values.faults),
     truth: values.truth,
+    socket: values.socket,
     deseos: values.deseos,
     consumos: values.consumos,
     seconds,
@@ -66,6 +69,7 @@ export const OPTIONS = {
   live: { type: 'boolean', default: true },
   faults: { type: 'string', default: '' },
   truth: { type: 'string' },
+  socket: { type: 'boolean', default: false },
   deseos: { type: 'boolean', default: false },
   consumos: { type: 'boolean', default: false },
   seconds: { type: 'string' },

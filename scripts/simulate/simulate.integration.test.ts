@@ -6,6 +6,7 @@ import { systemClock } from '@/lib/domain/clock';
 import { call, createTestDatabase, startTestApp, type TestApp } from '@/lib/testing/test-app';
 import { makeCaller, makePublicApi } from '../device/api';
 import { emptyTally } from '../device/sender';
+import { makeDeviceSockets } from '../device/socket';
 import { sleeperOf } from '../device/waiting';
 import { parseOptions } from './options';
 import { makeOwnerApi } from './owner-api';
@@ -37,9 +38,11 @@ async function simulate(number: number, ...argv: string[]): Promise<Told> {
   if (options === undefined) throw new Error('help');
   const { signal } = new AbortController();
   const caller = makeCaller(options.url, signal);
+  const api = makePublicApi(caller, 'simulado');
+  const sockets = options.socket ? makeDeviceSockets(options.url, signal) : undefined;
   const lines: TruthLine[] = [];
   const outcome = await runPerson({
-    api: makePublicApi(caller, 'simulado'),
+    api: sockets ? { ...api, sendReadings: sockets.sendReadings } : api,
     owner: makeOwnerApi(caller),
     options,
     number,
@@ -50,6 +53,7 @@ async function simulate(number: number, ...argv: string[]): Promise<Told> {
     say: () => undefined,
     signal,
   });
+  sockets?.close();
   const readings = lines.filter((line): line is LecturaLine => line.kind === 'lectura');
   return { ...outcome, lines, readings, consumidor_id: lines[0]?.consumidor_id ?? 0 };
 }
@@ -62,11 +66,10 @@ async function stored(consumidorId: number) {
   return rows as { n: number; medido_at: Date; fuente: string; heart_rate: number | null }[];
 }
 
-test('what two faulty wristbands sent is what the database has, once each, marked as simulated', async () => {
+test('what two faulty wristbands sent, one by POST and one by socket, is what the database has, once each, marked as simulated', async () => {
   // It ends a while ago, so that also the last burst lies in the past.
   const argv = ['--persons', '2', '--from', since(1), '--days', '0.03', '--faults', FAULTS];
-  const run = (number: number) => simulate(number, ...argv);
-  const told = await Promise.all([run(1), run(2)]);
+  const told = await Promise.all([simulate(1, ...argv), simulate(2, ...argv, '--socket')]);
   expect(new Set(told.map(({ consumidor_id }) => consumidor_id)).size).toBe(2);
   for (const { ending, totals, readings, consumidor_id } of told) {
     expect(ending).toBe('terminada');
