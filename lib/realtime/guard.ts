@@ -20,8 +20,8 @@ export type Guarded = {
 type Logger = { error(context: object, message: string): void };
 export type Guard = ReturnType<typeof createGuard>;
 
-/** Of the seed surface, which opens one for each channel. */
-export const SEED_SOCKETS_PER_USUARIO = 200;
+/** Checked at once by the sweep. */
+const TOGETHER = 500;
 
 /**
  * Holds every open socket to the access it was opened with: closes it within a second of the grant, the session
@@ -46,12 +46,13 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   };
 
   bus.subscribe((event) => {
+    if (event.name !== 'session.revoked' && event.name !== 'consentimiento.changed') return;
     for (const one of guarded) {
       if (event.name === 'session.revoked') {
         const hit = one.actor.usuario_id === event.usuario_id;
         if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
           end(one, 'unauthenticated');
-      } else if (event.name === 'consentimiento.changed') {
+      } else {
         const hit = one.actor.usuario_id === event.cuidador_id && one.sight?.ownerId === event.consumidor_id;
         if (hit) void recheck(one);
       }
@@ -59,7 +60,10 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   });
 
   const stop = startSweep(bus, async () => {
-    for (const one of guarded) await recheck(one);
+    const all = [...guarded];
+    // Those that are asked together share their queries.
+    for (let at = 0; at < all.length; at += TOGETHER)
+      await Promise.all(all.slice(at, at + TOGETHER).map(recheck));
   });
 
   return {
