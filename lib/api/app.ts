@@ -15,6 +15,7 @@ import { consumoRoutes } from './routes/consumos';
 import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
+import { documentRoutes } from './routes/documents';
 import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
@@ -62,6 +63,7 @@ export function createApi(deps: ApiDeps): ApiApp {
     retentionRoutes,
     consentRoutes,
     systemRoutes,
+    documentRoutes,
   ])
     register(router, deps);
 

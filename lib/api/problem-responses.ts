@@ -1,24 +1,13 @@
 import { type RouteConfig, z } from '@hono/zod-openapi';
 import { LatidoError, PROBLEMS, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import { problemSchema } from '@/lib/domain/problem-schema';
 import type { Access } from './access';
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 const PROBLEM_JSON = 'application/problem+json';
 const READS = ['get', 'head'];
 
-const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    instance: z.string().optional(),
-    code: z.enum(CODES),
-    request_id: z.string().optional(),
-    retry_after_ms: z.int().optional(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-  })
-  .openapi('Problem');
+const documentedProblem = z.object(problemSchema.shape).openapi('Problem');
 
 type Documented = Pick<RouteConfig, 'method' | 'path' | 'request' | 'responses'>;
 
@@ -57,7 +46,7 @@ export function problemResponses(
     const said = { description, content: {}, ...own[status] };
     responses[status] = {
       ...said,
-      content: { ...said.content, [PROBLEM_JSON]: { schema: problemSchema, examples } },
+      content: { ...said.content, [PROBLEM_JSON]: { schema: documentedProblem, examples } },
     };
   }
   return responses;

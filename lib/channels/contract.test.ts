@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, findChannel } from './registry';
 
-const NOT_CHANNELS = ['define.ts', 'protocol.ts', 'registry.ts', 'view.ts'];
+const NOT_CHANNELS = ['asyncapi', 'define.ts', 'protocol.ts', 'registry.ts', 'view.ts'];
 
 test('every channel file is registered, under its own name', () => {
   const files = readdirSync('lib/channels').filter(

@@ -18,15 +18,22 @@ export type LoadContext<Of extends Owner = 'consumidor'> = {
   last: LastHeard | null;
 };
 
+/** A message as the documents tell it. */
+type CommandMessage = { doc: string; schema: z.ZodObject; example: { type: string; [key: string]: unknown } };
+
 /**
- * What a client may send over the socket of a channel beside `ping` and `request_data`. Gives the answer; undefined
- * for a message that does not fit.
+ * What a client may send over the socket of a channel beside `ping` and `request_data`, and what it is answered.
+ * `run` gives the answer; undefined for a message that does not fit.
  */
-export type Command = (
-  deps: Pick<Deps, 'repos' | 'bus'>,
-  actor: Actor,
-  message: unknown,
-) => Promise<{ type: string; [key: string]: unknown }> | undefined;
+export type Command = {
+  takes: CommandMessage;
+  gives: CommandMessage;
+  run(
+    deps: Pick<Deps, 'repos' | 'bus'>,
+    actor: Actor,
+    message: unknown,
+  ): Promise<{ type: string; [key: string]: unknown }> | undefined;
+};
 
 /** A part of a stream: the items, newest first as in the snapshot, the offset of the last one, and whether more may follow. */
 export type Missed<Data> = { data: Data; offset: number; more: boolean };

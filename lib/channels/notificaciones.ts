@@ -3,7 +3,9 @@ import { notificacionSchema } from '@/lib/domain/notificaciones';
 import { markRead } from '@/lib/domain/use-cases/notificaciones';
 import { defineChannel, reached } from './define';
 
-const markReadSchema = z.object({ notification_id: z.int32().positive() });
+const notification_id = z.int32().positive();
+const markReadSchema = z.object({ type: z.literal('mark_read'), notification_id });
+const markedReadSchema = z.object({ type: z.literal('marked_read'), notification_id });
 
 export const notificaciones = defineChannel({
   name: 'notificaciones',
@@ -30,11 +32,23 @@ export const notificaciones = defineChannel({
   ],
   limits: { default: 50, max: 200 },
   commands: {
-    mark_read: (deps, actor, message) => {
-      const { data } = markReadSchema.safeParse(message);
-      return (
-        data && markRead(deps, actor, data.notification_id).then(() => ({ type: 'marked_read', ...data }))
-      );
+    mark_read: {
+      takes: {
+        doc: 'Marca como leída una notificación propia',
+        schema: markReadSchema,
+        example: { type: 'mark_read', notification_id: 12 },
+      },
+      gives: {
+        doc: 'Quedó leída',
+        schema: markedReadSchema,
+        example: { type: 'marked_read', notification_id: 12 },
+      },
+      run: (deps, actor, message) => {
+        const { data } = markReadSchema.safeParse(message);
+        return (
+          data && markRead(deps, actor, data.notification_id).then(() => ({ ...data, type: 'marked_read' }))
+        );
+      },
     },
   },
   load: ({ reads, subject }, limit) => reads.latestNotificaciones(subject.usuario_id, limit),

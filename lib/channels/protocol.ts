@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parseCursor } from '@/lib/domain/cursor';
-import type { Problem } from '@/lib/domain/errors';
+import { CURSOR } from '@/lib/domain/cursor';
 import { shownEstadoSchema } from '@/lib/domain/estado';
+import { problemSchema } from '@/lib/domain/problem-schema';
 
 /**
  * The native surface: one socket at `/ws` for all that a page shows. JSON text frames; the server checks what comes up
@@ -14,12 +14,16 @@ export const PONG_WITHIN_MS = 8_000;
 export const HELLO_WITHIN_MS = 5_000;
 export const MAX_SUBSCRIPTIONS = 256;
 export const SOCKETS_PER_USUARIO = 20;
+/** Of the seed surface, which opens one for each channel. */
+export const SEED_SOCKETS_PER_USUARIO = 200;
 export const MAX_FRAME_BYTES = 16 * 1024;
+/** Frames that a socket of any surface may send in a window: of any kind, and such that are not understood. */
+export const FRAME_LIMITS = { any: 200, bad: 10, window_ms: 10_000 } as const;
 /** More missed items than this are not sent one by one: a snapshot begins anew. */
 export const RECOVERY_LIMIT = 10_000;
 
 const ID_LIMIT = 2 ** 31 - 1;
-const cursor = z.string().refine((text) => parseCursor(text) !== undefined, 'No es epoch:offset');
+const cursor = z.string().regex(CURSOR, 'No es epoch:offset');
 /** Chosen by the client. Those who take the same ref for the same channel share the bytes of a frame. */
 const ref = z.string().regex(/^[\w:-]{1,64}$/);
 const instant = z.iso.datetime();
@@ -44,7 +48,7 @@ export const upSchema = z.discriminatedUnion('type', [
 ]);
 
 /** What a channel says at once: as REST answers it. */
-const snapshotSchema = z.object({
+export const snapshotSchema = z.object({
   type: z.string(),
   data: z.unknown(),
   at: instant,
@@ -66,7 +70,7 @@ export const downSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('subscribed'),
     ref,
-    cursor: z.string(),
+    cursor,
     recovered: z.boolean(),
     snapshot: snapshotSchema.optional(),
   }),
@@ -98,7 +102,7 @@ export const downSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('error'),
     ref: ref.optional(),
-    problem: z.custom<Problem>((value) => typeof value === 'object'),
+    problem: problemSchema,
   }),
   z.object({ type: z.literal('pong'), t: z.number() }),
   /** The server is about to end: come back after so long. 1012 follows. */

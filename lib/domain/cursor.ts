@@ -8,9 +8,11 @@ export function formatCursor({ epoch, offset }: Cursor): string {
   return `${epoch}:${offset}`;
 }
 
+export const CURSOR = /^(\d{1,15}):(\d{1,15})$/;
+
 /** `undefined` when the text is no cursor. */
 export function parseCursor(text: string): Cursor | undefined {
-  const match = /^(\d{1,15}):(\d{1,15})$/.exec(text);
+  const match = CURSOR.exec(text);
   return match ? { epoch: Number(match[1]), offset: Number(match[2]) } : undefined;
 }
 

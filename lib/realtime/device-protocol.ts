@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '@/lib/domain/errors';
+import { problemSchema } from '@/lib/domain/problem-schema';
 
 /**
  * The socket of devices at `/ws/dispositivo`. JSON text frames. Up: what POST /api/lecturas takes, one reading or
@@ -45,7 +45,7 @@ export const deviceDownSchema = z.discriminatedUnion('type', [
     type: z.literal('error'),
     n: n.optional(),
     lote: lote.optional(),
-    problem: z.custom<Problem>((value) => typeof value === 'object'),
+    problem: problemSchema,
   }),
   z.object({ type: z.literal('pong') }),
   /** Send no more, and come back after so long. What was taken is still answered; 1012 follows. */

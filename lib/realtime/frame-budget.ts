@@ -1,9 +1,7 @@
 import type { RawData } from 'ws';
+import { FRAME_LIMITS } from '@/lib/channels/protocol';
 
-/** Bad frames, and frames of any kind, that a socket may send in `WINDOW_MS`. */
-const LIMITS = { any: 200, bad: 10 };
 const CODES = { any: 'too_many', bad: 'bad_frame' } as const;
-const WINDOW_MS = 10_000;
 
 export type Frame = { type: unknown };
 
@@ -28,13 +26,13 @@ export class FrameBudget {
   /** `true`: go on. A code: over the limit just now, close the socket with it. `false`: it was over before. */
   take(kind: 'any' | 'bad'): true | false | 'too_many' | 'bad_frame' {
     if (this.isOver) return false;
-    if (performance.now() - this.since > WINDOW_MS) {
+    if (performance.now() - this.since > FRAME_LIMITS.window_ms) {
       this.any = 0;
       this.bad = 0;
       this.since = performance.now();
     }
     this[kind] += 1;
-    if (this[kind] < LIMITS[kind]) return true;
+    if (this[kind] < FRAME_LIMITS[kind]) return true;
     this.isOver = true;
     return CODES[kind];
   }

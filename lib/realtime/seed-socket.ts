@@ -1,11 +1,12 @@
 import type { WebSocket } from 'ws';
+import { SEED_SOCKETS_PER_USUARIO } from '@/lib/channels/protocol';
 import type { Channel } from '@/lib/channels/registry';
 import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, LatidoError, toProblem } from '@/lib/domain/errors';
 import type { Deps } from '@/lib/domain/use-cases/deps';
 import { type Frame, FrameBudget, parsedFrame } from './frame-budget';
-import { type Guard, type Guarded, SEED_SOCKETS_PER_USUARIO } from './guard';
+import type { Guard, Guarded } from './guard';
 import type { Hub } from './hub';
 import { createOutlet } from './outlet';
 import type { Loaded, Snapshots } from './snapshots';
@@ -123,7 +124,7 @@ function commander(deps: SeedDeps, socket: WebSocket, { commands = {} }: Channel
   return (message: Frame | undefined): boolean => {
     const name = typeof message?.type === 'string' ? message.type : '';
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    const running = command?.(deps, actor, message);
+    const running = command?.run(deps, actor, message);
     running?.then((reply) => answer(JSON.stringify(reply)), refuse);
     return running !== undefined;
   };
