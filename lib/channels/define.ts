@@ -55,6 +55,7 @@ export function reached(
  * - `of`: whose data it is; absent, a consumidor's. That of a usuario is for themselves alone.
  * - `type` of the seed surface's message, `pushType` of those after the first where it is another; `pollMs` for
  *   REST polling, `pushMs` the least time between two pushes, 250 where it is not said; `commands` by the `type` of the client's message.
+ * - `light`: made from what was heard last alone, so `load` reads nothing.
  * - `scopes`: a cuidador needs one of them; a usuario's has none. `fields`: those of a row that need a scope of their
  *   own, null without.
  * - `on`: the events that make it stale. `changes`: what also changes it when nothing happens: a new day of
@@ -84,6 +85,7 @@ export type ChannelDefinition<
   fields?: Readonly<Record<string, Alcance | readonly Alcance[]>>;
   pollMs: number;
   pushMs?: number;
+  light?: true;
   on: readonly DataEventName[];
   changes?: readonly ('fecha' | 'ventana' | 'estado' | 'edad')[];
   commands?: Readonly<Record<string, Command>>;

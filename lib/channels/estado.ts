@@ -4,6 +4,7 @@ import { defineChannel } from './define';
 export const estado = defineChannel({
   name: 'estado',
   kind: 'state',
+  light: true,
   type: 'estado_update',
   doc: 'Qué tan fresco es el último dato, dicho por el servidor: con cada lectura y cuando el tiempo lo cambia',
   scopes: ['estado'],

@@ -45,7 +45,7 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
   };
 
   const load = async (channel: Channel, ownerId: number, limit: number, before?: Date): Promise<Loaded> => {
-    const loaded = await source.consistent(ownerId, channel.of, async (version, reads) => {
+    const made = async (version: Version, reads: Reads): Promise<Loaded> => {
       const now = clock.now();
       const place = placeOf(channel, version, now);
       const data = await channel.load(context(channel, version, reads, now, ownerId), limit, before);
@@ -57,7 +57,10 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
         frame: framer(channel, data),
         native: nativeFramer(place.cursor, data),
       };
-    });
+    };
+    // Versions that are asked for together share a query; a consistent read is a transaction of its own.
+    if (channel.light) return made(await versionOf(channel, ownerId), {} as Reads);
+    const loaded = await source.consistent(ownerId, channel.of, made);
     if (!loaded) throw new LatidoError('not_allowed');
     return loaded;
   };
