@@ -67,9 +67,16 @@ test.concurrent('a token that ends and is not renewed: 4001, until somebody sign
   expectRight('token ended', await scene.end(), `closed after ${closed} ms of ${ends} s`);
 });
 
-test.concurrent('batches that come twice and overtake each other', async () => {
+test.concurrent('batches that come twice and overtake each other, also while the network is cut', async () => {
   const scene = await open({ disordered: true });
-  await pause(lasting(20, 4));
+  for (let turn = 0; turn < 2; turn += 1) {
+    await pause(lasting(10, 4));
+    scene.network.cut();
+    await pause(lasting(5, 1));
+    scene.network.heal();
+    scene.page.wake();
+  }
+  await pause(lasting(5, 2));
   const outcome = await scene.end();
   const historical = scene.page.wire.frames.filter((frame) => frame.historical).length;
   expect(historical).toBeGreaterThan(0);

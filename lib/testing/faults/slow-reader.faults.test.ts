@@ -52,7 +52,8 @@ test('a socket that stops reading: the others are not slowed, memory stays, and 
   expectRight('slow reader', outcome, `others p99 ${p99} ms, memory +${growth} MiB, ${closed}`);
   expect(p99).toBeLessThan(1_000);
   expect(most - before).toBeLessThan(MOST_GROWTH_BYTES);
-  expect(slow.closes.every((code) => code === 4008)).toBe(true);
+  // 4008, or 1006 where it answered no ping either.
+  expect(slow.closes.every((code) => code === 4008 || code === 1006)).toBe(true);
   expect(slow.wire.faults).toEqual([]);
   for (const list of lists)
     expect(list).toEqual(Array.from({ length: list.length }, (_, index) => (list[0] ?? 0) + index));

@@ -84,6 +84,8 @@ test('a late reading sent as live, a live one as late, a resumption without its 
     data([row(4)], { historical: true }),
   ];
   expect(verdictOn(told(misnamed))).toEqual({ ...RIGHT, historical: 2 });
+  const resumed = [subscribed('1:2'), data([row(3, 1.5)]), data([row(4)])];
+  expect(verdictOn(told(RIGHT_FRAMES.slice(0, 2), resumed))).toEqual(RIGHT);
   expect(verdictOn(told([begun ?? {}, ...rest], [subscribed('1:4', false)]))).toEqual({
     ...RIGHT,
     unrecovered: 1,

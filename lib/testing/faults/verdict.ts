@@ -15,7 +15,10 @@ export type Verdict = {
   disorder: number;
   /** Offsets in the database that are missing or taken twice. */
   offsets: number;
-  /** Frames that say `historical` of a reading that was live, or do not say it of readings that were all late. */
+  /**
+   * Frames that say `historical` of a reading that was live, or do not say it of readings that were all late; with
+   * what was missed it need not be said.
+   */
   historical: number;
   /** What the server did against the protocol, in words. */
   protocol: string[];
@@ -86,8 +89,8 @@ function misnamed({ wire }: Page, stored: readonly Stored[]): number {
     if (medido_at < newest) late.add(seq);
     else newest = medido_at;
   }
-  return wire.frames.filter(({ data, historical = false }) => {
+  return wire.frames.filter(({ data, resumes, historical = false }) => {
     const isLate = (data as SensorRow[]).every(({ seq }) => late.has(seq));
-    return isLate !== historical;
+    return historical ? !isLate : isLate && !resumes;
   }).length;
 }

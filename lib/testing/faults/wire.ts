@@ -8,7 +8,8 @@ export type Wire = {
   tap(): (text: string) => Down;
   /** Against the protocol, in words. None is right. */
   faults: string[];
-  frames: DownOf<'data'>[];
+  /** `resumes`: the first after a resumption, which joins all that was missed. */
+  frames: (DownOf<'data'> & { resumes: boolean })[];
   /** From each reading received by a server to here, ms. */
   delays: number[];
   /** Connections that were welcomed. */
@@ -23,13 +24,14 @@ export type Wire = {
  */
 export function createWire(): Wire {
   const faults: string[] = [];
-  const frames: DownOf<'data'>[] = [];
+  const frames: Wire['frames'] = [];
   const recovered: boolean[] = [];
   const delays: number[] = [];
   let welcomes = 0;
 
   const tap = () => {
     const ends = new Map<string, number>();
+    const resumed = new Set<string>();
     let isWelcome = false;
     return (text: string): Down => {
       const frame = downSchema.parse(JSON.parse(text));
@@ -41,9 +43,10 @@ export function createWire(): Wire {
       else if (frame.type === 'error') faults.push(`error ${frame.problem.code}`);
       else if (frame.type === 'subscribed') {
         recovered.push(frame.recovered);
+        if (frame.recovered) resumed.add(frame.ref);
         ends.set(frame.ref, parseCursor(frame.cursor)?.offset ?? 0);
       } else if (frame.type === 'data') {
-        frames.push(frame);
+        frames.push({ ...frame, resumes: resumed.delete(frame.ref) });
         for (const { created_at } of frame.data as SensorRow[])
           delays.push(Date.now() - Date.parse(created_at));
         faults.push(...faultsOf(frame, ends.get(frame.ref)));
