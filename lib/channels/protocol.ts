@@ -17,8 +17,11 @@ export const SOCKETS_PER_USUARIO = 20;
 /** Of the seed surface, which opens one for each channel. */
 export const SEED_SOCKETS_PER_USUARIO = 200;
 export const MAX_FRAME_BYTES = 16 * 1024;
-/** Frames that a socket of any surface may send in a window: of any kind, and such that are not understood. */
-export const FRAME_LIMITS = { any: 200, bad: 10, window_ms: 10_000 } as const;
+/**
+ * Frames that a socket of any surface may send in a window: of any kind, so that all subscriptions may be made anew at
+ * once, and such that are not understood.
+ */
+export const FRAME_LIMITS = { any: 2 * MAX_SUBSCRIPTIONS + 100, bad: 10, window_ms: 10_000 } as const;
 /** More missed items than this are not sent one by one: a snapshot begins anew. */
 export const RECOVERY_LIMIT = 10_000;
 
