@@ -12,9 +12,13 @@ export function hasRedisServer(): boolean {
   return false;
 }
 
-/** A Redis that keeps nothing, ready to answer. */
-export async function startRedisServer(port: number, folder: string): Promise<ChildProcess> {
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+/** A Redis that keeps nothing, ready to answer. `more`: settings, as its command line takes them. */
+export async function startRedisServer(
+  port: number,
+  folder: string,
+  more: readonly string[] = [],
+): Promise<ChildProcess> {
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...more];
   const server = spawn(COMMAND, args, { stdio: 'ignore' });
   const probe = new Redis(`redis://127.0.0.1:${port}`, {
     maxRetriesPerRequest: null,
@@ -24,4 +28,12 @@ export async function startRedisServer(port: number, folder: string): Promise<Ch
   await probe.ping();
   probe.disconnect();
   return server;
+}
+
+/** As when the machine is gone: nothing is closed in good order. */
+export async function killRedisServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGKILL');
+  await gone;
 }
