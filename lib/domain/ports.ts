@@ -101,8 +101,10 @@ export type LecturaBatch = {
   /** From too far in the future to be believed: kept aside. */
   cuarentena: readonly NewLectura[];
 };
-/** `desfase_ms`: what is known of the device's clock with this batch, see `desfase.ts`. */
-/** `part`: the new readings as readers get them, made when asked for; undefined where not all are kept raw. */
+/**
+ * `desfase_ms`: what is known of the device's clock with this batch, see `desfase.ts`. `part`: the new readings as
+ * readers get them, made when asked for; undefined where there are none or not all are kept raw.
+ */
 export type StoredBatch = {
   stored: number;
   seq: number;

@@ -29,7 +29,7 @@ export async function appendGroup(
   const { pool, partitions, knowledge } = ingest;
   for (let left = TRIES; ; left -= 1) {
     const before = await knowledge.before(batches);
-    const { group, stored } = place(batches, before);
+    const { group, counts } = place(batches, before);
     await partitions.ensure(daysOf(group));
     try {
       const { rows } = await pool.query<Appended>({
@@ -38,8 +38,7 @@ export async function appendGroup(
         values: appendValues(group),
       });
       knowledge.stored(group);
-      const parts = storedParts(group, rows[0]?.ids ?? null);
-      return stored.map((one, index) => ({ ...one, part: parts[index] ?? nothing }));
+      return verdicts(group, counts, rows[0]?.ids ?? null);
     } catch (error) {
       knowledge.forget(batches);
       if (left === 0 || !isOutdated(error)) throw error;
@@ -49,6 +48,18 @@ export async function appendGroup(
 }
 
 type Appended = { ids: string | null };
+
+function verdicts(group: Group, counts: readonly number[], ids: string | null): StoredBatch[] {
+  const parts = storedParts(group, counts, ids);
+  const clocks = new Map(group.heard.map(({ id, senal }) => [id, senal.desfase_ms]));
+  return group.batches.map(({ device }, index) => ({
+    stored: counts[index] ?? 0,
+    seq: group.offsets.get(device.consumidor_id) ?? 0,
+    desfase_ms: clocks.get(device.dispositivo_id) ?? null,
+    part: parts[index] ?? nothing,
+  }));
+}
+
 const nothing = () => undefined;
 
 export type IngestParts = {
@@ -67,11 +78,11 @@ async function refuseEnded({ identities }: IngestParts, batches: readonly Lectur
   if (ended.size > 0) throw deviceRefused();
 }
 
-/** Gives each new reading its offset, and works out what the group changes. */
+/** Gives each new reading its offset, and works out what the group changes. `counts`: new readings of each batch. */
 function place(
   batches: readonly LecturaBatch[],
   before: Before,
-): { group: Group; stored: Omit<StoredBatch, 'part'>[] } {
+): { group: Group; counts: readonly number[] } {
   const counters = countersOf(before.blocks);
   const offsets = new Map(before.offsets);
   const placed: Placed[] = [];
@@ -90,13 +101,7 @@ function place(
     dayStartMs(ms, zones.get(id) ?? 'UTC'),
   );
   const heard = devicesHeard(batches, placed, changes, before);
-  const clocks = new Map(heard.map(({ id, senal }) => [id, senal.desfase_ms]));
-  const stored = batches.map(({ device }, index) => ({
-    stored: counts[index] ?? 0,
-    seq: offsets.get(device.consumidor_id) ?? 0,
-    desfase_ms: clocks.get(device.dispositivo_id) ?? null,
-  }));
-  return { group: { batches, placed, changes, before, offsets, blocks: counters.changed(), heard }, stored };
+  return { group: { batches, placed, changes, before, offsets, blocks: counters.changed(), heard }, counts };
 }
 
 /** The part of a reading that is kept raw at its age. */

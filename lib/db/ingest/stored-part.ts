@@ -1,81 +1,80 @@
 import type { StreamPart } from '@/lib/domain/events';
-import type { NewLectura } from '@/lib/domain/lecturas';
-import type { LecturaBatch } from '@/lib/domain/ports';
 import type { SensorRow } from '@/lib/domain/reads';
+import { shortest } from './shortest';
 import type { Group, Placed } from './values';
 
 /**
  * What a group stored, a function for each batch: its readings as `lecturasSince` would give them, so that nobody has to
- * read back what was just written. Made when it is asked for. Undefined where none is kept raw, or not all of them.
- * `ids` of the kept ones, by consumidor and offset, with commas between them.
+ * read back what was just written. Made when it is asked for. Undefined where none is new, or not all are kept raw.
+ * `counts`: new readings of each batch. `ids`: of those that are kept, by consumidor and offset, commas between them.
  */
-export function storedParts(group: Group, ids: string | null): (() => StreamPart | undefined)[] {
-  let made: ReadonlyMap<LecturaBatch, Identified[]> | undefined;
-  const byBatch = () => {
-    made ??= identified(group.placed, ids ?? '');
-    return made;
+export function storedParts(
+  { batches, placed, before }: Group,
+  counts: readonly number[],
+  ids: string | null,
+): (() => StreamPart | undefined)[] {
+  let known: ReadonlyMap<Placed, number> | undefined;
+  const idOf = (one: Placed) => {
+    known ??= identified(placed, ids ?? '');
+    return known.get(one);
   };
-  return group.batches.map((batch) => () => partOf(group, batch, byBatch().get(batch) ?? []));
+  let start = 0;
+  return batches.map(({ device, recibido_ms }, index) => {
+    const first = start;
+    start += counts[index] ?? 0;
+    const end = start;
+    return () => {
+      const epoch = before.epochs.get(device.consumidor_id);
+      if (epoch === undefined) return undefined;
+      return partOf(epoch, placed.slice(first, end), new Date(recibido_ms).toISOString(), idOf);
+    };
+  });
 }
 
-type Identified = Placed & { id: number };
-
-function identified(placed: readonly Placed[], ids: string): Map<LecturaBatch, Identified[]> {
+function identified(placed: readonly Placed[], ids: string): Map<Placed, number> {
   const kept = placed.filter(({ raw }) => raw !== null).sort(byStream);
-  const batches = new Map<LecturaBatch, Identified[]>();
-  for (const [index, id] of ids.split(',').entries()) {
-    const one = kept[index];
-    if (!one) continue;
-    const own = batches.get(one.batch);
-    if (own) own.push({ ...one, id: Number(id) });
-    else batches.set(one.batch, [{ ...one, id: Number(id) }]);
-  }
-  return batches;
+  const given = ids.split(',');
+  return new Map(kept.map((one, index) => [one, Number(given[index])]));
 }
 
 function byStream(a: Placed, b: Placed): number {
   return a.batch.device.consumidor_id - b.batch.device.consumidor_id || a.seq - b.seq;
 }
 
-/** The offsets of a batch follow each other, so what is not kept shows as one missing between the first and the last. */
-function partOf({ before, placed }: Group, batch: LecturaBatch, own: Identified[]): StreamPart | undefined {
+/** The offsets of a batch follow each other. */
+function partOf(
+  epoch: number,
+  own: readonly Placed[],
+  created_at: string,
+  idOf: (one: Placed) => number | undefined,
+): StreamPart | undefined {
   const [first] = own;
   const last = own.at(-1);
-  const epoch = before.epochs.get(batch.device.consumidor_id);
-  if (!first || !last || epoch === undefined) return undefined;
-  if (placed.some((one) => one.batch === batch && one.raw === null)) return undefined;
-  return { epoch, from: first.seq, to: last.seq, rows: own.map(rowOf) };
+  if (!first || !last) return undefined;
+  const rows: SensorRow[] = [];
+  for (const one of own) {
+    const row = rowOf(one, idOf(one), created_at);
+    if (!row) return undefined;
+    rows.push(row);
+  }
+  return { epoch, from: first.seq, to: last.seq, rows };
 }
 
-function rowOf({ id, seq, batch, item }: Identified): SensorRow {
+/** Of what is kept: the motion of an old reading is not. */
+function rowOf({ seq, batch, raw }: Placed, id: number | undefined, created_at: string): SensorRow | null {
+  if (raw === null || id === undefined) return null;
   return {
     id,
     seq,
-    heart_rate: shortest(item.heart_rate),
-    accel_x: shortest(item.accel_x),
-    accel_y: shortest(item.accel_y),
-    accel_z: shortest(item.accel_z),
-    gyro_x: shortest(item.gyro_x),
-    gyro_y: shortest(item.gyro_y),
-    gyro_z: shortest(item.gyro_z),
-    created_at: new Date(batch.recibido_ms).toISOString(),
-    medido_at: new Date(item.medido_ms).toISOString(),
+    heart_rate: shortest(raw.heart_rate),
+    accel_x: shortest(raw.accel_x),
+    accel_y: shortest(raw.accel_y),
+    accel_z: shortest(raw.accel_z),
+    gyro_x: shortest(raw.gyro_x),
+    gyro_y: shortest(raw.gyro_y),
+    gyro_z: shortest(raw.gyro_z),
+    created_at,
+    medido_at: new Date(raw.medido_ms).toISOString(),
     fuente: batch.device.fuente,
   };
-}
-
-const SUBNORMAL = 2 ** -126;
-const WHOLE_BELOW = 2 ** 20;
-
-/** The shortest decimal that stands for a number of single precision, which is how PostgreSQL tells it. */
-export function shortest(value: NewLectura['heart_rate']): number | null {
-  if (value === null) return null;
-  // There is no negative zero in what is sent; larger whole numbers have fewer digits than they seem to.
-  if (Number.isInteger(value) && Math.abs(value) < WHOLE_BELOW) return value + 0;
-  // Six digits are always told apart, but by the smallest numbers, which have fewer.
-  for (let digits = Math.abs(value) < SUBNORMAL ? 1 : 6; digits < 9; digits += 1) {
-    const decimal = Number(value.toPrecision(digits));
-    if (Math.fround(decimal) === value) return decimal;
-  }
-  return Number(value.toPrecision(9));
 }
