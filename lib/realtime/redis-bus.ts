@@ -38,6 +38,7 @@ export function redisBus(url: string, log: Logger, options: { mode?: Mode } = {}
     broken = true;
   };
   const hooksOf = (name: string, prepare: (mode: Mode) => Promise<void>) => ({
+    name: `latido-${name}`,
     prepare,
     live: () => void resume(),
     lost: () => {

@@ -24,6 +24,14 @@ const command = async (...words: [string, ...string[]]) => {
   await client.call(...words);
   client.disconnect();
 };
+/** Of the two connections of that name, the first. */
+const cutOne = async (name: string) => {
+  const client = new Redis(url);
+  const list = String(await client.client('LIST')).split('\n');
+  const id = /^id=(\d+)/.exec(list.find((line) => line.includes(` name=${name} `)) ?? '')?.[1];
+  await client.call('CLIENT', 'KILL', 'ID', id ?? '');
+  client.disconnect();
+};
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'latido-redis-'));
@@ -63,6 +71,8 @@ const FAULTS: Fault[] = [
   },
   { name: 'subscribers cut off', inflict: () => command('CLIENT', 'KILL', 'TYPE', 'pubsub'), isTold: true },
   { name: 'publishers cut off', inflict: () => command('CLIENT', 'KILL', 'TYPE', 'normal'), isTold: true },
+  { name: 'the publisher of one cut off', inflict: () => cutOne('latido-publisher'), isTold: true },
+  { name: 'the subscriber of one cut off', inflict: () => cutOne('latido-subscriber'), isTold: true },
   {
     name: 'Redis silent for a second',
     inflict: () => command('CLIENT', 'PAUSE', '1000', 'ALL'),

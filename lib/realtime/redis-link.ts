@@ -2,6 +2,8 @@ import { Redis } from 'ioredis';
 import { type Mode, readMode } from './redis-mode';
 
 type LinkHooks = {
+  /** As `CLIENT LIST` shows the connection. */
+  name: string;
   /** Before the link is live: what each new connection needs. Throws when it cannot be had. */
   prepare(mode: Mode): Promise<void>;
   live(): void;
@@ -23,6 +25,7 @@ const DEAD_BEATS = 16;
  */
 export function redisLink(url: string, hooks: LinkHooks, forced?: Mode) {
   const client = new Redis(url, {
+    connectionName: hooks.name,
     retryStrategy,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
