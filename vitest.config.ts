@@ -49,7 +49,9 @@ export default defineConfig({
           globalSetup,
           testTimeout: 240_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // In the short form they mostly wait.
+          fileParallelism: process.env.LATIDO_FAULTS === 'short',
+          maxWorkers: 2,
           isolate: false,
         },
       },
