@@ -1,126 +1,18 @@
 import { startRedisServer } from '@/lib/testing/redis-server';
-import type { Person } from './app';
-import { type Child, endProcess } from './child';
-import { buildRequest, type Connection, openConnection } from './http-client';
+import { endProcess } from './child';
+import { type Connection, openConnection } from './http-client';
 import { heading, ms, type Row, spread, times, whole } from './report';
-import { appSettings, type Bench, type Scope } from './scope';
+import { appSettings, type Bench } from './scope';
 import { median, nowMs, quantile, sleep } from './stats';
-import { type FrameSocket, openFrames } from './ws-client';
+import { openBare, openLatido, PEOPLE, type Side, SUBSCRIBERS } from './way-sides';
 
-const PEOPLE = 1_000;
-const SUBSCRIBERS = 2;
 const CONNECTIONS = 50;
 const ROUNDS = 3;
 const RUN_MS = 3_000;
 const STEADY_PER_SECOND = 500;
-const OPENING = 50;
 const ARRIVE_MS = 5_000;
 
-/** A server with its devices and those who look; `sent` and `seen` in the order of each device's readings. */
-type Side = {
-  name: string;
-  post: (device: number, n: number) => Buffer;
-  port: number;
-  sent: number[][];
-  seen: number[][];
-};
 type Run = { perSecond: number; waits: number[] };
-
-async function openAll(count: number, open: (index: number) => Promise<FrameSocket>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await open(next++);
-  };
-  await Promise.all(Array.from({ length: OPENING }, worker));
-}
-
-const reading = (n: number) => ({
-  n,
-  heart_rate: 60 + (n % 40),
-  accel_x: 0.02,
-  accel_y: -0.11,
-  accel_z: 0.98,
-  contacto: true,
-});
-const emptyLog = (): number[][] => Array.from({ length: PEOPLE }, () => []);
-
-/** Readings in a frame of ours: `to` - `from` + 1. */
-function countOf(payload: Buffer): number {
-  const head = payload.toString('latin1', 0, 120);
-  const [, from, to] = /"from":(\d+),"to":(\d+)/.exec(head) ?? [];
-  return Number(to) - Number(from) + 1;
-}
-
-async function openLatido(name: string, devices: Child, readers: Child, ends: Scope['ends']): Promise<Side> {
-  const owners: Person[] = [];
-  const keys: string[] = [];
-  while (owners.length < PEOPLE) {
-    const some = await Promise.all(
-      Array.from({ length: OPENING }, () => devices.ask<Person>('person', 'consumidor')),
-    );
-    owners.push(...some);
-    keys.push(
-      ...(await Promise.all(some.map(({ consumidor_id }) => devices.ask<string>('device', consumidor_id)))),
-    );
-  }
-  const side: Side = {
-    name,
-    port: devices.port,
-    post: (device, n) => buildRequest('/api/lecturas', { token: keys[device], body: reading(n) }),
-    sent: emptyLog(),
-    seen: emptyLog(),
-  };
-  await openAll(PEOPLE * SUBSCRIBERS, async (index) => {
-    const person = index % PEOPLE;
-    const owner = owners[person];
-    let subscribed = (): void => {};
-    const ready = new Promise<void>((resolve) => {
-      subscribed = resolve;
-    });
-    const take = (payload: Buffer) => {
-      const type = payload.toString('latin1', 9, 13);
-      if (type === 'subs') subscribed();
-      if (type !== 'data') return;
-      const at = nowMs();
-      for (let count = countOf(payload); count > 0; count -= 1) side.seen[person]?.push(at);
-    };
-    const socket = await openFrames(readers.port, '/ws', take, `latido.v1, bearer, ${owner?.token}`);
-    ends.add(async () => socket.close());
-    socket.send(
-      JSON.stringify({
-        type: 'subscribe',
-        ref: 'x',
-        channel: 'sensor_data',
-        consumidor_id: owner?.consumidor_id,
-      }),
-    );
-    await ready;
-    return socket;
-  });
-  return side;
-}
-
-async function openBare(scope: Scope): Promise<Side> {
-  const child = await scope.child('limit.ts', { DATABASE_URL: await scope.database() });
-  const side: Side = {
-    name: 'bare node http + pg + ws',
-    port: child.port,
-    post: (device, n) => buildRequest(`/${device + 1}`, { body: reading(n) }),
-    sent: emptyLog(),
-    seen: emptyLog(),
-  };
-  await openAll(PEOPLE * SUBSCRIBERS, async (index) => {
-    const person = index % PEOPLE;
-    const socket = await openFrames(
-      child.port,
-      `/${person + 1}`,
-      () => void side.seen[person]?.push(nowMs()),
-    );
-    scope.ends.add(async () => socket.close());
-    return socket;
-  });
-  return side;
-}
 
 /** Until every reading was seen by all who look. */
 async function arrived({ sent, seen }: Side): Promise<void> {

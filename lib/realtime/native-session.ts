@@ -11,27 +11,14 @@ import {
 } from '@/lib/channels/protocol';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
-import type { Telemetry } from '@/lib/domain/telemetry';
-import type { Deps } from '@/lib/domain/use-cases/deps';
 import { createEstadoFeed, type EstadoFeed } from './estado-feed';
 import { FrameBudget, parsedFrame } from './frame-budget';
 import { textFrame } from './frames';
-import type { Guard, Guarded } from './guard';
-import type { Hub } from './hub';
-import { Pipe, type Pipes } from './pipes';
+import type { Guarded } from './guard';
+import type { NativeDeps } from './native-deps';
+import { Pipe } from './pipes';
 import { type SlowWatch, watchSlow } from './slow-reader';
-import type { Snapshots } from './snapshots';
 import { openSubscription, type Running } from './subscribe';
-
-export type NativeDeps = Pick<Deps, 'repos' | 'bus' | 'clock'> & {
-  telemetry: Telemetry;
-  hub: Hub;
-  guard: Guard;
-  snapshots: Snapshots;
-  pipes: Pipes;
-  authenticate: { bearer(token: string): Promise<Actor | null> };
-  log: { error(context: object, message: string): void };
-};
 
 type Handled = Exclude<Up, { type: 'ping' }>;
 

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Actor } from '@/lib/domain/access';
-import { type NativeDeps, NativeSession } from './native-session';
+import type { NativeDeps } from './native-deps';
+import { NativeSession } from './native-session';
 
 const LOOK_EVERY_MS = 500;
 /** The clients of a server that ends come back spread over this time. */
