@@ -13,7 +13,7 @@ function row(seq: number, second = seq): SensorRow {
   return { id: seq, seq, ...none, ...measured, fuente: 'sensor' };
 }
 
-const storedOf = (rows: readonly SensorRow[]): Stored[] => rows;
+const storedOf = (rows: readonly SensorRow[]): Stored[] => [...rows];
 const ROWS = [row(1), row(2), row(3, 1.5), row(4)];
 const STORED = storedOf(ROWS);
 const IN_ORDER = [row(1), row(3, 1.5), row(2), row(4)];
