@@ -4,7 +4,7 @@ import { downSchema, upSchema } from '@/lib/channels/protocol';
 import { CHANNELS } from '@/lib/channels/registry';
 import { PROBLEMS } from '@/lib/domain/errors';
 import { deviceDownSchema } from '@/lib/realtime/device-protocol';
-import { type AsyncapiDocument, checksOf, draft07, nameOf, upMessages } from '@/lib/testing/asyncapi';
+import { type AsyncapiDocument, checksOf, downTypes, draft07, upMessages } from '@/lib/testing/asyncapi';
 import { createApi } from './app';
 
 const api = createApi({ addressOf: () => '' } as never);
@@ -15,10 +15,7 @@ const checks = checksOf(document);
 const typesOf = ({ options }: { options: readonly { shape: { type: { value: string } } }[] }) =>
   options.map(({ shape }) => shape.type.value);
 const upTypes = (surface: string) => upMessages(document, surface).map(({ type }) => type);
-const downTypes = (surface: string) =>
-  Object.values(document.operations)
-    .filter(({ action, channel }) => action === 'send' && nameOf(channel) === surface)
-    .flatMap(({ messages }) => messages.map(nameOf));
+const down = (surface: string) => downTypes(document, surface);
 
 test('it is an AsyncAPI 3.0.0 document by the official schema, which refuses a broken one', () => {
   const ajv = draft07({ meta: false });
@@ -42,7 +39,7 @@ test('every reference leads somewhere', () => {
 describe('the document tells each message of the sockets, and no other', () => {
   test('native', () => {
     expect(upTypes('native')).toEqual(typesOf(upSchema));
-    expect(downTypes('native')).toEqual(typesOf(downSchema));
+    expect(down('native')).toEqual(typesOf(downSchema));
   });
 
   test('seed: what each channel sends and takes', () => {
@@ -50,7 +47,7 @@ describe('the document tells each message of the sockets, and no other', () => {
     expect(upTypes('seed').sort()).toEqual(
       ['ping', 'request_data', ...commands.map(([type]) => type)].sort(),
     );
-    expect(downTypes('seed').sort()).toEqual(
+    expect(down('seed').sort()).toEqual(
       [
         'pong',
         'error',
@@ -62,13 +59,13 @@ describe('the document tells each message of the sockets, and no other', () => {
 
   test('of devices', () => {
     expect(upTypes('dispositivo')).toEqual(['lectura', 'lote', 'ping']);
-    expect(downTypes('dispositivo')).toEqual(typesOf(deviceDownSchema));
+    expect(down('dispositivo')).toEqual(typesOf(deviceDownSchema));
   });
 
   test('and a message of a surface is in its operations', () => {
     expect(Object.keys(document.channels)).toEqual(['native', 'seed', 'dispositivo']);
     for (const [surface, { messages }] of Object.entries(document.channels))
-      expect(Object.keys(messages)).toEqual([...upTypes(surface), ...downTypes(surface)]);
+      expect(Object.keys(messages)).toEqual([...upTypes(surface), ...down(surface)]);
   });
 });
 

@@ -1,5 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import type { WebSocket } from 'ws';
 
 type Ref = { $ref: string };
 type Message = { name: string; payload: Ref; examples: { payload: Record<string, unknown> }[] };
@@ -30,6 +31,9 @@ export function draft07(options: { meta?: false } = {}): Ajv {
   return ajv;
 }
 
+/** Where a value may be one of many, each of them tells why it is not. */
+const MOST_TEXT = 400;
+
 /** Checks against the schemas of a document. Both give what is wrong; undefined when nothing is. */
 export type Checks = {
   /** A frame against the message of its kind on a surface: `native`, `data`. */
@@ -42,7 +46,7 @@ export function checksOf(document: object): Checks {
   const check = (place: string, value: unknown): string | undefined => {
     const validate: ValidateFunction | undefined = ajv.getSchema(`asyncapi#/components/${place}`);
     if (!validate) return `${place} is not in the document`;
-    return validate(value) ? undefined : `${place}: ${ajv.errorsText(validate.errors)}`;
+    return validate(value) ? undefined : `${place}: ${ajv.errorsText(validate.errors).slice(0, MOST_TEXT)}`;
   };
   return {
     frame: (surface, type, frame) => check(`messages/${surface}.${type}/payload`, frame),
@@ -65,4 +69,43 @@ export function upMessages(document: AsyncapiDocument, surface: string) {
         };
       }),
     );
+}
+
+/** Each example of what comes up, and the first type that answers it. */
+export function upExamples(document: AsyncapiDocument, surface: string) {
+  return upMessages(document, surface).flatMap(({ type, examples, answers }) =>
+    examples.map((example) => ({ type, example, answer: answers[0] })),
+  );
+}
+
+/** The types that go down on a surface by the document. */
+export function downTypes(document: AsyncapiDocument, surface: string): string[] {
+  return Object.values(document.operations)
+    .filter(({ action, channel }) => action === 'send' && nameOf(channel) === surface)
+    .flatMap(({ messages }) => messages.map(nameOf));
+}
+
+/**
+ * Holds every frame of the sockets that it listens to, as it came, to the document; the data of the native surface to
+ * that of its channel, whose name is the ref. `missing`: what the document tells and never came.
+ */
+export function recordOf(document: AsyncapiDocument) {
+  const checks = checksOf(document);
+  const seen = new Set<string>();
+  const faults: string[] = [];
+  const listen = (socket: WebSocket, surface: string): void => {
+    socket.on('message', (raw) => {
+      const frame = JSON.parse(String(raw));
+      seen.add(`${surface}.${frame.type}`);
+      const wrong = [checks.frame(surface, frame.type, frame)];
+      if (frame.type === 'data') wrong.push(checks.schema(frame.ref, frame.data));
+      if (frame.snapshot) wrong.push(checks.schema(frame.ref, frame.snapshot.data));
+      faults.push(...wrong.filter((one) => one !== undefined));
+    });
+  };
+  const missing = (): string[] =>
+    Object.keys(document.channels)
+      .flatMap((surface) => downTypes(document, surface).map((type) => `${surface}.${type}`))
+      .filter((type) => !seen.has(type));
+  return { listen, faults, missing };
 }
