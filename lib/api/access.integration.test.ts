@@ -138,6 +138,7 @@ describe.each(closed.map((entry) => [`${entry.method} ${entry.path}`, entry] as 
 test('public routes are only these', () => {
   const open = routes.filter(({ access }) => access.kind === 'public').map(({ path }) => path);
   expect(open.sort()).toEqual([
+    '/api/asyncapi.json',
     '/api/dispositivos/emparejar',
     '/api/listo',
     '/api/registro',
