@@ -11,12 +11,20 @@ export type Child = {
   end(signal?: 'SIGKILL'): Promise<void>;
 };
 
-export async function startChild(script: string, env: Record<string, string>): Promise<Child> {
+/** `hear` gets all that it says; without it that is said here. */
+export async function startChild(
+  script: string,
+  env: Record<string, string>,
+  hear?: (text: string) => void,
+): Promise<Child> {
   const child = fork(await bundled(script), [], {
     execArgv: ['--expose-gc'],
+    silent: hear !== undefined,
     env: { ...process.env, ...env },
     serialization: 'advanced',
   });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => hear?.(text));
   const ready = new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve());
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it was ready`)));

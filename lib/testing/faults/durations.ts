@@ -21,3 +21,13 @@ export async function until(
     await pause(50);
   }
 }
+
+/** What ends something that was begun. */
+export type End = () => Promise<void>;
+
+/** Newest first, all of them also when one fails. */
+export async function endAll(ends: End[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (let end = ends.pop(); end; end = ends.pop()) await end().catch((error) => void failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
 import { type EmbeddedServer, embeddedServer, embeddedUrl } from '@/lib/db/embedded-server';
-import { lasting, pause } from './durations';
+import { type End, endAll, lasting, pause } from './durations';
 import { expectRight } from './report';
 import { openScene } from './scene';
 import { type ServerProcess, startServer } from './server-process';
@@ -13,17 +13,19 @@ const dataDir = path.join(os.tmpdir(), `latido-faults-${randomUUID()}`);
 const databaseUrl = embeddedUrl(dataDir);
 const WARM_MS = lasting(5, 1.5);
 
+const ends: End[] = [];
 let cluster: EmbeddedServer;
 let server: ServerProcess;
 beforeAll(async () => {
+  ends.push(() => rm(dataDir, { recursive: true, force: true }));
   cluster = await embeddedServer(dataDir);
+  ends.push(cluster.stop);
   await cluster.start();
   server = await startServer(databaseUrl);
+  ends.push(server.kill);
 });
 afterAll(async () => {
-  await server.kill();
-  await cluster.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await endAll(ends);
 });
 
 test('PostgreSQL restarted, then away for a while', async () => {

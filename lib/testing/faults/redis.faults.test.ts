@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, test as everywhere } from 'vitest';
 import { hasRedisServer, startRedisServer } from '@/lib/testing/redis-server';
 import { createTestDatabase } from '@/lib/testing/test-app';
-import { lasting, pause } from './durations';
+import { type End, endAll, lasting, pause } from './durations';
 import { type Network, openNetwork } from './network';
 import { expectRight } from './report';
 import { openScene } from './scene';
@@ -18,6 +18,7 @@ const WARM_MS = lasting(5, 1.5);
 /** Longer than a page may be believed, also in the short form. */
 const AWAY_MS = lasting(30, 6);
 
+const ends: End[] = [];
 let folder: string;
 let redis: ChildProcess;
 let databaseUrl: string;
@@ -37,17 +38,19 @@ async function stopRedis(): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'latido-faults-redis-'));
+  ends.push(() => rm(folder, { recursive: true, force: true }));
   await startRedis();
+  ends.push(stopRedis);
   databaseUrl = await createTestDatabase();
   link = await openNetwork(PORT);
+  ends.push(link.close);
   one = await startServer(databaseUrl, `redis://127.0.0.1:${PORT}`);
+  ends.push(one.kill);
   two = await startServer(databaseUrl, link.url.replace('http', 'redis'));
+  ends.push(two.kill);
 });
 afterAll(async () => {
-  await Promise.all([one.kill(), two.kill()]);
-  await link.close();
-  await stopRedis();
-  await rm(folder, { recursive: true, force: true });
+  await endAll(ends);
 });
 
 async function emptyRedis(): Promise<void> {

@@ -11,6 +11,8 @@ export type ServerProcess = {
   /** Resident memory, bytes. */
   memory(): Promise<number>;
   kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Its exit code when it is gone; null when a signal ended it. */
+  ended: Promise<number | null>;
 };
 
 /** All servers of the tests take the same tokens, also after a restart. */
@@ -30,20 +32,23 @@ async function bundled(): Promise<string> {
   return bundle;
 }
 
-export async function startServer(databaseUrl: string, redisUrl = ''): Promise<ServerProcess> {
+/** `port`: the same as before for one that is started again, else a free one. */
+export async function startServer(databaseUrl: string, redisUrl = '', port = 0): Promise<ServerProcess> {
   const env = {
     ...process.env,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
+    PORT: String(port),
     LATIDO_SECRET: SECRET,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   };
   bundling ??= bundled();
   const child = fork(await bundling, [], { execArgv: [], env: env as NodeJS.ProcessEnv });
-  const { port } = await told<{ port: number }>(child);
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const { port: taken } = await told<{ port: number }>(child);
   return {
-    port,
-    url: `http://127.0.0.1:${port}`,
+    port: taken,
+    url: `http://127.0.0.1:${taken}`,
     memory: async () => {
       const answer = told<{ rss: number }>(child);
       child.send('memory');
@@ -51,10 +56,10 @@ export async function startServer(databaseUrl: string, redisUrl = ''): Promise<S
     },
     kill: async (signal = 'SIGKILL') => {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
       child.kill(signal);
-      await gone;
+      await ended;
     },
+    ended,
   };
 }
 

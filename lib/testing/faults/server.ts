@@ -14,7 +14,7 @@ shutdownOn(['SIGTERM'], runtime, web, {
   upgrade: () => false,
   close: async () => {},
 });
-await new Promise<void>((resolve) => web.server.listen(0, '127.0.0.1', resolve));
+await new Promise<void>((resolve) => web.server.listen(config.port, '127.0.0.1', resolve));
 process.on('disconnect', () => process.exit(0));
 process.on('message', () => process.send?.({ rss: process.memoryUsage().rss }));
 process.send?.({ port: (web.server.address() as AddressInfo).port });
