@@ -31,6 +31,7 @@ async function startRedis(): Promise<void> {
   redis = await startRedisServer(PORT, folder);
 }
 async function stopRedis(): Promise<void> {
+  if (redis.exitCode !== null || redis.signalCode !== null) return;
   const gone = new Promise((resolve) => redis.once('exit', resolve));
   redis.kill('SIGKILL');
   await gone;
