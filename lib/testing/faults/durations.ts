@@ -23,7 +23,7 @@ export async function until(
 }
 
 /** What ends something that was begun. */
-export type End = () => Promise<void>;
+export type End = () => Promise<unknown>;
 
 /** Newest first, all of them also when one fails. */
 export async function endAll(ends: End[]): Promise<void> {
