@@ -3,6 +3,9 @@ import type { Pages, WebServer } from './http';
 import type { Runtime } from './runtime';
 
 const FORCE_MS = 10_000;
+/** After the sockets are drained, requests have this long; then their connections are cut. */
+const REQUESTS_MS = 3_000;
+const LOOK_EVERY_MS = 50;
 
 /**
  * Ends in order, so that nothing answered is lost: no new connections, sockets drained, requests finished,
@@ -22,8 +25,10 @@ export function shutdownOn(
     runtime.log.info({ signal }, 'shutting down');
     const closed = closeServer(web.server);
     await web.sockets.drain();
-    web.server.closeIdleConnections();
+    // What was connected and never asked anything does not count as idle.
+    const late = setTimeout(() => web.server.closeAllConnections(), REQUESTS_MS);
     await closed;
+    clearTimeout(late);
     await pages.close();
     await runtime.close();
     runtime.log.info({}, 'closed');
@@ -32,6 +37,10 @@ export function shutdownOn(
   for (const signal of signals) process.on(signal, () => void end(signal));
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => server.close(() => resolve()));
+/** A proxy keeps its connections and asks on: each answer is now the last of its connection. */
+async function closeServer(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('connection', 'close'));
+  const idle = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(idle);
 }

@@ -52,6 +52,8 @@ export function createSockets(runtime: Runtime): Sockets {
     if (!target) return refuse(socket, 404);
     const admission = await admit(runtime, request, target);
     if (socket.destroyed) return;
+    // One that opened now would not be drained any more.
+    if (draining) return refuse(socket, 503);
     if ('httpStatus' in admission) return refuse(socket, admission.httpStatus);
     server.handleUpgrade(request, socket, head, (opened) => {
       server.emit('connection', opened, request);
