@@ -11,7 +11,7 @@ import { type ServerProcess, startServer } from './server-process';
 
 const dataDir = path.join(os.tmpdir(), `latido-faults-${randomUUID()}`);
 const databaseUrl = embeddedUrl(dataDir);
-const WARM_MS = lasting(5, 1.5);
+const WARM_MS = lasting(5, 1);
 
 const ends: End[] = [];
 let cluster: EmbeddedServer;

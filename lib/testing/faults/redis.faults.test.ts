@@ -14,7 +14,7 @@ import { type ServerProcess, startServer } from './server-process';
 
 const PORT = 20_000 + (process.pid % 12_000);
 const test = everywhere.skipIf(!hasRedisServer());
-const WARM_MS = lasting(5, 1.5);
+const WARM_MS = lasting(5, 1);
 /** Longer than a page may be believed, also in the short form. */
 const AWAY_MS = lasting(30, 6);
 

@@ -70,13 +70,13 @@ test.concurrent('a token that ends and is not renewed: 4001, until somebody sign
 test.concurrent('batches that come twice and overtake each other, also while the network is cut', async () => {
   const scene = await open({ disordered: true });
   for (let turn = 0; turn < 2; turn += 1) {
-    await pause(lasting(10, 4));
+    await pause(lasting(10, 3));
     scene.network.cut();
-    await pause(lasting(5, 1));
+    await pause(lasting(5, 0.5));
     scene.network.heal();
     scene.page.wake();
   }
-  await pause(lasting(5, 2));
+  await pause(lasting(5, 1));
   const outcome = await scene.end();
   const historical = scene.page.wire.frames.filter((frame) => frame.historical).length;
   expect(historical).toBeGreaterThan(0);

@@ -26,7 +26,7 @@ test('a socket that stops reading: the others are not slowed, memory stays, and 
   const lists = [...slow.seqs.values()];
   const haveAll = (last: number) => lists.every((list) => (list.at(-1) ?? 0) >= last);
   await until('it is subscribed', () => slow.isSubscribed());
-  await pause(lasting(5, 2));
+  await pause(lasting(5, 1));
   const before = await server.memory();
   let most = before;
   const look = async () => {
