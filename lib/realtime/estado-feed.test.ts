@@ -4,7 +4,7 @@ import type { Hub } from './hub';
 import type { Pipe } from './pipes';
 import type { Loaded, Snapshots } from './snapshots';
 
-const loaded = (estado: string) => ({ data: { estado, edad_ms: 0 } }) as unknown as Loaded;
+const loaded = (estado: string) => ({ key: estado, data: { estado, edad_ms: 0 } }) as unknown as Loaded;
 
 test('what a full pipe could not take is told when it has room: the newest, once', async () => {
   const sent: string[] = [];

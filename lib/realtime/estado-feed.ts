@@ -1,5 +1,6 @@
 import { channelNamed } from '@/lib/channels/registry';
 import type { Estado } from '@/lib/domain/estado';
+import { follow } from './follow';
 import { textFrame } from './frames';
 import type { Hub } from './hub';
 import type { Pipe } from './pipes';
@@ -37,15 +38,11 @@ export type EstadoFeed = {
 
 type Feed = { count: number; drained(): void; stop(): void };
 
-export function createEstadoFeed(
-  { hub, snapshots }: { hub: Hub; snapshots: Snapshots },
-  pipe: Pipe,
-): EstadoFeed {
+export function createEstadoFeed(deps: { hub: Hub; snapshots: Snapshots }, pipe: Pipe): EstadoFeed {
   const taken = new Map<number, Feed>();
   const channel = channelNamed('estado');
 
   const open = (consumidorId: number): Feed => {
-    let isFirst = true;
     let told = '';
     let toldAt = 0;
     let waiting: Loaded | undefined;
@@ -59,19 +56,11 @@ export function createEstadoFeed(
       }
       told = sense;
       toldAt = performance.now();
-      isFirst = false;
       pipe.send(frame);
     };
-    const listening = hub.listen(channel, consumidorId, send);
     // A failed read is tried again by the topic, with the next reading or turn of the estado.
-    snapshots.current(channel, consumidorId).then(
-      (loaded) => {
-        listening.began(loaded);
-        if (isFirst && taken.has(consumidorId)) send(loaded);
-      },
-      () => {},
-    );
-    return { count: 0, drained: () => waiting && send(waiting), stop: listening.stop };
+    const stop = follow(deps, channel, consumidorId, send, () => {});
+    return { count: 0, drained: () => waiting && send(waiting), stop };
   };
 
   return {

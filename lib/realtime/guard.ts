@@ -5,6 +5,7 @@ import type { Clock } from '@/lib/domain/clock';
 import { closeCode, isLatidoError } from '@/lib/domain/errors';
 import type { Bus, Repos } from '@/lib/domain/ports';
 import type { Surface } from '@/lib/domain/telemetry';
+import { Counts } from './counts';
 import { startSweep } from './sweep';
 
 /** Whose data of which channel; `see`: the grant is there still, but may show more or less than before. */
@@ -29,7 +30,7 @@ const TOGETHER = 500;
  */
 export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   const guarded = new Set<Guarded>();
-  const counts = new Map<string, number>();
+  const counts = new Counts<`${Surface}:${number}`>();
 
   const end = (one: Guarded, code: 'unauthenticated' | 'not_allowed') => one.close(closeCode(code), code);
 
@@ -75,18 +76,10 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     release: (one: Guarded): void => void guarded.delete(one),
     /** Counts a socket of a usuario on a surface; false when there are `most` already. */
     enter: (usuarioId: number, surface: Surface, most: number): boolean => {
-      const key = `${surface}:${usuarioId}`;
-      const count = counts.get(key) ?? 0;
-      if (count >= most) return false;
-      counts.set(key, count + 1);
-      return true;
+      const key = `${surface}:${usuarioId}` as const;
+      return counts.of(key) < most && counts.add(key) > 0;
     },
-    leave: (usuarioId: number, surface: Surface): void => {
-      const key = `${surface}:${usuarioId}`;
-      const count = (counts.get(key) ?? 1) - 1;
-      if (count > 0) counts.set(key, count);
-      else counts.delete(key);
-    },
+    leave: (usuarioId: number, surface: Surface): void => void counts.remove(`${surface}:${usuarioId}`),
     stop,
   };
 }

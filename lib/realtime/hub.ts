@@ -11,7 +11,6 @@ import { type Listener, Topic, type TopicLogger } from './topic';
 
 export type Hub = ReturnType<typeof createHub>;
 
-/** `began`: with this snapshot the listener began, so that it is known when time alone outdates it. */
 /** A stream that is listened to: where it ends (undefined until `ready`), and its last parts after an offset. */
 export type Streaming = {
   ready(): Promise<void>;
@@ -20,6 +19,7 @@ export type Streaming = {
   stop(): void;
 };
 
+/** `began`: with this snapshot the listener began, so that it is known when time alone outdates it. */
 export type Listening = { began(first: Loaded): void; stop(): void };
 
 export type HubDeps = {
@@ -39,6 +39,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
   const topics = new Map<string, Topic>();
   const streams = new Map<string, StreamTopic>();
   const byOwner = new Map<OwnerKey, Set<Topic | StreamTopic>>();
+  const all = () => [...topics.values(), ...streams.values()];
 
   bus.subscribe((event) => {
     if (!isDataEvent(event)) return;
@@ -48,8 +49,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
         topic.heard(topic.channel.stream === STREAM_OF[event.name] ? part : undefined);
   });
   bus.onGap((owner) => {
-    const lost = owner === null ? [...topics.values(), ...streams.values()] : (byOwner.get(owner) ?? []);
-    for (const topic of lost) topic.heard();
+    for (const topic of owner === null ? all() : (byOwner.get(owner) ?? [])) topic.heard();
   });
   const calendar = setInterval(() => {
     for (const topic of topics.values()) topic.checkCalendar();
@@ -57,7 +57,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
   calendar.unref();
   const apart = setInterval(() => {
     if (bus.healthy()) return;
-    for (const topic of [...topics.values(), ...streams.values()]) topic.heard();
+    for (const topic of all()) topic.heard();
   }, BROKEN_BUS_READ_MS);
   apart.unref();
 
@@ -110,7 +110,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
     stop: (): void => {
       clearInterval(calendar);
       clearInterval(apart);
-      for (const topic of [...topics.values(), ...streams.values()]) topic.stop();
+      for (const topic of all()) topic.stop();
     },
   };
 }

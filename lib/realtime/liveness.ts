@@ -1,7 +1,5 @@
 import type { WebSocket, WebSocketServer } from 'ws';
-
-const PING_EVERY_MS = 20_000;
-const PONG_WITHIN_MS = 8_000;
+import { PING_EVERY_MS, PONG_WITHIN_MS } from '@/lib/channels/protocol';
 
 /**
  * Pings every socket of a server; one from which nothing comes in time is terminated. Returns how to stop. A pong may

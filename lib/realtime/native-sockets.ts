@@ -3,10 +3,9 @@ import type { RawData, WebSocket } from 'ws';
 import type { Actor } from '@/lib/domain/access';
 import type { NativeDeps } from './native-deps';
 import { NativeSession } from './native-session';
+import { returnAfterMs } from './return-after';
 
 const LOOK_EVERY_MS = 500;
-/** The clients of a server that ends come back spread over this time. */
-const RETURN_WITHIN_MS = 3_000;
 
 export type NativeSockets = ReturnType<typeof createNativeSockets>;
 
@@ -38,7 +37,7 @@ export function createNativeSockets(deps: NativeDeps) {
     /** Tells each when to come back; closing them is the caller's. */
     drain: (): void => {
       clearInterval(timer);
-      for (const session of sessions.values()) session.drain(Math.round(Math.random() * RETURN_WITHIN_MS));
+      for (const session of sessions.values()) session.drain(returnAfterMs());
     },
   };
 }

@@ -1,11 +1,7 @@
 import type { WebSocket } from 'ws';
 import { closeCode } from '@/lib/domain/errors';
+import { FULL_BYTES, SLOW_BYTES, SLOW_MS } from './slow-reader';
 
-/** Above this much unsent, only the newest snapshot is kept for the socket. */
-const CONFLATE_BYTES = 256 * 1024;
-/** Above this much for `SLOW_MS` the socket is closed as too slow. */
-const SLOW_BYTES = 1024 * 1024;
-const SLOW_MS = 5_000;
 const LOOK_EVERY_MS = 250;
 
 export type Outlet = { send(frame: Buffer): void; stop(): void };
@@ -30,17 +26,17 @@ export function createOutlet(socket: WebSocket, tooSlow: () => void): Outlet {
       socket.close(closeCode('too_slow'), 'too_slow');
       return;
     }
-    if (waiting && socket.bufferedAmount <= CONFLATE_BYTES) {
+    if (waiting && socket.bufferedAmount <= FULL_BYTES) {
       socket.send(waiting, TEXT);
       waiting = undefined;
     }
-    if (waiting || socket.bufferedAmount > CONFLATE_BYTES) timer = setTimeout(look, LOOK_EVERY_MS);
+    if (waiting || socket.bufferedAmount > FULL_BYTES) timer = setTimeout(look, LOOK_EVERY_MS);
   };
 
   return {
     send: (frame) => {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount <= CONFLATE_BYTES) {
+      if (socket.bufferedAmount <= FULL_BYTES) {
         socket.send(frame, TEXT);
         return;
       }

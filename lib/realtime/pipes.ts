@@ -1,8 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-
-/** Above this much unsent the socket gets nothing new: state channels keep their newest, streams are sent together later. */
-const FULL_BYTES = 256 * 1024;
+import { FULL_BYTES } from './slow-reader';
 
 /** Told that the network took all that it had been given, after somebody had found the pipe full. */
 export type PipeOwner = { drained(): void };

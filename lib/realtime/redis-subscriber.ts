@@ -1,4 +1,5 @@
 import type { OwnerKey } from '@/lib/domain/events';
+import { Counts } from './counts';
 import type { Link } from './redis-link';
 import { CONTROL } from './redis-message';
 import { type Mode, TOPICS, topicName } from './redis-mode';
@@ -7,7 +8,7 @@ const TOPICS_A_COMMAND = 500;
 
 /** Which owners are listened to, on whatever connection there is. `gap`: what was said about an owner may be missed. */
 export function redisSubscriber(link: () => Link, gap: (owner: OwnerKey) => void) {
-  const watched = new Map<OwnerKey, number>();
+  const watched = new Counts<OwnerKey>();
   const unanswered = new Set<OwnerKey>();
 
   const subscribe = (mode: Mode, topics: readonly string[]) => TOPICS[mode].subscribe(link().client, topics);
@@ -17,7 +18,7 @@ export function redisSubscriber(link: () => Link, gap: (owner: OwnerKey) => void
 
     /** Everything that is listened to, control first, on a connection that has nothing. */
     renew: async (mode: Mode): Promise<void> => {
-      const owners = [...watched.keys()];
+      const owners = watched.keys();
       const topics = [CONTROL, ...owners.map(topicName)];
       const asked: Promise<unknown>[] = [];
       for (let at = 0; at < topics.length; at += TOPICS_A_COMMAND)
@@ -27,9 +28,7 @@ export function redisSubscriber(link: () => Link, gap: (owner: OwnerKey) => void
     },
 
     watch: (owner: OwnerKey): void => {
-      const count = watched.get(owner) ?? 0;
-      watched.set(owner, count + 1);
-      if (count > 0) return;
+      if (watched.add(owner) > 1) return;
       unanswered.add(owner);
       const mode = link().mode();
       if (!mode) return;
@@ -47,12 +46,7 @@ export function redisSubscriber(link: () => Link, gap: (owner: OwnerKey) => void
     },
 
     unwatch: (owner: OwnerKey): void => {
-      const count = (watched.get(owner) ?? 1) - 1;
-      if (count > 0) {
-        watched.set(owner, count);
-        return;
-      }
-      watched.delete(owner);
+      if (watched.remove(owner) > 0) return;
       unanswered.delete(owner);
       const mode = link().mode();
       if (mode) TOPICS[mode].unsubscribe(link().client, topicName(owner)).catch(() => {});

@@ -5,6 +5,7 @@ import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, LatidoError, toProblem } from '@/lib/domain/errors';
 import type { Deps } from '@/lib/domain/use-cases/deps';
+import { follow } from './follow';
 import { type Frame, FrameBudget, parsedFrame } from './frame-budget';
 import type { Guard, Guarded } from './guard';
 import type { Hub } from './hub';
@@ -51,7 +52,7 @@ export function serveSeedSocket(
     deps.log.error({ err: error, channel: channel.name }, 'a socket could not be served');
     close(closeCode('unavailable'), 'unavailable');
   };
-  const stopListening = sendFirst(deps, send, channel, ownerId, fail);
+  const stopListening = follow(deps, channel, ownerId, send, fail);
   const left = actor.expires_at.getTime() - deps.clock.now().getTime();
   const expiry = setTimeout(
     () => close(closeCode('unauthenticated'), 'expired'),
@@ -66,30 +67,6 @@ export function serveSeedSocket(
     deps.guard.release(guarded);
     deps.guard.leave(actor.usuario_id, 'seed');
   });
-}
-
-/**
- * Listens before it reads, so that nothing falls between; a push that arrives while the first snapshot is read
- * is as new or newer, and goes out in its place. What the socket was sent last is not pushed again.
- */
-function sendFirst(
-  { hub, snapshots }: SeedDeps,
-  send: (loaded: Loaded, pushed?: boolean) => void,
-  channel: Channel,
-  ownerId: number,
-  fail: (error: unknown) => void,
-): () => void {
-  let sent: string | undefined;
-  const deliver = (loaded: Loaded) => {
-    if (loaded.key !== sent) send(loaded, sent !== undefined);
-    sent = loaded.key;
-  };
-  const listening = hub.listen(channel, ownerId, deliver);
-  snapshots.current(channel, ownerId).then((loaded) => {
-    listening.began(loaded);
-    if (sent === undefined) deliver(loaded);
-  }, fail);
-  return listening.stop;
 }
 
 function answerMessages(

@@ -1,8 +1,10 @@
 import type { Pipe } from './pipes';
 
+/** Above this much unsent a socket gets nothing new: only the newest is kept, or what is owed is sent together later. */
+export const FULL_BYTES = 256 * 1024;
 /** More than this waiting or owed for `SLOW_MS`: the socket is closed as too slow, and the client comes back by cursor. */
-const SLOW_BYTES = 1024 * 1024;
-const SLOW_MS = 5_000;
+export const SLOW_BYTES = 1024 * 1024;
+export const SLOW_MS = 5_000;
 const LOOK_EVERY_MS = 500;
 
 /** `owe`: so much was not sent because the reader is slow. `drained`: it took all that had been sent. */

@@ -3,13 +3,13 @@ import type { LoadContext } from '@/lib/channels/define';
 import type { Channel } from '@/lib/channels/registry';
 import { shown, type View } from '@/lib/channels/view';
 import type { Clock } from '@/lib/domain/clock';
-import { type Cursor, formatCursor, parseCursor } from '@/lib/domain/cursor';
+import { type Cursor, formatCursor } from '@/lib/domain/cursor';
 import { LatidoError } from '@/lib/domain/errors';
 import type { ShownEstado } from '@/lib/domain/estado';
 import type { Owner } from '@/lib/domain/events';
 import type { Reads, SnapshotsSource, Version } from '@/lib/domain/reads';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
-import { frameCache } from './frames';
+import { framer, nativeFramer } from './snapshot-frames';
 import { calendarKey, cursorOf, type Place, placeOf, type Standing, stand } from './standing';
 
 /** A snapshot ready to travel. `key` names its content: equal keys, equal data. */
@@ -44,12 +44,17 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
     return version;
   };
 
-  const load = async (channel: Channel, ownerId: number, limit: number, before?: Date): Promise<Loaded> => {
-    const made = async (version: Version, reads: Reads): Promise<Loaded> => {
+  const load = async (
+    channel: Channel,
+    ownerId: number,
+    limit: number,
+    { before, version }: { before?: Date; version?: Version } = {},
+  ): Promise<Loaded> => {
+    const made = async (stood: Version, reads: Reads): Promise<Loaded> => {
       const now = clock.now();
-      const place = placeOf(channel, version, now);
-      const data = await channel.load(context(channel, version, reads, now, ownerId), limit, before);
-      const calendarAt = (at: Date) => calendarKey(channel, version, at);
+      const place = placeOf(channel, stood, now);
+      const data = await channel.load(context(channel, stood, reads, now, ownerId), limit, before);
+      const calendarAt = (at: Date) => calendarKey(channel, stood, at);
       return {
         ...place,
         calendarAt,
@@ -59,21 +64,31 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       };
     };
     // Versions that are asked for together share a query; a consistent read is a transaction of its own.
-    if (channel.light) return made(await versionOf(channel, ownerId), {} as Reads);
+    if (channel.light) return made(version ?? (await versionOf(channel, ownerId)), {} as Reads);
     const loaded = await source.consistent(ownerId, channel.of, made);
     if (!loaded) throw new LatidoError('not_allowed');
     return loaded;
   };
 
-  /** Callers who want the same content share one load; one that began for older content is not joined. */
-  const shared = async (channel: Channel, ownerId: number, key: string): Promise<Loaded> => {
+  /**
+   * Callers who want the same content share one load; one that began for older content is not joined. `version`: what
+   * `key` was made from, where it is at hand.
+   */
+  const shared = async (
+    channel: Channel,
+    ownerId: number,
+    key: string,
+    version?: Version,
+  ): Promise<Loaded> => {
     const topic = topicKey(channel, ownerId);
     const cached = cache.get(topic);
     if (cached?.key === key) return cached;
     const flight = `${topic} ${key}`;
     const loading =
       underWay.get(flight) ??
-      load(channel, ownerId, channel.limits?.default ?? 0).finally(() => underWay.delete(flight));
+      load(channel, ownerId, channel.limits?.default ?? 0, { version }).finally(() =>
+        underWay.delete(flight),
+      );
     underWay.set(flight, loading);
     const loaded = await loading;
     cache.set(topic, loaded);
@@ -86,14 +101,15 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
 
     /** The default snapshot, as sockets send it. */
     current: async (channel: Channel, ownerId: number): Promise<Loaded> => {
-      const { key } = placeOf(channel, await versionOf(channel, ownerId), clock.now());
-      return shared(channel, ownerId, key);
+      const version = await versionOf(channel, ownerId);
+      return shared(channel, ownerId, placeOf(channel, version, clock.now()).key, version);
     },
 
     /** What a subscription begins with: content and position of one read, as `view` shows it. */
     first: async (channel: Channel, ownerId: number, view: View): Promise<First> => {
-      const stands = stand(channel, await versionOf(channel, ownerId), clock.now(), view);
-      const loaded = await shared(channel, ownerId, stands.key);
+      const version = await versionOf(channel, ownerId);
+      const stands = stand(channel, version, clock.now(), view);
+      const loaded = await shared(channel, ownerId, stands.key, version);
       return { loaded, data: shown(loaded.data, view), at: stands.at, estado: stands.estado };
     },
 
@@ -108,7 +124,7 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       const current = before === undefined && limit === (channel.limits?.default ?? 0);
       const loaded = current
         ? await shared(channel, ownerId, stands.key)
-        : await load(channel, ownerId, limit, before);
+        : await load(channel, ownerId, limit, { before });
       return wrap(channel, { ...loaded, data: shown(loaded.data, view) }, stands);
     },
 
@@ -173,23 +189,4 @@ function context(
 ): LoadContext<Owner> {
   const subject = of === 'usuario' ? { usuario_id: ownerId } : { consumidor_id: ownerId, zona_horaria };
   return { reads, now, subject, last };
-}
-
-/** The whole replaces what was before; its position counts everything it is made from. */
-function nativeFramer(cursor: string, data: unknown): Loaded['native'] {
-  const offset = parseCursor(cursor)?.offset ?? 0;
-  return frameCache((view, ref) =>
-    JSON.stringify({ type: 'data', ref, from: offset, to: offset, data: shown(data, view) }),
-  );
-}
-
-function framer(channel: Channel, data: unknown): Loaded['frame'] {
-  const frames = new Map<string, Buffer>();
-  return (view, pushed = false) => {
-    const type = (pushed && channel.pushType) || channel.type;
-    const key = [type, ...view.hidden].join();
-    const frame = frames.get(key) ?? Buffer.from(JSON.stringify({ type, data: shown(data, view) }));
-    frames.set(key, frame);
-    return frame;
-  };
 }

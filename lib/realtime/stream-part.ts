@@ -1,6 +1,9 @@
 import { shown, type View } from '@/lib/channels/view';
 import { frameCache } from './frames';
 
+/** Items that are read from the database at once. */
+export const PAGE = 500;
+
 /** Items of a stream, newest first, that fill the offsets `from` to `to`. */
 export type Part = {
   from: number;

@@ -4,11 +4,8 @@ import type { Telemetry } from '@/lib/domain/telemetry';
 import { textFrame } from './frames';
 import type { Hub, Streaming } from './hub';
 import type { Snapshots } from './snapshots';
-import { createPart, joinParts, type Part } from './stream-part';
+import { createPart, joinParts, PAGE, type Part } from './stream-part';
 import { createSpacing, type Subscription, type SubscriptionPlace, subscribedMessage } from './subscription';
-
-/** Items in a frame that is read from the database. */
-const PAGE = 500;
 
 type Deps = { hub: Hub; snapshots: Snapshots; telemetry: Telemetry };
 type Reason = 'epoch' | 'retention';

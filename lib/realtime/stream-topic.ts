@@ -5,14 +5,13 @@ import { type Cursor, parseCursor } from '@/lib/domain/cursor';
 import type { OwnerKey, StreamPart } from '@/lib/domain/events';
 import type { Telemetry } from '@/lib/domain/telemetry';
 import type { Snapshots } from './snapshots';
-import { createPart, type Part, partsByAge } from './stream-part';
+import { createPart, PAGE, type Part, partsByAge } from './stream-part';
 import type { TopicLogger } from './topic';
 
 /** Told that the topic has more than before, or that it began anew. Must not throw and must not wait. */
 export type StreamListener = { advanced(part: Part): void; restarted(): void };
 
-/** Read from the database at once, and kept for those who are a little behind. */
-const PAGE = 500;
+/** Kept for those who are a little behind. */
 const KEPT_PARTS = 256;
 const KEPT_ROWS = 2_000;
 const RETRY_MS = 1_000;

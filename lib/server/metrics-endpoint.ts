@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { bearerIn } from '@/lib/api/access';
 import type { Config } from './config';
 import type { Logger } from './logger';
 import type { Metrics } from './metrics';
@@ -16,7 +17,7 @@ type Given = { config: Pick<Config, 'metricsToken'>; metrics: Metrics; log: Logg
 export function createMetricsEndpoint({ config, metrics, log }: Given): MetricsEndpoint {
   const expected = config.metricsToken === null ? null : digest(config.metricsToken);
   const hasToken = ({ authorization }: IncomingHttpHeaders): boolean => {
-    const given = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+    const given = bearerIn(authorization);
     return expected !== null && given !== undefined && timingSafeEqual(digest(given), expected);
   };
   return {

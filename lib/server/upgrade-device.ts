@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { bearerIn } from '@/lib/api/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import { closeCode, isLatidoError } from '@/lib/domain/errors';
@@ -8,30 +8,23 @@ import { identifyDevice } from '@/lib/domain/use-cases/devices';
 import { createDeviceGuard } from '@/lib/realtime/device-guard';
 import { type DeviceSession, serveDeviceSocket } from '@/lib/realtime/device-socket';
 import { watchLiveness } from '@/lib/realtime/liveness';
-import { endSockets } from './end-sockets';
+import { returnAfterMs } from '@/lib/realtime/return-after';
 import type { Runtime } from './runtime';
+import { createSocketServer, endSockets } from './socket-server';
 import type { Sockets } from './upgrade';
 import { protocolToken, refuse, urlOf } from './upgrade-request';
 
 const PATH = /^\/ws\/dispositivo\/?$/;
-/** The devices of a server that ends come back spread over this time. */
-const RETURN_WITHIN_MS = 3_000;
 
 /** The sockets of devices, at `/ws/dispositivo`. Its frames are larger than those of the others. */
 export type DeviceSockets = Sockets & { isFor(request: IncomingMessage): boolean };
 
 export function createDeviceSockets(runtime: Runtime): DeviceSockets {
-  const server = new WebSocketServer({
-    noServer: true,
-    maxPayload: LECTURAS_BYTES,
-    perMessageDeflate: false,
-    handleProtocols: (offered) => offered.has('bearer') && 'bearer',
-  });
+  const server = createSocketServer(runtime.telemetry, LECTURAS_BYTES, ['bearer']);
   const stopLiveness = watchLiveness(server);
   const devices = createDeviceGuard(runtime.repos, runtime.bus, runtime.log);
   const deps = { ...runtime, devices };
   const sessions = new Map<WebSocket, DeviceSession>();
-  runtime.telemetry.queued(() => [...server.clients].reduce((sum, one) => sum + one.bufferedAmount, 0));
   let draining = false;
 
   const serve = (opened: WebSocket, clave: string, device: DeviceIdentity | undefined): void => {
@@ -62,7 +55,7 @@ export function createDeviceSockets(runtime: Runtime): DeviceSockets {
       stopLiveness();
       devices.stop();
       return endSockets(server, () => {
-        for (const session of sessions.values()) session.drain(Math.round(Math.random() * RETURN_WITHIN_MS));
+        for (const session of sessions.values()) session.drain(returnAfterMs());
       });
     },
   };

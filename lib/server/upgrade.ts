@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { isOwnOrigin } from '@/lib/api/origin';
 import { MAX_FRAME_BYTES, PROTOCOL } from '@/lib/channels/protocol';
 import { type Channel, findChannel } from '@/lib/channels/registry';
@@ -11,8 +11,8 @@ import type { Telemetry } from '@/lib/domain/telemetry';
 import { watchLiveness } from '@/lib/realtime/liveness';
 import { createNativeSockets, type NativeSockets } from '@/lib/realtime/native-sockets';
 import { type SeedPlace, serveSeedSocket } from '@/lib/realtime/seed-socket';
-import { endSockets } from './end-sockets';
 import type { Runtime } from './runtime';
+import { createSocketServer, endSockets } from './socket-server';
 import { createDeviceSockets } from './upgrade-device';
 import { destroyBroken, protocolToken, refuse, urlOf } from './upgrade-request';
 
@@ -32,16 +32,11 @@ export type Sockets = {
 
 /** The WebSocket side of the server: who may open what, then one handler per surface. */
 export function createSockets(runtime: Runtime): Sockets {
-  const server = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_FRAME_BYTES,
-    perMessageDeflate: false,
-    handleProtocols: (offered) => [PROTOCOL, 'bearer'].find((known) => offered.has(known)) ?? false,
-  });
+  const server = createSocketServer(runtime.telemetry, MAX_FRAME_BYTES, [PROTOCOL, 'bearer']);
   const stopLiveness = watchLiveness(server);
   const native = createNativeSockets(runtime);
   const devices = createDeviceSockets(runtime);
-  const count = counter(runtime.telemetry, server);
+  const count = counter(runtime.telemetry);
   let draining = false;
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -81,8 +76,7 @@ export function createSockets(runtime: Runtime): Sockets {
 }
 
 /** Its listeners are shared by all sockets of a surface: what each has for itself, ten thousand have. */
-function counter({ opened, closed, queued }: Telemetry, { clients }: WebSocketServer) {
-  queued(() => [...clients].reduce((sum, client) => sum + client.bufferedAmount, 0));
+function counter({ opened, closed }: Telemetry) {
   const leave = {
     native: (code: number) => closed('native', code),
     seed: (code: number) => closed('seed', code),
