@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { bundled } from './bundle';
+import path from 'node:path';
+import { bundled } from '@/lib/testing/bundle';
 
 type Answer = { id: number; result?: unknown; error?: string };
 
@@ -17,12 +18,16 @@ export async function startChild(
   env: Record<string, string>,
   hear?: (text: string) => void,
 ): Promise<Child> {
-  const child = fork(await bundled(script), [], {
-    execArgv: ['--expose-gc'],
-    silent: hear !== undefined,
-    env: { ...process.env, ...env },
-    serialization: 'advanced',
-  });
+  const child = fork(
+    await bundled(path.join(import.meta.dirname, script), path.basename(script, '.ts')),
+    [],
+    {
+      execArgv: ['--expose-gc'],
+      silent: hear !== undefined,
+      env: { ...process.env, ...env },
+      serialization: 'advanced',
+    },
+  );
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text) => hear?.(text));
   const ready = new Promise<void>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { freePort } from '@/lib/testing/free-port';
 import { startRedisServer } from '@/lib/testing/redis-server';
 import { endProcess } from './child';
 import { type Connection, openConnection } from './http-client';
@@ -146,7 +147,7 @@ export const endToEnd: Bench = {
     scope.say('from POST to frame, 1,000 consumidores');
     const scale = scope.options.short ? 0.2 : 1;
     const alone = await scope.app();
-    const redisPort = 20_000 + Math.floor(Math.random() * 12_000);
+    const redisPort = await freePort();
     const redis = await startRedisServer(redisPort, scope.folder);
     scope.ends.add(() => endProcess(redis));
     const settings = appSettings(scope.folder, await scope.database());

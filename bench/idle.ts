@@ -3,7 +3,7 @@ import type { Child } from './child';
 import { heading, type Row, spread, times, whole } from './report';
 import type { Bench } from './scope';
 import { median, sleep } from './stats';
-import { type FrameSocket, openFrames } from './ws-client';
+import { type FrameSocket, openAll, openFrames, openNative } from './ws-client';
 
 const SOCKETS = 10_000;
 const PER_USUARIO = 20;
@@ -21,30 +21,14 @@ async function round(
   count: number,
 ): Promise<{ perSecond: number; bytesEach: number }> {
   const before = await child.ask<number>('memory');
-  const sockets: FrameSocket[] = [];
   const began = performance.now();
-  let next = 0;
-  const openOn = async () => {
-    while (next < count) sockets.push(await open(next++));
-  };
-  await Promise.all(Array.from({ length: OPENING }, openOn));
+  const sockets = await openAll(count, OPENING, open);
   const seconds = (performance.now() - began) / 1_000;
   await sleep(SETTLE_MS);
   const after = await child.ask<number>('memory');
   for (const socket of sockets) socket.close();
   await sleep(SETTLE_MS);
   return { perSecond: count / seconds, bytesEach: (after - before) / count };
-}
-
-/** Open when it is told `welcome`: by then the token was checked. */
-async function openAuthenticated(port: number, token: string | undefined): Promise<FrameSocket> {
-  let welcomed = (): void => {};
-  const ready = new Promise<void>((resolve) => {
-    welcomed = resolve;
-  });
-  const socket = await openFrames(port, '/ws', () => welcomed(), `latido.v1, bearer, ${token}`);
-  await ready;
-  return socket;
 }
 
 function rowsOf([ours, bare]: readonly [Idle, Idle]): Row[] {
@@ -82,7 +66,7 @@ export const idle: Bench = {
       {
         name: 'latido',
         child: app,
-        open: (index) => openAuthenticated(app.port, people[index % people.length]?.token),
+        open: (index) => openNative(app.port, people[index % people.length]?.token, 'welcome', () => {}),
       },
       { name: 'bare ws, no check', child, open: () => openFrames(child.port, '/', () => {}) },
     ];

@@ -3,7 +3,7 @@ import type { Child } from './child';
 import { heading, ms, type Row, spread, times, whole } from './report';
 import type { Bench, Scope } from './scope';
 import { median, nowMs, quantile, sleep } from './stats';
-import { type FrameSocket, openFrames } from './ws-client';
+import { type FrameSocket, openAll, openFrames, openReader } from './ws-client';
 
 const SOCKETS = 1_000;
 /** A usuario may hold 20 native sockets. */
@@ -28,11 +28,7 @@ type Figures = { what: string; sides: Record<string, Delivery> };
 
 /** `isData` tells frames that count from greetings. */
 async function openCrowd(open: (index: number) => Promise<FrameSocket>, received: Received): Promise<Crowd> {
-  const sockets: FrameSocket[] = [];
-  while (sockets.length < SOCKETS) {
-    const first = sockets.length;
-    sockets.push(...(await Promise.all(Array.from({ length: OPENING }, (_, index) => open(first + index)))));
-  }
+  const sockets = await openAll(SOCKETS, OPENING, open);
   return {
     complete: async (count, trigger) => {
       const all = received.wait(count * SOCKETS);
@@ -78,25 +74,9 @@ async function openLatido(app: Child): Promise<Side> {
   while (guests.length < SOCKETS / PER_USUARIO)
     guests.push(await app.ask<Person>('cuidador', owner.consumidor_id));
   const received = countReceived(startsWith('{"type":"data"'));
-  const subscribe = JSON.stringify({
-    type: 'subscribe',
-    ref: 'x',
-    channel: 'sensor_data',
-    consumidor_id: owner.consumidor_id,
-  });
-  const crowd = await openCrowd(async (index) => {
-    let subscribed = (): void => {};
-    const ready = new Promise<void>((resolve) => {
-      subscribed = resolve;
-    });
-    const isSubscribed = startsWith('{"type":"subscribed"');
-    const take = (payload: Buffer) => (isSubscribed(payload) ? subscribed() : received.take(payload));
-    const token = guests[index % guests.length]?.token;
-    const socket = await openFrames(app.port, '/ws', take, `latido.v1, bearer, ${token}`);
-    socket.send(subscribe);
-    await ready;
-    return socket;
-  }, received);
+  const open = (index: number) =>
+    openReader(app.port, guests[index % guests.length]?.token, owner.consumidor_id, received.take);
+  const crowd = await openCrowd(open, received);
   const push = (count: number) => app.ask<number>('burst', { consumidorId: owner.consumidor_id, count });
   return { name: 'latido', push, crowd };
 }

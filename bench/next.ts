@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { freePort } from '@/lib/testing/free-port';
 import { endProcess, runProgram } from './child';
 import { openConnection } from './http-client';
 import { sleep } from './stats';
@@ -41,14 +41,4 @@ async function untilOpen(port: number): Promise<void> {
       await sleep(100);
     }
   }
-}
-
-/** `next start` cannot tell which port it took, so one is found for it. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }

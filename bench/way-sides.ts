@@ -3,7 +3,7 @@ import type { Child } from './child';
 import { buildRequest } from './http-client';
 import type { Scope } from './scope';
 import { nowMs } from './stats';
-import { type FrameSocket, openFrames } from './ws-client';
+import { openAll, openFrames, openReader } from './ws-client';
 
 export const PEOPLE = 1_000;
 export const SUBSCRIBERS = 2;
@@ -17,14 +17,6 @@ export type Side = {
   sent: number[][];
   seen: number[][];
 };
-
-async function openAll(count: number, open: (index: number) => Promise<FrameSocket>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await open(next++);
-  };
-  await Promise.all(Array.from({ length: OPENING }, worker));
-}
 
 const reading = (n: number) => ({
   n,
@@ -67,31 +59,16 @@ export async function openLatido(
     sent: emptyLog(),
     seen: emptyLog(),
   };
-  await openAll(PEOPLE * SUBSCRIBERS, async (index) => {
+  await openAll(PEOPLE * SUBSCRIBERS, OPENING, async (index) => {
     const person = index % PEOPLE;
-    const owner = owners[person];
-    let subscribed = (): void => {};
-    const ready = new Promise<void>((resolve) => {
-      subscribed = resolve;
-    });
     const take = (payload: Buffer) => {
-      const type = payload.toString('latin1', 9, 13);
-      if (type === 'subs') subscribed();
-      if (type !== 'data') return;
+      if (payload.toString('latin1', 9, 13) !== 'data') return;
       const at = nowMs();
       for (let count = countOf(payload); count > 0; count -= 1) side.seen[person]?.push(at);
     };
-    const socket = await openFrames(readers.port, '/ws', take, `latido.v1, bearer, ${owner?.token}`);
+    const owner = owners[person];
+    const socket = await openReader(readers.port, owner?.token, owner?.consumidor_id ?? null, take);
     ends.add(async () => socket.close());
-    socket.send(
-      JSON.stringify({
-        type: 'subscribe',
-        ref: 'x',
-        channel: 'sensor_data',
-        consumidor_id: owner?.consumidor_id,
-      }),
-    );
-    await ready;
     return socket;
   });
   return side;
@@ -106,7 +83,7 @@ export async function openBare(scope: Scope): Promise<Side> {
     sent: emptyLog(),
     seen: emptyLog(),
   };
-  await openAll(PEOPLE * SUBSCRIBERS, async (index) => {
+  await openAll(PEOPLE * SUBSCRIBERS, OPENING, async (index) => {
     const person = index % PEOPLE;
     const socket = await openFrames(
       child.port,

@@ -60,6 +60,53 @@ function maskedFrame(text: string): Buffer {
   return Buffer.concat([header, payload]);
 }
 
+/** So many sockets, `opening` at a time. */
+export async function openAll(
+  count: number,
+  opening: number,
+  open: (index: number) => Promise<FrameSocket>,
+): Promise<FrameSocket[]> {
+  const sockets: FrameSocket[] = [];
+  let next = 0;
+  const openOn = async () => {
+    while (next < count) sockets.push(await open(next++));
+  };
+  await Promise.all(Array.from({ length: opening }, openOn));
+  return sockets;
+}
+
+/** A reader of `sensor_data`, once it is subscribed. */
+export function openReader(
+  port: number,
+  token: string | undefined,
+  consumidorId: number | null,
+  onFrame: (payload: Buffer) => void,
+): Promise<FrameSocket> {
+  const subscribe = { type: 'subscribe', ref: 'x', channel: 'sensor_data', consumidor_id: consumidorId };
+  return openNative(port, token, 'subscribed', onFrame, subscribe);
+}
+
+/** A socket of the native surface, once it was told a message of `type`; `first` is what it says when it is open. */
+export async function openNative(
+  port: number,
+  token: string | undefined,
+  type: 'welcome' | 'subscribed',
+  onFrame: (payload: Buffer) => void,
+  first?: object,
+): Promise<FrameSocket> {
+  const head = `{"type":"${type}"`;
+  let told = (): void => {};
+  const ready = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const take = (payload: Buffer) =>
+    payload.toString('latin1', 0, head.length) === head ? told() : onFrame(payload);
+  const socket = await openFrames(port, '/ws', take, `latido.v1, bearer, ${token}`);
+  if (first) socket.send(JSON.stringify(first));
+  await ready;
+  return socket;
+}
+
 /** Gives each whole text frame to `onFrame`, answers pings, returns what is left. */
 function takeFrames(bytes: Buffer, onFrame: (payload: Buffer) => void, pong: () => void): Buffer {
   let at = 0;

@@ -1,14 +1,11 @@
 import { type Down, PING_EVERY_MS, PONG_WITHIN_MS, type Up } from '@/lib/channels/protocol';
-import type { Cancel, LiveDeps, RawSocket } from './live-deps';
+import { type Cancel, GONE, type LiveDeps, type RawSocket } from './live-deps';
 
 /** From the start of the handshake to the welcome. */
 export const WELCOME_WITHIN_MS = 10_000;
 
 /** Frames came, and then none for so long: a network that died without a word is found out by its next pong and no later. */
 export const QUIET_MS = 1_500;
-
-/** Not a code of the protocol: the peer stopped answering. */
-const DEAD = 1006;
 
 export type ConnectionOptions = {
   deps: LiveDeps;
@@ -60,7 +57,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     onMessage: (text) => received(state, text),
     onClose: (code) => finish(state, code),
   });
-  state.cancelDeadline = options.deps.after(WELCOME_WITHIN_MS, () => finish(state, DEAD));
+  state.cancelDeadline = options.deps.after(WELCOME_WITHIN_MS, () => finish(state, GONE));
   return {
     send: (message) => send(state, message),
     probe: () => {
@@ -105,7 +102,7 @@ function ping(state: State): void {
   const { clock, after } = state.options.deps;
   state.pinged_at = clock.now().getTime();
   send(state, { type: 'ping', t: state.pinged_at });
-  state.cancelDeadline = after(PONG_WITHIN_MS, () => finish(state, DEAD));
+  state.cancelDeadline = after(PONG_WITHIN_MS, () => finish(state, GONE));
   state.cancelPing = nothing;
 }
 

@@ -2,11 +2,10 @@ import { type ChannelName, channelNamed } from '@/lib/channels/registry';
 import { parseCursor } from '@/lib/domain/cursor';
 import type { LiveDeps } from './live-deps';
 import { type Entry, IDLE, newEntry } from './live-entry';
-import { tendEstado } from './live-estado';
 import { tend } from './live-link';
 import { each, hope, type LiveState, liveKey, NO_SOCKET, refresh, tellChange } from './live-state';
 import type { LiveClient, LiveListing } from './live-types';
-import { ask, askAgain, refuse, unask } from './live-wire';
+import { ask, askAgain, askEstado, refuse, unask } from './live-wire';
 import { cursorText, furthest } from './stream-position';
 
 /** A subscription nobody needs stays this long: the next page of a route change often needs it again. */
@@ -96,7 +95,7 @@ function open(state: LiveState, entry: Entry): void {
   hope(state, entry);
   tend(state);
   ask(state, entry);
-  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  askEstado(state, entry);
   refresh(state, entry);
 }
 
@@ -104,7 +103,7 @@ function forget(state: LiveState, entry: Entry): void {
   entry.cancelGrace();
   unask(state, entry);
   state.entries.delete(entry.key);
-  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  askEstado(state, entry);
   tend(state);
   const before = entry.status;
   entry.status = IDLE;
@@ -115,7 +114,7 @@ function hold(state: LiveState, entry: Entry): void {
   entry.held = true;
   unask(state, entry);
   refresh(state, entry);
-  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  askEstado(state, entry);
   tend(state);
 }
 

@@ -1,7 +1,7 @@
 import type { Down, Up } from '@/lib/channels/protocol';
 import { closeCode, type ProblemCode } from '@/lib/domain/errors';
 import { type Connection, openConnection } from './connection';
-import type { Cancel, LiveDeps } from './live-deps';
+import { type Cancel, GONE, type LiveDeps } from './live-deps';
 
 export type ReadyState = 'CONNECTING' | 'OPEN' | 'CLOSING' | 'CLOSED';
 
@@ -93,7 +93,7 @@ function connect(state: State): void {
     });
   } catch {
     // A browser may refuse to make the socket at all, e.g. behind a content policy.
-    over(state, 1006, 0);
+    over(state, GONE, 0);
   }
 }
 

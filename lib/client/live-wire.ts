@@ -38,6 +38,11 @@ export function ask(state: LiveState, entry: Entry, resume = true): void {
   state.socket.send({ type: 'subscribe', ...place, ...pace, ...(since ? { since } : {}) });
 }
 
+/** After a subscription changed: the estado of the same consumidor may need one of its own, or none any more. */
+export function askEstado(state: LiveState, { consumidorId }: Entry): void {
+  tendEstado(state, consumidorId, (estado) => ask(state, estado));
+}
+
 /** Ends one on the wire. */
 export function unask(state: LiveState, entry: Entry): void {
   if (entry.wire !== 'off') state.socket?.send({ type: 'unsubscribe', ref: entry.key });
@@ -92,7 +97,7 @@ function subscribed(state: LiveState, entry: Entry, message: DownOf<'subscribed'
   entry.attempt = 0;
   entry.cancelGrace();
   refresh(state, entry);
-  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  askEstado(state, entry);
 }
 
 function whole(state: LiveState, entry: Entry, message: DownOf<'subscribed'>, anew: boolean): void {
@@ -136,7 +141,7 @@ export function refuse(state: LiveState, entry: Entry, problem: ProblemCode): vo
   entry.refused = problem;
   unask(state, entry);
   refresh(state, entry);
-  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  askEstado(state, entry);
 }
 
 /** The server could not subscribe it: polling has to do, and it is asked again later. */
@@ -152,5 +157,5 @@ function failed(state: LiveState, entry: Entry, problem: ProblemCode): void {
   entry.attempt += 1;
   entry.cancelRetry = state.deps.after(backoff(entry.attempt, state.deps.random()), () => ask(state, entry));
   refresh(state, entry);
-  tendEstado(state, entry.consumidorId, (estado) => ask(state, estado));
+  askEstado(state, entry);
 }

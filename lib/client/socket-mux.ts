@@ -1,8 +1,5 @@
 import { PONG_WITHIN_MS, type Up } from '@/lib/channels/protocol';
-import type { Cancel, LiveDeps, RawSocket, RawSocketEvents } from './live-deps';
-
-/** Not a code of the protocol: the connection is gone. */
-export const GONE = 1006;
+import { type Cancel, GONE, type LiveDeps, type RawSocket, type RawSocketEvents } from './live-deps';
 
 /** Several users of one socket, each as if it were its own. It is open while there is one. */
 export type SocketMux = {

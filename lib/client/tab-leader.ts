@@ -1,5 +1,5 @@
-import type { Cancel, RawSocket } from './live-deps';
-import { createSocketMux, GONE, type SocketMux } from './socket-mux';
+import { type Cancel, GONE, type RawSocket } from './live-deps';
+import { createSocketMux, type SocketMux } from './socket-mux';
 import type { TabDeps, TabMessage } from './tab-deps';
 
 export const BEAT_EVERY_MS = 1_000;

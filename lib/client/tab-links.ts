@@ -1,5 +1,5 @@
 import type { RawSocket, RawSocketEvents } from './live-deps';
-import { GONE } from './socket-mux';
+import { GONE } from './live-deps';
 import type { TabDeps } from './tab-deps';
 import type { TabLeader } from './tab-leader';
 

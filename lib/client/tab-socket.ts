@@ -1,5 +1,5 @@
 import type { RawSocket, RawSocketEvents } from './live-deps';
-import { GONE } from './socket-mux';
+import { GONE } from './live-deps';
 import type { TabDeps, TabMessage } from './tab-deps';
 import { leadTabs } from './tab-leader';
 import { end, joinAll, leave, leaveLeader, newLink, sendOver, type TabState } from './tab-links';

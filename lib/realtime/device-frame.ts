@@ -1,6 +1,8 @@
-import { LatidoError } from '@/lib/domain/errors';
+import type { LatidoError } from '@/lib/domain/errors';
+import { invalid } from '@/lib/domain/invalid';
 import type { RawFrame } from './answer-in-order';
 import { deviceUpSchema, type Lote } from './device-protocol';
+import { parsedJson } from './frame-budget';
 
 /** By what a device knows a frame again: the largest counter in it, and the name it gave. */
 type About = { n?: number; lote?: Lote };
@@ -12,27 +14,13 @@ export type DeviceFrame =
   | ({ kind: 'bad'; error: LatidoError } & About);
 
 export function readDeviceFrame({ data, isBinary }: RawFrame): DeviceFrame {
-  const payload = isBinary ? undefined : parsed(String(data));
+  const payload = parsedJson(data, isBinary);
   const frame = deviceUpSchema.safeParse(payload);
-  if (!frame.success) {
-    const errors = frame.error.issues.map(({ path, message }) => ({
-      pointer: path.map((part) => `/${String(part)}`).join(''),
-      detail: message,
-    }));
-    return { kind: 'bad', error: new LatidoError('bad_frame', { errors }) };
-  }
+  if (!frame.success) return { kind: 'bad', error: invalid(frame.error.issues, 'bad_frame') };
   if (frame.data.type === 'ping') return { kind: 'ping' };
   const isLote = 'lecturas' in frame.data;
   const n = largestOf(isLote ? frame.data.lecturas : [frame.data]);
   return { kind: isLote ? 'lote' : 'lectura', payload, n, lote: frame.data.lote ?? undefined };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function largestOf(items: unknown): number | undefined {

@@ -5,15 +5,20 @@ const CODES = { any: 'too_many', bad: 'bad_frame' } as const;
 
 export type Frame = { type: unknown };
 
-/** What a client sent, if it is JSON with a `type`. */
-export function parsedFrame(raw: RawData, isBinary: boolean): Frame | undefined {
+/** What a client sent, if it is a text frame of JSON. */
+export function parsedJson(raw: RawData, isBinary: boolean): unknown {
   if (isBinary) return undefined;
   try {
-    const message: unknown = JSON.parse(String(raw));
-    return typeof message === 'object' && message !== null && 'type' in message ? message : undefined;
+    return JSON.parse(String(raw));
   } catch {
     return undefined;
   }
+}
+
+/** The same, if it has a `type`. */
+export function parsedFrame(raw: RawData, isBinary: boolean): Frame | undefined {
+  const message = parsedJson(raw, isBinary);
+  return typeof message === 'object' && message !== null && 'type' in message ? message : undefined;
 }
 
 /** Counts the frames of a socket per window. */

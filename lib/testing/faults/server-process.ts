@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { rename } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundled } from '@/lib/testing/bundle';
 
 /** A server in a process of its own. */
 export type ServerProcess = {
@@ -18,19 +17,7 @@ export type ServerProcess = {
 /** All servers of the tests take the same tokens, also after a restart. */
 export const SECRET = 'a secret that only the fault tests have, long enough';
 
-/** Inside the checkout, where packages are found; git ignores it. */
-const FOLDER = path.resolve('.data/faults');
 let bundling: Promise<string> | undefined;
-
-/** Bundled as it is shipped: it starts a second sooner. */
-async function bundled(): Promise<string> {
-  const outfile = path.join(FOLDER, `server-${process.pid}.mjs`);
-  const entryPoints = [path.join(import.meta.dirname, 'server.ts')];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
-  const bundle = path.join(FOLDER, 'server.mjs');
-  await rename(outfile, bundle);
-  return bundle;
-}
 
 /** `port`: the same as before for one that is started again, else a free one. */
 export async function startServer(databaseUrl: string, redisUrl = '', port = 0): Promise<ServerProcess> {
@@ -42,7 +29,7 @@ export async function startServer(databaseUrl: string, redisUrl = '', port = 0):
     LATIDO_SECRET: SECRET,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
   };
-  bundling ??= bundled();
+  bundling ??= bundled(path.join(import.meta.dirname, 'server.ts'), 'faults-server');
   const child = fork(await bundling, [], { execArgv: [], env: env as NodeJS.ProcessEnv });
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const { port: taken } = await told<{ port: number }>(child);
