@@ -1,5 +1,5 @@
 import type { Bus, Repos } from '@/lib/domain/ports';
-import { startSweep } from './sweep';
+import { lookSoon, startSweep } from './sweep';
 
 /** An open socket of a device; `end` closes it because the device may not write any more. */
 export type GuardedDevice = { dispositivo_id: number; end(): void };
@@ -8,16 +8,12 @@ export type DeviceGuard = ReturnType<typeof createDeviceGuard>;
 
 type Logger = { error(context: object, message: string): void };
 
-/** Sockets that open together are looked at together. */
-const FIRST_LOOK_MS = 50;
-
 /**
  * Cuts the sockets of a device within a second of its key, or its person's account, ending: on every instance, also
  * while the bus is broken, and also when the device says nothing.
  */
 export function createDeviceGuard(repos: Pick<Repos, 'dispositivos'>, bus: Bus, log: Logger) {
   const held = new Map<number, Set<GuardedDevice>>();
-  const fresh = new Set<number>();
 
   const cut = (dispositivoId: number): void => {
     for (const one of held.get(dispositivoId) ?? []) one.end();
@@ -31,11 +27,7 @@ export function createDeviceGuard(repos: Pick<Repos, 'dispositivos'>, bus: Bus, 
     }
   };
   const checkAll = () => check([...held.keys()]);
-  const checkFresh = (): void => {
-    const ids = [...fresh];
-    fresh.clear();
-    void check(ids);
-  };
+  const checkSoon = lookSoon<number>((ids) => check([...new Set(ids)]));
 
   bus.subscribe((event) => {
     if (event.name === 'dispositivo.revoked') cut(event.dispositivo_id);
@@ -46,9 +38,8 @@ export function createDeviceGuard(repos: Pick<Repos, 'dispositivos'>, bus: Bus, 
   return {
     hold: (one: GuardedDevice): void => {
       held.set(one.dispositivo_id, (held.get(one.dispositivo_id) ?? new Set()).add(one));
-      // The key may have ended between its check and this line, or is only remembered.
-      if (fresh.size === 0) setTimeout(checkFresh, FIRST_LOOK_MS).unref();
-      fresh.add(one.dispositivo_id);
+      // Its key may be only remembered.
+      checkSoon(one.dispositivo_id);
     },
     release: (one: GuardedDevice): void => {
       const siblings = held.get(one.dispositivo_id);

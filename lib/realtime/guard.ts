@@ -6,7 +6,7 @@ import { closeCode, isLatidoError } from '@/lib/domain/errors';
 import type { Bus, Repos } from '@/lib/domain/ports';
 import type { Surface } from '@/lib/domain/telemetry';
 import { Counts } from './counts';
-import { startSweep } from './sweep';
+import { lookSoon, startSweep } from './sweep';
 
 /** Whose data of which channel; `see`: the grant is there still, but may show more or less than before. */
 export type Sight = { ownerId: number; channel: Channel; see(view: View): void };
@@ -21,7 +21,7 @@ export type Guarded = {
 type Logger = { error(context: object, message: string): void };
 export type Guard = ReturnType<typeof createGuard>;
 
-/** Checked at once by the sweep. */
+/** Checked at once: those that are asked together share their queries. */
 const TOGETHER = 500;
 
 /**
@@ -34,20 +34,30 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
 
   const end = (one: Guarded, code: 'unauthenticated' | 'not_allowed') => one.close(closeCode(code), code);
 
-  const recheck = async (one: Guarded): Promise<void> => {
+  /** `sessions` that were asked for already: most usuarios hold several sockets and subscriptions. */
+  const recheck = async (one: Guarded, sessions: Map<string, Promise<Actor | null>>): Promise<void> => {
+    const { actor, sight } = one;
     try {
-      if (!(await repos.sessions.actor(one.actor.session_id, clock.now())))
-        return end(one, 'unauthenticated');
-      const { sight } = one;
-      if (sight) sight.see((await authorizeView({ repos }, one.actor, sight.ownerId, sight.channel)).view);
+      const session = sessions.get(actor.session_id) ?? repos.sessions.actor(actor.session_id, clock.now());
+      sessions.set(actor.session_id, session);
+      if (!(await session)) return end(one, 'unauthenticated');
+      if (sight) sight.see((await authorizeView({ repos }, actor, sight.ownerId, sight.channel)).view);
     } catch (error) {
       if (isLatidoError(error)) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
     }
   };
+  const check = async (all: readonly Guarded[]): Promise<void> => {
+    for (let at = 0; at < all.length; at += TOGETHER) {
+      const sessions = new Map<string, Promise<Actor | null>>();
+      await Promise.all(all.slice(at, at + TOGETHER).map((one) => recheck(one, sessions)));
+    }
+  };
+  const checkSoon = lookSoon<Guarded>((fresh) => check(fresh.filter((one) => guarded.has(one))));
 
   bus.subscribe((event) => {
     if (event.name !== 'session.revoked' && event.name !== 'consentimiento.changed') return;
+    const seen: Guarded[] = [];
     for (const one of guarded) {
       if (event.name === 'session.revoked') {
         const hit = one.actor.usuario_id === event.usuario_id;
@@ -55,23 +65,18 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
           end(one, 'unauthenticated');
       } else {
         const hit = one.actor.usuario_id === event.cuidador_id && one.sight?.ownerId === event.consumidor_id;
-        if (hit) void recheck(one);
+        if (hit) seen.push(one);
       }
     }
+    void check(seen);
   });
 
-  const stop = startSweep(bus, async () => {
-    const all = [...guarded];
-    // Those that are asked together share their queries.
-    for (let at = 0; at < all.length; at += TOGETHER)
-      await Promise.all(all.slice(at, at + TOGETHER).map(recheck));
-  });
+  const stop = startSweep(bus, () => check([...guarded]));
 
   return {
     hold: (one: Guarded): void => {
       guarded.add(one);
-      // The grant may have changed between its check and this line, and nobody was listening.
-      void recheck(one);
+      checkSoon(one);
     },
     release: (one: Guarded): void => void guarded.delete(one),
     /** Counts a socket of a usuario on a surface; false when there are `most` already. */

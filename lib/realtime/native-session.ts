@@ -183,6 +183,8 @@ export class NativeSession implements Guarded {
       ping_ms: PING_EVERY_MS,
       max_subscriptions: MAX_SUBSCRIPTIONS,
     });
+    // With the handshake's answer, which is still corked.
+    this.pipe.flush();
   }
 
   /** What was refused gets its problem, and the socket stays; what failed closes it, and the client comes back by cursor. */

@@ -18,9 +18,10 @@ export function createNativeSockets(deps: NativeDeps) {
   function received(this: WebSocket, data: RawData, isBinary: boolean): void {
     sessions.get(this)?.receive(data, isBinary);
   }
-  function closed(this: WebSocket): void {
+  function closed(this: WebSocket, code: number): void {
     sessions.get(this)?.closed();
     sessions.delete(this);
+    deps.telemetry.closed('native', code);
   }
   const timer = setInterval(() => {
     const now = deps.clock.now();
@@ -30,6 +31,7 @@ export function createNativeSockets(deps: NativeDeps) {
 
   return {
     serve: (socket: WebSocket, raw: Duplex, actor: Actor | undefined): void => {
+      deps.telemetry.opened('native');
       sessions.set(socket, new NativeSession(deps, socket, raw, actor));
       socket.on('message', received);
       socket.on('close', closed);

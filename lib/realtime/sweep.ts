@@ -21,3 +21,20 @@ export function startSweep(bus: Pick<Bus, 'healthy'>, check: () => Promise<void>
   timer.unref();
   return () => clearInterval(timer);
 }
+
+/** What opens together is looked at together. */
+const FIRST_LOOK_MS = 50;
+
+/** Looks at what was opened a moment ago: its access may have ended between its check and the moment it was held. */
+export function lookSoon<One>(check: (fresh: readonly One[]) => Promise<void>): (one: One) => void {
+  let fresh: One[] = [];
+  const look = (): void => {
+    const gathered = fresh;
+    fresh = [];
+    void check(gathered);
+  };
+  return (one) => {
+    if (fresh.length === 0) setTimeout(look, FIRST_LOOK_MS).unref();
+    fresh.push(one);
+  };
+}

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { bearerIn } from '@/lib/api/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
@@ -12,12 +13,16 @@ import { returnAfterMs } from '@/lib/realtime/return-after';
 import type { Runtime } from './runtime';
 import { createSocketServer, endSockets } from './socket-server';
 import type { Sockets } from './upgrade';
-import { protocolToken, refuse, urlOf } from './upgrade-request';
+import { protocolToken, refuse } from './upgrade-request';
 
 const PATH = /^\/ws\/dispositivo\/?$/;
 
 /** The sockets of devices, at `/ws/dispositivo`. Its frames are larger than those of the others. */
-export type DeviceSockets = Sockets & { isFor(request: IncomingMessage): boolean };
+export type DeviceSockets = {
+  isFor(url: URL): boolean;
+  handle(request: IncomingMessage, url: URL, socket: Duplex, head: Buffer): Promise<void>;
+  drain: Sockets['drain'];
+};
 
 export function createDeviceSockets(runtime: Runtime): DeviceSockets {
   const server = createSocketServer(runtime.telemetry, LECTURAS_BYTES, ['bearer']);
@@ -39,9 +44,9 @@ export function createDeviceSockets(runtime: Runtime): DeviceSockets {
   };
 
   return {
-    isFor: (request) => PATH.test(urlOf(request)?.pathname ?? ''),
-    handle: async (request, socket, head) => {
-      const clave = keyOf(request);
+    isFor: ({ pathname }) => PATH.test(pathname),
+    handle: async (request, url, socket, head) => {
+      const clave = keyOf(request, url);
       const device = await identified(runtime, clave);
       if (socket.destroyed) return;
       if (draining) return refuse(socket, 503);
@@ -62,9 +67,9 @@ export function createDeviceSockets(runtime: Runtime): DeviceSockets {
 }
 
 /** Header, else the `bearer` subprotocol, else the query: not every client can set a header. */
-function keyOf(request: IncomingMessage): string {
+function keyOf(request: IncomingMessage, url: URL): string {
   const header = bearerIn(request.headers.authorization);
-  return header ?? protocolToken(request) ?? urlOf(request)?.searchParams.get('token') ?? '';
+  return header ?? protocolToken(request) ?? url.searchParams.get('token') ?? '';
 }
 
 async function identified(runtime: Runtime, clave: string): Promise<DeviceIdentity | undefined> {

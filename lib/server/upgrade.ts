@@ -7,7 +7,6 @@ import { type Channel, findChannel } from '@/lib/channels/registry';
 import { authorizeView } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, type ProblemCode } from '@/lib/domain/errors';
-import type { Telemetry } from '@/lib/domain/telemetry';
 import { watchLiveness } from '@/lib/realtime/liveness';
 import { createNativeSockets, type NativeSockets } from '@/lib/realtime/native-sockets';
 import { type SeedPlace, serveSeedSocket } from '@/lib/realtime/seed-socket';
@@ -36,25 +35,30 @@ export function createSockets(runtime: Runtime): Sockets {
   const stopLiveness = watchLiveness(server);
   const native = createNativeSockets(runtime);
   const devices = createDeviceSockets(runtime);
-  const count = counter(runtime.telemetry);
+  const broken = (error: Error) => runtime.log.debug({ err: error }, 'a socket broke');
   let draining = false;
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     socket.on('error', destroyBroken);
     if (draining) return refuse(socket, 503);
-    if (devices.isFor(request)) return devices.handle(request, socket, head);
-    const target = targetOf(request);
+    const url = urlOf(request);
+    if (!url) return refuse(socket, 404);
+    if (devices.isFor(url)) return devices.handle(request, url, socket, head);
+    const target = targetOf(url);
     if (!target) return refuse(socket, 404);
-    const admission = await admit(runtime, request, target);
+    const admission = await admit(runtime, request, url, target);
     if (socket.destroyed) return;
     // One that opened now would not be drained any more.
     if (draining) return refuse(socket, 503);
     if ('httpStatus' in admission) return refuse(socket, admission.httpStatus);
+    // The handshake and the first frame leave in one write.
+    socket.cork();
     server.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', broken);
       server.emit('connection', opened, request);
-      count(opened, target);
-      serve(runtime, native, opened, socket, admission);
+      serve(runtime, native, opened, socket, target, admission);
     });
+    socket.uncork();
   };
 
   return {
@@ -75,37 +79,29 @@ export function createSockets(runtime: Runtime): Sockets {
   };
 }
 
-/** Its listeners are shared by all sockets of a surface: what each has for itself, ten thousand have. */
-function counter({ opened, closed }: Telemetry) {
-  const leave = {
-    native: (code: number) => closed('native', code),
-    seed: (code: number) => closed('seed', code),
-  };
-  return (socket: WebSocket, target: Target): void => {
-    const surface = target === 'native' ? 'native' : 'seed';
-    opened(surface);
-    socket.on('close', leave[surface]);
-  };
-}
-
 /** Apart from the upgrade: what lives as long as the socket must not hold its request. */
 function serve(
   runtime: Runtime,
   native: NativeSockets,
   opened: WebSocket,
   raw: Duplex,
+  target: Target,
   admission: Exclude<Admission, { httpStatus: number }>,
 ): void {
-  opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
-  if ('refused' in admission) opened.close(closeCode(admission.refused), admission.refused);
-  else if ('place' in admission) serveSeedSocket(runtime, opened, admission.place);
-  else native.serve(opened, raw, admission.actor);
+  if ('actor' in admission) {
+    native.serve(opened, raw, admission.actor);
+    return;
+  }
+  const surface = target === 'native' ? 'native' : 'seed';
+  runtime.telemetry.opened(surface);
+  opened.on('close', (code) => runtime.telemetry.closed(surface, code));
+  if ('place' in admission) serveSeedSocket(runtime, opened, admission.place);
+  else opened.close(closeCode(admission.refused), admission.refused);
 }
 
 const PATH = /^\/ws\/([a-z_-]{1,40})\/(\d{1,9})\/?$/;
 
-function targetOf(request: IncomingMessage): Target | undefined {
-  const pathname = urlOf(request)?.pathname ?? '';
+function targetOf({ pathname }: URL): Target | undefined {
   if (/^\/ws\/?$/.test(pathname)) return 'native';
   const match = PATH.exec(pathname);
   const channel = match?.[1] ? findChannel(match[1]) : undefined;
@@ -113,8 +109,13 @@ function targetOf(request: IncomingMessage): Target | undefined {
 }
 
 /** Token in the query, else the `bearer` subprotocol, else the cookie of our own pages. */
-async function admit(runtime: Runtime, request: IncomingMessage, target: Target): Promise<Admission> {
-  const token = urlOf(request)?.searchParams.get('token') ?? protocolToken(request);
+async function admit(
+  runtime: Runtime,
+  request: IncomingMessage,
+  url: URL,
+  target: Target,
+): Promise<Admission> {
+  const token = url.searchParams.get('token') ?? protocolToken(request);
   const cookie = request.headers.cookie;
   if (token === undefined && cookie) {
     if (!isOwnOrigin(request.headers.origin, request.headers.host, runtime.publicOrigin))
