@@ -3,7 +3,7 @@ import type { Child } from './child';
 import { heading, ms, type Row, spread, times, whole } from './report';
 import type { Bench, Scope } from './scope';
 import { median, nowMs, quantile, sleep } from './stats';
-import { type FrameSocket, openAll, openFrames, openReader } from './ws-client';
+import { type FrameSocket, itemsOf, openAll, openFrames, openReader } from './ws-client';
 
 const SOCKETS = 1_000;
 /** A usuario may hold 20 native sockets. */
@@ -26,7 +26,6 @@ type Crowd = {
 type Delivery = { perSecond: number; p50: number; p99: number; ratios: number[] };
 type Figures = { what: string; sides: Record<string, Delivery> };
 
-/** `isData` tells frames that count from greetings. */
 async function openCrowd(open: (index: number) => Promise<FrameSocket>, received: Received): Promise<Crowd> {
   const sockets = await openAll(SOCKETS, OPENING, open);
   return {
@@ -44,15 +43,17 @@ async function openCrowd(open: (index: number) => Promise<FrameSocket>, received
 
 type Received = { take(payload: Buffer): void; wait(count: number): Promise<number>; newest(): Buffer };
 
-function countReceived(isData: (payload: Buffer) => boolean): Received {
+/** `itemsIn` tells how many readings a frame brings. */
+function countReceived(itemsIn: (payload: Buffer) => number): Received {
   let count = 0;
   let wanted = 0;
   let last: Buffer = Buffer.alloc(0);
   let done = (_at: number): void => {};
   return {
     take: (payload) => {
-      if (!isData(payload)) return;
-      count += 1;
+      const items = itemsIn(payload);
+      if (items === 0) return;
+      count += items;
       last = payload;
       if (count === wanted) done(nowMs());
     },
@@ -73,7 +74,7 @@ async function openLatido(app: Child): Promise<Side> {
   const guests: Person[] = [];
   while (guests.length < SOCKETS / PER_USUARIO)
     guests.push(await app.ask<Person>('cuidador', owner.consumidor_id));
-  const received = countReceived(startsWith('{"type":"data"'));
+  const received = countReceived(itemsOf);
   const open = (index: number) =>
     openReader(app.port, guests[index % guests.length]?.token, owner.consumidor_id, received.take);
   const crowd = await openCrowd(open, received);
@@ -81,18 +82,19 @@ async function openLatido(app: Child): Promise<Side> {
   return { name: 'latido', push, crowd };
 }
 
-async function openBare(child: Child, frame: () => Buffer): Promise<Side> {
-  const received = countReceived(() => true);
+async function openBare(child: Child, frame: Buffer): Promise<Side> {
+  const received = countReceived(() => 1);
   const crowd = await openCrowd(() => openFrames(child.port, '/', received.take), received);
   return {
     name: 'bare ws, joined frames',
     crowd,
-    push: (count) => child.ask('burst', { frame: frame(), count }),
+    push: (count) => child.ask('burst', { frame, count }),
   };
 }
 
-async function openSocketIo(child: Child, frame: () => Buffer): Promise<Side> {
-  const received = countReceived(startsWith('42'));
+async function openSocketIo(child: Child, frame: Buffer): Promise<Side> {
+  const isEvent = startsWith('42');
+  const received = countReceived((payload) => Number(isEvent(payload)));
   const crowd = await openCrowd(async () => {
     let joined = (): void => {};
     const ready = new Promise<void>((resolve) => {
@@ -110,7 +112,7 @@ async function openSocketIo(child: Child, frame: () => Buffer): Promise<Side> {
     await ready;
     return socket;
   }, received);
-  return { name: 'Socket.IO', crowd, push: (count) => child.ask('burst', { frame: frame(), count }) };
+  return { name: 'Socket.IO', crowd, push: (count) => child.ask('burst', { frame, count }) };
 }
 
 type Pattern = { what: string; frames: number; round(side: Side): Promise<number[]> };
@@ -157,7 +159,10 @@ async function measure(sides: readonly Side[], { what, frames, round }: Pattern)
 
 function rowsOf(all: readonly Figures[], frameBytes: number): Row[] {
   return all.flatMap(({ what, sides }) => [
-    heading(`NATIVE FAN-OUT, ${frameBytes} B to ${whole(SOCKETS)} sockets, ${what}`, 'to bare ws'),
+    heading(
+      `NATIVE FAN-OUT, a reading of ${frameBytes} B to ${whole(SOCKETS)} sockets, ${what}`,
+      'to bare ws',
+    ),
     ...Object.entries(sides).map(
       ([name, { perSecond, p50, p99, ratios }]): Row => [
         name,
@@ -170,18 +175,18 @@ function rowsOf(all: readonly Figures[], frameBytes: number): Row[] {
   ]);
 }
 
-async function openSides(scope: Scope): Promise<Side[]> {
+async function openSides(scope: Scope): Promise<{ sides: Side[]; frameBytes: number }> {
   const latido = await openLatido(await scope.app());
-  // One frame of ours is what the others send.
+  // One frame of ours with one reading is what the others send for each; ours joins those of a turn in one frame.
   await latido.crowd.complete(1, () => latido.push(1));
-  const frame = latido.crowd.frame;
+  const frame = latido.crowd.frame();
   const bare = await openBare(await scope.child('bare.ts'), frame);
   const peer = await openSocketIo(await scope.child('socket-io.ts'), frame);
   const sides = [latido, bare, peer];
   scope.ends.add(async () => {
     for (const { crowd } of sides) crowd.close();
   });
-  return sides;
+  return { sides, frameBytes: frame.length };
 }
 
 /** Readings to those who look, over the native socket: ours, the least that `ws` can do, and a peer. */
@@ -191,9 +196,9 @@ export const native: Bench = {
   longestMs: () => 120_000,
   run: async (scope) => {
     scope.say('native fan-out to 1,000 sockets');
-    const sides = await openSides(scope);
+    const { sides, frameBytes } = await openSides(scope);
     const all: Figures[] = [];
     for (const pattern of patterns(scope.options.short ? 0.2 : 1)) all.push(await measure(sides, pattern));
-    return { figures: all, rows: rowsOf(all, sides[0]?.crowd.frame().length ?? 0) };
+    return { figures: all, rows: rowsOf(all, frameBytes) };
   },
 };

@@ -3,7 +3,7 @@ import type { Child } from './child';
 import { buildRequest } from './http-client';
 import type { Scope } from './scope';
 import { nowMs } from './stats';
-import { openAll, openFrames, openReader } from './ws-client';
+import { itemsOf, openAll, openFrames, openReader } from './ws-client';
 
 export const PEOPLE = 1_000;
 export const SUBSCRIBERS = 2;
@@ -27,13 +27,6 @@ const reading = (n: number) => ({
   contacto: true,
 });
 const emptyLog = (): number[][] => Array.from({ length: PEOPLE }, () => []);
-
-/** Readings in a frame of ours: `to` - `from` + 1. */
-function countOf(payload: Buffer): number {
-  const head = payload.toString('latin1', 0, 120);
-  const [, from, to] = /"from":(\d+),"to":(\d+)/.exec(head) ?? [];
-  return Number(to) - Number(from) + 1;
-}
 
 export async function openLatido(
   name: string,
@@ -62,9 +55,8 @@ export async function openLatido(
   await openAll(PEOPLE * SUBSCRIBERS, OPENING, async (index) => {
     const person = index % PEOPLE;
     const take = (payload: Buffer) => {
-      if (payload.toString('latin1', 9, 13) !== 'data') return;
       const at = nowMs();
-      for (let count = countOf(payload); count > 0; count -= 1) side.seen[person]?.push(at);
+      for (let count = itemsOf(payload); count > 0; count -= 1) side.seen[person]?.push(at);
     };
     const owner = owners[person];
     const socket = await openReader(readers.port, owner?.token, owner?.consumidor_id ?? null, take);

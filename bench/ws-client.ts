@@ -75,6 +75,15 @@ export async function openAll(
   return sockets;
 }
 
+const DATA = '{"type":"data"';
+
+/** How many items a frame of ours brings; 0 when it is none of a stream. */
+export function itemsOf(payload: Buffer): number {
+  const head = payload.toString('latin1', 0, 120);
+  const [, from, to] = (head.startsWith(DATA) && /"from":(\d+),"to":(\d+)/.exec(head)) || [];
+  return from === undefined ? 0 : Number(to) - Number(from) + 1;
+}
+
 /** A reader of `sensor_data`, once it is subscribed. */
 export function openReader(
   port: number,

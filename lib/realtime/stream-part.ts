@@ -31,6 +31,17 @@ export function createPart(
   return { from, to, rows, historical, frame };
 }
 
+/** As few parts as tell the same: neighbours that are live, or that are late, become one. */
+export function mergeParts(parts: readonly Part[]): Part[] {
+  const runs: Part[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run?.[0]?.historical === part.historical) run.push(part);
+    else runs.push([part]);
+  }
+  return runs.flatMap((run) => joinParts(run) ?? []);
+}
+
 /** One part of several that follow each other. Historical only when all of it is. */
 export function joinParts(parts: readonly Part[]): Part | undefined {
   const [first] = parts;

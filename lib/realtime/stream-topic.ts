@@ -5,7 +5,7 @@ import { type Cursor, parseCursor } from '@/lib/domain/cursor';
 import type { OwnerKey, StreamPart } from '@/lib/domain/events';
 import type { Telemetry } from '@/lib/domain/telemetry';
 import type { Snapshots } from './snapshots';
-import { createPart, PAGE, type Part, partsByAge } from './stream-part';
+import { createPart, mergeParts, PAGE, type Part, partsByAge } from './stream-part';
 import type { TopicLogger } from './topic';
 
 /** Told that the topic has more than before, or that it began anew. Must not throw and must not wait. */
@@ -33,6 +33,8 @@ export class StreamTopic {
   end?: Cursor;
   private parts: Part[] = [];
   private rows = 0;
+  /** Those of this turn, of which the listeners are told together. */
+  private fresh: Part[] = [];
   private newest = '';
   private reading = false;
   private stale = true;
@@ -93,8 +95,14 @@ export class StreamTopic {
     this.rows += part.rows.length;
     while (this.parts.length > KEPT_PARTS || (this.rows > KEPT_ROWS && this.parts.length > 1))
       this.rows -= this.parts.shift()?.rows.length ?? 0;
-    for (const listener of this.listeners) listener.advanced(part);
+    if (this.fresh.push(part) === 1) queueMicrotask(() => this.tell());
     if (this.channel.instant && this.listeners.size > 0) this.timed(part);
+  }
+
+  private tell(): void {
+    const fresh = mergeParts(this.fresh);
+    this.fresh = [];
+    for (const part of fresh) for (const listener of this.listeners) listener.advanced(part);
   }
 
   private timed({ rows, historical }: Part): void {
@@ -153,6 +161,7 @@ export class StreamTopic {
     this.end = parseCursor(cursor);
     this.begun();
     this.parts = [];
+    this.fresh = [];
     this.rows = 0;
     const instant = instantOf(this.channel);
     this.newest = (data as unknown[]).map(instant).reduce((a, b) => (a > b ? a : b), '');
