@@ -85,12 +85,11 @@ const NO_FRAMES: Buffer[] = [];
  */
 export class Pipes {
   private readonly open = new Set<Pipe>();
-  private readonly dirty = new Set<Pipe>();
+  private dirty: Pipe[] = [];
   private last?: { frames: readonly Buffer[]; bytes: Buffer };
 
   wait(pipe: Pipe): void {
-    if (this.dirty.size === 0) setImmediate(() => this.flush());
-    this.dirty.add(pipe);
+    if (this.dirty.push(pipe) === 1) setImmediate(() => this.flush());
   }
 
   joined(frames: readonly Buffer[]): Buffer {
@@ -107,7 +106,6 @@ export class Pipes {
 
   leave(pipe: Pipe): void {
     this.open.delete(pipe);
-    this.dirty.delete(pipe);
   }
 
   /** Bytes that wait in all of them. */
@@ -118,8 +116,9 @@ export class Pipes {
   }
 
   private flush(): void {
-    for (const pipe of this.dirty) pipe.flush();
-    this.dirty.clear();
+    const { dirty } = this;
+    this.dirty = [];
+    for (const pipe of dirty) pipe.flush();
     this.last = undefined;
   }
 }
