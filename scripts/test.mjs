@@ -20,6 +20,15 @@ const STEPS = [
   vitest('Unidades en Tijuana', 'unit', { TZ: 'America/Tijuana' }),
   vitest('Integración', 'integration'),
   vitest('Fallos de red, servidor, Redis y PostgreSQL', 'faults', { LATIDO_FAULTS: 'short' }),
+  check('Tramas hostiles', node, [
+    '--import',
+    'tsx',
+    'scripts/fuzz.ts',
+    '--frames',
+    '3000',
+    '--seed',
+    'latido',
+  ]),
   check('Compilación', node, ['scripts/build.mjs']),
   { ...vitest('Arranque de lo compilado', 'boot'), needs: ['Compilación'] },
   {
