@@ -59,6 +59,7 @@ export type SessionsRepo = {
 
 export type CodePurpose = 'dispositivo' | 'cuidador';
 
+/** An invitation's code is written with its row of the ledger: see `ConsentimientosRepo`. */
 export type CodesRepo = {
   issue(
     purpose: CodePurpose,
@@ -85,7 +86,19 @@ export type DispositivosRepo = {
   ended(dispositivoIds: readonly number[]): Promise<ReadonlySet<number>>;
 };
 
+/** Whatever changes who may see what writes its row of the ledger of consent in the same transaction. */
 export type ConsentimientosRepo = {
+  /** Keeps a code with which a cuidador gets these scopes, once. */
+  invite(
+    consumidorId: number,
+    codeHash: string,
+    alcances: readonly Alcance[],
+    expiresAt: Date,
+    now: Date,
+  ): Promise<void>;
+  /** The consumidor whose code it was; null when it is unknown, used or expired. A grant there was is replaced. */
+  accept(cuidadorId: number, codeHash: string, now: Date): Promise<number | null>;
+  /** Without a code, by the installation itself: the demo, tests. */
   grant(consumidorId: number, cuidadorId: number, alcances: readonly Alcance[]): Promise<void>;
   granted(consumidorId: number, cuidadorId: number): Promise<Alcance[]>;
   ofConsumidor(consumidorId: number): Promise<Consentimiento[]>;
