@@ -1,6 +1,6 @@
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
-import type { Consentimiento, Followed } from './consentimientos';
+import type { ConsentimientosRepo } from './consent-ports';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
@@ -84,27 +84,6 @@ export type DispositivosRepo = {
   revoke(consumidorId: number, dispositivoId: number, now: Date): Promise<boolean>;
   /** Those of them that may not write any more: revoked, or their person's account ended. Asks the database. */
   ended(dispositivoIds: readonly number[]): Promise<ReadonlySet<number>>;
-};
-
-/** Whatever changes who may see what writes its row of the ledger of consent in the same transaction. */
-export type ConsentimientosRepo = {
-  /** Keeps a code with which a cuidador gets these scopes, once. */
-  invite(
-    consumidorId: number,
-    codeHash: string,
-    alcances: readonly Alcance[],
-    expiresAt: Date,
-    now: Date,
-  ): Promise<void>;
-  /** The consumidor whose code it was; null when it is unknown, used or expired. A grant there was is replaced. */
-  accept(cuidadorId: number, codeHash: string, now: Date): Promise<number | null>;
-  /** Without a code, by the installation itself: the demo, tests. */
-  grant(consumidorId: number, cuidadorId: number, alcances: readonly Alcance[]): Promise<void>;
-  granted(consumidorId: number, cuidadorId: number): Promise<Alcance[]>;
-  ofConsumidor(consumidorId: number): Promise<Consentimiento[]>;
-  ofCuidador(cuidadorId: number): Promise<Followed[]>;
-  /** The cuidador whose grant ended, or null when there is none to end. */
-  revoke(consumidorId: number, id: number, now: Date): Promise<number | null>;
 };
 
 export type LecturaBatch = {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Alcance } from '@/lib/domain/access';
-import type { ConsentimientosRepo } from '@/lib/domain/ports';
+import type { ConsentimientosRepo } from '@/lib/domain/consent-ports';
 import { transaction } from '../client';
 import { appendToChain, lockChain } from '../consent-chain';
 import { issueCode, redeemCode } from './codes';

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Alcance } from '@/lib/domain/access';
-import type { ConsentimientosRepo } from '@/lib/domain/ports';
+import type { ConsentimientosRepo } from '@/lib/domain/consent-ports';
 import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
 import { LIVING } from '../living';
