@@ -2,7 +2,7 @@ import type { PrismaClient } from '@/lib/db/generated/client';
 import { newConsumidor, newUsuarioStreams } from '@/lib/db/repos/usuarios';
 import type { Alcance } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
-import type { Passwords } from '@/lib/domain/ports';
+import type { Passwords, Repos } from '@/lib/domain/ports';
 import { HOUR_MS } from '@/lib/domain/time';
 import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from '@/scripts/demo-accounts.mjs';
 
@@ -18,7 +18,12 @@ const DEMO_DESEOS = [
 ] as const;
 
 /** The demo's people, once: consumidores 22 (a recording) and 23 (simulated), and a cuidador who may see both. */
-export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock: Clock): Promise<void> {
+export async function seedDemo(
+  prisma: PrismaClient,
+  consentimientos: Repos['consentimientos'],
+  passwords: Passwords,
+  clock: Clock,
+): Promise<void> {
   if (await prisma.usuarios.findUnique({ where: { email: DEMO_CONSUMIDOR.email } })) return;
   const now = clock.now();
   const password_hash = await passwords.hash(DEMO_CONSUMIDOR.password);
@@ -47,12 +52,6 @@ export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock
         password_hash,
         rol: 'cuidador',
         streams: newUsuarioStreams(now),
-        consentimientos: {
-          create: [DEMO_CONSUMIDOR, DEMO_SIMULADA].map(({ id }) => ({
-            consumidor_id: id,
-            alcances: DEMO_ALCANCES,
-          })),
-        },
       },
     }),
     prisma.deseos.createMany({
@@ -70,4 +69,7 @@ export async function seedDemo(prisma: PrismaClient, passwords: Passwords, clock
       data: { last_offset: DEMO_DESEOS.length },
     }),
   ]);
+  const cuidador = await prisma.usuarios.findUniqueOrThrow({ where: { email: DEMO_CUIDADOR.email } });
+  for (const { id } of [DEMO_CONSUMIDOR, DEMO_SIMULADA])
+    await consentimientos.grant(id, cuidador.id, DEMO_ALCANCES);
 }

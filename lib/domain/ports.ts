@@ -1,6 +1,6 @@
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
-import type { Consentimiento, Followed } from './consentimientos';
+import type { ConsentimientosRepo } from './consent-ports';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
@@ -59,6 +59,7 @@ export type SessionsRepo = {
 
 export type CodePurpose = 'dispositivo' | 'cuidador';
 
+/** An invitation's code is written with its row of the ledger: see `ConsentimientosRepo`. */
 export type CodesRepo = {
   issue(
     purpose: CodePurpose,
@@ -83,15 +84,6 @@ export type DispositivosRepo = {
   revoke(consumidorId: number, dispositivoId: number, now: Date): Promise<boolean>;
   /** Those of them that may not write any more: revoked, or their person's account ended. Asks the database. */
   ended(dispositivoIds: readonly number[]): Promise<ReadonlySet<number>>;
-};
-
-export type ConsentimientosRepo = {
-  grant(consumidorId: number, cuidadorId: number, alcances: readonly Alcance[]): Promise<void>;
-  granted(consumidorId: number, cuidadorId: number): Promise<Alcance[]>;
-  ofConsumidor(consumidorId: number): Promise<Consentimiento[]>;
-  ofCuidador(cuidadorId: number): Promise<Followed[]>;
-  /** The cuidador whose grant ended, or null when there is none to end. */
-  revoke(consumidorId: number, id: number, now: Date): Promise<number | null>;
 };
 
 export type LecturaBatch = {

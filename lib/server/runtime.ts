@@ -77,7 +77,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
     startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
   ];
-  if (config.demo) await seedDemo(database.prisma, deps.passwords, clock);
+  if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
 
   return {
     ...deps,

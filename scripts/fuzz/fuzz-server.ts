@@ -112,7 +112,7 @@ async function makePeople(): Promise<{ victim: Account; world: World }> {
   // It was allowed to see all of it once.
   await repos.consentimientos.grant(victim.consumidor_id, own.usuario_id, [...ALCANCES]);
   const [grant] = await repos.consentimientos.ofConsumidor(victim.consumidor_id);
-  if (grant) await repos.consentimientos.revoke(grant.id, victim.consumidor_id, clock.now());
+  if (grant) await repos.consentimientos.revoke(victim.consumidor_id, grant.id, clock.now());
   for (const usuario_id of [victim.usuario_id, own.usuario_id]) {
     const contenido = usuario_id === victim.usuario_id ? SECRET_TEXT : 'Sin novedad';
     await repos.notificaciones.create(usuario_id, { tipo: 'alerta', contenido }, clock.now());

@@ -1,22 +1,37 @@
+import type pg from 'pg';
 import type { Alcance } from '@/lib/domain/access';
 import type { CodesRepo } from '@/lib/domain/ports';
-import type { PrismaClient } from '../generated/client';
 
-export function codesRepo(prisma: PrismaClient): CodesRepo {
+type Queries = Pick<pg.ClientBase, 'query'>;
+type Redeemed = { consumidor_id: number; alcances: Alcance[] };
+
+const ISSUE = `INSERT INTO one_time_codes (purpose, code_hash, consumidor_id, alcances, expires_at)
+  VALUES ($1, $2, $3, $4, $5)`;
+
+/** Asked once more after waiting for a row: of those who redeem a code at once, one gets it. */
+const REDEEM = `UPDATE one_time_codes SET used_at = $3 WHERE used_at IS NULL AND id =
+    (SELECT id FROM one_time_codes
+      WHERE purpose = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > $3 ORDER BY id LIMIT 1)
+  RETURNING consumidor_id, alcances`;
+
+export async function issueCode(
+  queries: Queries,
+  ...[purpose, codeHash, consumidorId, alcances, expiresAt]: Parameters<CodesRepo['issue']>
+): Promise<void> {
+  await queries.query(ISSUE, [purpose, codeHash, consumidorId, [...alcances], expiresAt]);
+}
+
+export async function redeemCode(
+  queries: Queries,
+  ...[purpose, codeHash, now]: Parameters<CodesRepo['redeem']>
+): Promise<Redeemed | null> {
+  const { rows } = await queries.query<Redeemed>(REDEEM, [purpose, codeHash, now]);
+  return rows[0] ?? null;
+}
+
+export function codesRepo(pool: pg.Pool): CodesRepo {
   return {
-    issue: async (purpose, code_hash, consumidor_id, alcances, expires_at) => {
-      const data = { purpose, code_hash, consumidor_id, alcances: [...alcances], expires_at };
-      await prisma.one_time_codes.create({ data });
-    },
-
-    redeem: async (purpose, code_hash, now) => {
-      const [redeemed] = await prisma.one_time_codes.updateManyAndReturn({
-        where: { purpose, code_hash, used_at: null, expires_at: { gt: now } },
-        data: { used_at: now },
-        select: { consumidor_id: true, alcances: true },
-        limit: 1,
-      });
-      return redeemed ? { ...redeemed, alcances: redeemed.alcances as Alcance[] } : null;
-    },
+    issue: (...code) => issueCode(pool, ...code),
+    redeem: (...code) => redeemCode(pool, ...code),
   };
 }

@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import type { Alcance } from '@/lib/domain/access';
-import type { ConsentimientosRepo } from '@/lib/domain/ports';
+import type { ConsentimientosRepo } from '@/lib/domain/consent-ports';
 import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
 import { LIVING } from '../living';
+import { consentChanges } from './consent-changes';
 
 /** Asked with every read and every socket of a cuidador: plain SQL, prepared once a connection. */
 const GRANTED = `SELECT c.consumidor_id, c.cuidador_id, c.alcances
@@ -26,15 +27,7 @@ export function consentimientosRepo(
     ({ consumidor_id, cuidador_id }) => String([consumidor_id, cuidador_id]),
   );
   return {
-    grant: async (consumidor_id, cuidador_id, alcances) => {
-      await prisma.$transaction([
-        prisma.consentimientos.updateMany({
-          where: { consumidor_id, cuidador_id, revoked_at: null },
-          data: { revoked_at: now() },
-        }),
-        prisma.consentimientos.create({ data: { consumidor_id, cuidador_id, alcances: [...alcances] } }),
-      ]);
-    },
+    ...consentChanges(pool, now),
 
     granted: async (consumidorId, cuidadorId) =>
       (await grantedTo([consumidorId, cuidadorId]))?.alcances ?? [],
@@ -66,15 +59,6 @@ export function consentimientosRepo(
         zona_horaria: consumidor.zona_horaria,
         alcances: alcances as Alcance[],
       }));
-    },
-
-    revoke: async (consumidor_id, id, revoked_at) => {
-      const [revoked] = await prisma.consentimientos.updateManyAndReturn({
-        where: { id, consumidor_id, revoked_at: null },
-        data: { revoked_at },
-        select: { cuidador_id: true },
-      });
-      return revoked?.cuidador_id ?? null;
     },
   };
 }

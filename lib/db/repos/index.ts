@@ -23,7 +23,7 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
   return {
     usuarios: usuariosRepo(pool, prisma, clock.now),
     sessions: sessionsRepo(pool),
-    codes: codesRepo(prisma),
+    codes: codesRepo(pool),
     dispositivos: dispositivosRepo(prisma, identities),
     consentimientos: consentimientosRepo(pool, prisma, clock.now),
     lecturas: lecturasRepo(pool, identities),

@@ -14,23 +14,27 @@ export async function invite(deps: Deps, actor: Actor, alcances: readonly Alcanc
   const consumidorId = await ownConsumidor(deps, actor);
   const code = deps.secrets.base32(CODE_LENGTH);
   const expires = inFuture(deps.clock, INVITATION_DAYS * DAY_MS);
-  await deps.repos.codes.issue('cuidador', deps.secrets.fingerprint(code), consumidorId, alcances, expires);
+  const { fingerprint } = deps.secrets;
+  await deps.repos.consentimientos.invite(
+    consumidorId,
+    fingerprint(code),
+    alcances,
+    expires,
+    deps.clock.now(),
+  );
   return { codigo: code.replace(/(.{4})(?=.)/g, '$1-'), expira_at: expires.toISOString() };
 }
 
 /** @throws code_invalid, not_allowed for anybody who is no cuidador */
 export async function acceptInvitation(deps: Deps, actor: Actor, codigo: string): Promise<Followed> {
   if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
-  const code = await deps.repos.codes.redeem('cuidador', deps.secrets.fingerprint(codigo), deps.clock.now());
-  if (!code) throw new LatidoError('code_invalid');
-  await deps.repos.consentimientos.grant(code.consumidor_id, actor.usuario_id, code.alcances);
-  deps.bus.publish({
-    name: 'consentimiento.changed',
-    consumidor_id: code.consumidor_id,
-    cuidador_id: actor.usuario_id,
-  });
-  const followed = await deps.repos.consentimientos.ofCuidador(actor.usuario_id);
-  const found = followed.find(({ consumidor_id }) => consumidor_id === code.consumidor_id);
+  const { usuario_id: cuidador_id } = actor;
+  const codeHash = deps.secrets.fingerprint(codigo);
+  const consumidorId = await deps.repos.consentimientos.accept(cuidador_id, codeHash, deps.clock.now());
+  if (consumidorId === null) throw new LatidoError('code_invalid');
+  deps.bus.publish({ name: 'consentimiento.changed', consumidor_id: consumidorId, cuidador_id });
+  const followed = await deps.repos.consentimientos.ofCuidador(cuidador_id);
+  const found = followed.find(({ consumidor_id }) => consumidor_id === consumidorId);
   if (!found) throw new LatidoError('code_invalid');
   return found;
 }
