@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { ALCANCES } from '@/lib/domain/access';
+import { ROLES } from '@/lib/domain/usuarios';
+import { accessFaults, type People } from '@/lib/testing/access-matrix';
+import { ACCESS_RULES, ACCOUNT_RULES } from '@/lib/testing/access-rules';
 import {
   call,
   createPerson,
@@ -9,7 +12,6 @@ import {
   type Person,
   startTestApp,
 } from '@/lib/testing/test-app';
-import { createApi } from './app';
 
 const app = await startTestApp(await createTestDatabase(), { limits: false });
 const people = new Map<string, Person>();
@@ -30,70 +32,36 @@ function person(name: string): Person {
   return found;
 }
 
-const SUBJECTS = ['own', 'consented', 'foreign', 'missing'] as const;
-const ROLES = ['consumidor', 'cuidador', 'administrador'] as const;
+const routes = app.runtime.api.routes;
 
-function idOf(subject: (typeof SUBJECTS)[number], rol: string): number {
-  if (subject === 'missing') return 999_999;
-  return subject === 'own' ? person(rol).consumidor_id || 999_998 : person(subject).consumidor_id;
-}
-
-/** The whole rule: the owner, and a cuidador with a grant. */
-const allowed = (rol: string, subject: string) =>
-  (rol === 'consumidor' && subject === 'own') || (rol === 'cuidador' && subject === 'consented');
-
-const OF_CONSUMIDOR = CHANNELS.filter(({ of }) => of !== 'usuario');
-const OF_USUARIO = CHANNELS.filter(({ of }) => of === 'usuario');
-
-const READS = [
-  ...OF_CONSUMIDOR.map(
-    ({ name }) =>
-      (id: number) =>
-        `/api/dashboard/${name}?consumidor_id=${id}`,
-  ),
-  ...OF_CONSUMIDOR.filter(({ since }) => since).map(
-    ({ name }) =>
-      (id: number) =>
-        `/api/dashboard/${name}?consumidor_id=${id}&since=1:0`,
-  ),
-  (id: number) => `/api/deseos?consumidor_id=${id}`,
-  (id: number) => `/api/consumos?consumidor_id=${id}`,
-  (id: number) => `/api/chequeos?consumidor_id=${id}`,
-  (id: number) => `/api/consumidores/${id}/estado`,
-];
-
-describe.each(READS.map((route) => [route(0), route] as const))('%s', (_, route) => {
-  test.each(ROLES)('answers a %s only about whom they may see', async (rol) => {
-    for (const subject of SUBJECTS) {
-      const { status } = await call(app, route(idOf(subject, rol)), { token: person(rol).access });
-      expect(`${subject} ${status}`).toBe(`${subject} ${allowed(rol, subject) ? 200 : 403}`);
-    }
-  });
+const everybody = (): People => ({
+  consumidor: person('consumidor'),
+  cuidador: person('cuidador'),
+  administrador: person('administrador'),
+  consented: person('consented'),
+  foreign: person('foreign'),
 });
 
-describe.each(OF_USUARIO.map(({ name }) => [name]))('%s', (name) => {
-  const status = async (rol: string, id: number, more = '') => {
-    const route = `/api/dashboard/${name}?consumidor_id=${id}${more}`;
-    return (await call(app, route, { token: person(rol).access })).status;
-  };
+test('every route answers each only about whom they may see, and none is without its rule', async () => {
+  expect(await accessFaults(app, routes, ACCESS_RULES, everybody())).toEqual([]);
+}, 60_000);
 
-  test.each(ROLES)(
-    'answers a %s about their own account, however it is named, and about no other',
-    async (rol) => {
-      const me = person(rol);
-      const own = new Set([me.usuario_id, me.consumidor_id]);
-      const others = ['consented', 'foreign', ...ROLES].map(person);
-      const ids = [
-        999_999,
-        ...others.flatMap(({ usuario_id, consumidor_id }) => [usuario_id, consumidor_id]),
-      ];
-      for (const id of ids.filter((id) => id > 0)) {
-        const expected = own.has(id) ? 200 : 403;
-        expect(`${id} ${await status(rol, id)}`).toBe(`${id} ${expected}`);
-        expect(await status(rol, id, '&since=1:0')).toBe(expected);
-      }
-    },
+test('the channels of an account answer about it alone, however it is named', async () => {
+  const accounts = routes.filter(({ path }) => path === '/api/dashboard/{channel}');
+  expect(await accessFaults(app, accounts, ACCOUNT_RULES, everybody())).toEqual([]);
+});
+
+test('what the document tells of is what is guarded, and each channel is tried', async () => {
+  const { body } = await call(app, '/api/openapi.json');
+  const documented = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
   );
+  expect(documented.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  const tried = [ACCESS_RULES, ACCOUNT_RULES].flatMap((rules) => {
+    const rule = rules['GET /api/dashboard/{channel}'];
+    return rule && 'addresses' in rule ? rule.addresses.map((address) => address(0)) : [];
+  });
+  for (const { name } of CHANNELS) expect(tried).toContain(`/api/dashboard/${name}?consumidor_id=0`);
 });
 
 test('a foreign consumidor and one that does not exist get the same answer', async () => {
@@ -106,7 +74,6 @@ test('a foreign consumidor and one that does not exist get the same answer', asy
   expect(await ask(person('foreign').consumidor_id)).toEqual(await ask(999_999));
 });
 
-const routes = createApi(app.runtime as never).routes;
 const closed = routes.filter(({ access }) => access.kind !== 'public');
 
 describe.each(closed.map((entry) => [`${entry.method} ${entry.path}`, entry] as const))('%s', (_, entry) => {

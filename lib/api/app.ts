@@ -5,7 +5,7 @@ import { LatidoError } from '@/lib/domain/errors';
 import { invalid } from '@/lib/domain/invalid';
 import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponse } from './problem';
-import { createRouter, methodsAt, type RouteEntry } from './route';
+import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
 import { accountRoutes } from './routes/accounts';
 import { analisisRoutes } from './routes/analisis';
 import { catalogoRoutes } from './routes/catalogos';
@@ -22,10 +22,31 @@ import { notificacionRoutes } from './routes/notificaciones';
 import { retentionRoutes } from './routes/retention';
 import { systemRoutes } from './routes/system';
 
+export type Register = (router: Router, deps: ApiDeps) => void;
+
+/** All of them: what is not here is not served. */
+export const ROUTES: readonly Register[] = [
+  healthRoutes,
+  accountRoutes,
+  deviceRoutes,
+  lecturaRoutes,
+  dashboardRoutes,
+  deseoRoutes,
+  consumoRoutes,
+  chequeoRoutes,
+  catalogoRoutes,
+  notificacionRoutes,
+  analisisRoutes,
+  retentionRoutes,
+  consentRoutes,
+  systemRoutes,
+  documentRoutes,
+];
+
 export type ApiApp = { fetch: OpenAPIHono<ApiEnv>['fetch']; routes: readonly RouteEntry[] };
 
 /** The whole REST surface under `/api`, as one web-standard handler. The last slash of a path is optional. */
-export function createApi(deps: ApiDeps): ApiApp {
+export function createApi(deps: ApiDeps, routes: readonly Register[] = ROUTES): ApiApp {
   const app = new OpenAPIHono<ApiEnv>({
     strict: false,
     defaultHook: (result) => {
@@ -48,24 +69,7 @@ export function createApi(deps: ApiDeps): ApiApp {
 
   const router = createRouter(app, deps);
   app.notFound((c) => unknownPath(deps, router.entries, c));
-  for (const register of [
-    healthRoutes,
-    accountRoutes,
-    deviceRoutes,
-    lecturaRoutes,
-    dashboardRoutes,
-    deseoRoutes,
-    consumoRoutes,
-    chequeoRoutes,
-    catalogoRoutes,
-    notificacionRoutes,
-    analisisRoutes,
-    retentionRoutes,
-    consentRoutes,
-    systemRoutes,
-    documentRoutes,
-  ])
-    register(router, deps);
+  for (const register of routes) register(router, deps);
 
   serveDocument(app);
   return { fetch: app.fetch, routes: router.entries };

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createMetricsEndpoint } from './metrics-endpoint';
 import { tellPath } from './page-path';
 import type { Runtime } from './runtime';
+import { createSecurityHeaders, type SecurityHeaders } from './security-headers';
 import { createSockets, type Sockets } from './upgrade';
 
 export type Pages = {
@@ -20,14 +21,16 @@ export function createWebServer(runtime: Runtime, pages?: Pages): WebServer {
   const { trustProxy } = runtime.config;
   const api = getRequestListener((request, env) => runtime.api.fetch(request, env as never));
   const metrics = createMetricsEndpoint(runtime);
+  const headers = createSecurityHeaders(runtime.config);
   const server = createServer((request, response) => {
+    headers.onAnswer(response);
     if (metrics.isFor(request)) {
       void metrics.answer(request, response);
       return;
     }
     if (!trustProxy) dropForwarded(request);
     if (isApi(request.url ?? '') || !pages) void api(request, response);
-    else void servePage(pages, request, response);
+    else void servePage(pages, headers, request, response);
   });
   const sockets = createSockets(runtime);
   server.on('upgrade', (request, socket, head) => {
@@ -41,11 +44,14 @@ function isApi(url: string): boolean {
   return /^\/api(\/|\?|$)/.test(url) && !/^\/api\/auth(\/|\?|$)/.test(url);
 }
 
-async function servePage(pages: Pages, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function servePage(
+  pages: Pages,
+  headers: SecurityHeaders,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   tellPath(request);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('x-frame-options', 'DENY');
-  response.setHeader('referrer-policy', 'same-origin');
+  headers.onPage(request, response);
   await pages.handle(request, response);
 }
 

@@ -57,7 +57,6 @@ export function dashboardRoutes({ route }: Router, deps: ApiDeps): void {
       }
       const stands = await deps.snapshots.standing(channel, ownerId, view);
       c.header('etag', stands.etag);
-      c.header('cache-control', 'private, no-cache');
       const presented = c.req.header('if-none-match');
       const plain = limit === undefined && antes === undefined;
       if (presented && plain && matches(presented, stands)) return c.body(null, 304);

@@ -1,0 +1,110 @@
+import type { RouteEntry } from '@/lib/api/route';
+import { ROLES, type Rol } from '@/lib/domain/usuarios';
+import { call, type Person, type TestApp } from './test-app';
+
+/**
+ * What a route lets somebody reach of others:
+ * - `nobody`: it takes no name of anybody or anything of theirs, or asks nobody who they are.
+ * - `consumidor`: it tells of the consumidor that its address names.
+ * - `usuario`: it tells of the account that its address names.
+ * - `item`: it touches one thing of its owner, that `make` has just made.
+ */
+export type Rule =
+  | { reaches: 'nobody' }
+  | { reaches: 'consumidor' | 'usuario'; addresses: readonly ((id: number) => string)[] }
+  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object };
+
+export type Rules = Record<string, Rule>;
+
+/** `consented` shares all with the cuidador, `foreign` shares with nobody. */
+export type People = Record<Rol | 'consented' | 'foreign', Person>;
+
+const MISSING = 999_999;
+
+/** What is wrong: a route without a rule, a rule without a route, an answer to somebody who may not have it. */
+export async function accessFaults(
+  app: TestApp,
+  routes: readonly RouteEntry[],
+  rules: Rules,
+  people: People,
+): Promise<string[]> {
+  const names = routes.map(nameOf);
+  const stale = Object.keys(rules).filter((name) => !names.includes(name));
+  const faults = stale.map((name) => `${name}: a rule without a route`);
+  for (const route of routes) {
+    const rule = rules[nameOf(route)];
+    const found = rule ? await faultsOf(app, route, rule, people) : ['a route without a rule'];
+    faults.push(...found.map((fault) => `${nameOf(route)}: ${fault}`));
+  }
+  return faults;
+}
+
+const nameOf = ({ method, path }: RouteEntry) => `${method.toUpperCase()} ${path}`;
+
+async function faultsOf(app: TestApp, route: RouteEntry, rule: Rule, people: People): Promise<string[]> {
+  if (rule.reaches === 'item') return itemFaults(app, route, rule, people);
+  if (rule.reaches !== 'nobody') return readFaults(app, rule, people);
+  // A name in its address is a name of something: then it reaches somebody.
+  const named = route.access.kind === 'usuario' && route.path.includes('{');
+  return named ? ['takes a name, and its rule says it reaches nobody'] : [];
+}
+
+async function readFaults(
+  app: TestApp,
+  { reaches, addresses }: Extract<Rule, { addresses: unknown }>,
+  people: People,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const rol of ROLES)
+    for (const [whose, id] of idsFor(reaches, people))
+      for (const address of addresses) {
+        const expected = mayReach(reaches, rol, id, people) ? 200 : 403;
+        const { status } = await call(app, address(id), { token: people[rol].access });
+        if (status !== expected)
+          faults.push(`${rol} on ${whose} got ${status}, not ${expected} (${address(id)})`);
+      }
+  return faults;
+}
+
+function idsFor(reaches: 'consumidor' | 'usuario', people: People): [string, number][] {
+  const ids = Object.entries(people).flatMap(([name, { consumidor_id, usuario_id }]): [string, number][] =>
+    reaches === 'consumidor'
+      ? [[name, consumidor_id]]
+      : [
+          [name, usuario_id],
+          [name, consumidor_id],
+        ],
+  );
+  return [...ids.filter(([, id]) => id > 0), ['nobody', MISSING]];
+}
+
+/** The whole rule: the owner, and a cuidador with a grant; an account is its own alone. */
+function mayReach(reaches: 'consumidor' | 'usuario', rol: Rol, id: number, people: People): boolean {
+  const { usuario_id, consumidor_id } = people[rol];
+  if (reaches === 'usuario') return id === usuario_id || id === consumidor_id;
+  if (rol === 'consumidor') return id === consumidor_id;
+  return rol === 'cuidador' && id === people.consented.consumidor_id;
+}
+
+/** Everybody else first, then its owner: so it is known that the thing was there to be had. */
+async function itemFaults(
+  app: TestApp,
+  { method, path }: RouteEntry,
+  { make, body }: Extract<Rule, { reaches: 'item' }>,
+  people: People,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const touch = async (who: Person, id: number) => {
+    const options = { method: method.toUpperCase(), token: who.access, body };
+    return (await call(app, path.replace('{id}', String(id)), options)).status;
+  };
+  const id = await make(app, people.consented);
+  for (const who of ['foreign', ...ROLES] as const) {
+    const [status, missing] = [await touch(people[who], id), await touch(people[who], MISSING)];
+    if (status !== 403 && status !== 404) faults.push(`${who} on what is another's got ${status}`);
+    if (status !== missing) faults.push(`${who} can tell another's (${status}) from none (${missing})`);
+  }
+  const own = await touch(people.consented, id);
+  if (own !== 200 && own !== 204) faults.push(`its owner got ${own}`);
+  return faults;
+}

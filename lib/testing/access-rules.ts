@@ -1,0 +1,123 @@
+import { CHANNELS } from '@/lib/channels/registry';
+import { CATALOGOS } from '@/lib/domain/catalogos';
+import { MINUTE_MS } from '@/lib/domain/time';
+import { notify } from '@/lib/domain/use-cases/notificaciones';
+import type { Rule, Rules } from './access-matrix';
+import { call, createPerson, grant, type Person, pairedKey, type TestApp } from './test-app';
+
+const NOBODY: Rule = { reaches: 'nobody' };
+
+const ofPerson = (path: string): Rule => ({
+  reaches: 'consumidor',
+  addresses: [(id) => `${path}?consumidor_id=${id}`],
+});
+
+/** Over REST each channel is a route of its own: each way to ask for it counts. */
+const channelAddresses = (of: 'consumidor' | 'usuario') =>
+  CHANNELS.filter((channel) => (channel.of === 'usuario') === (of === 'usuario')).flatMap(
+    ({ name, since }) => {
+      const plain = (id: number) => `/api/dashboard/${name}?consumidor_id=${id}`;
+      return since ? [plain, (id: number) => `${plain(id)}&since=1:0`] : [plain];
+    },
+  );
+
+/** The newest of a list that belongs to the caller. */
+async function newest(app: TestApp, { access }: Person, name: string): Promise<number> {
+  const { body } = await call(app, `/api/${name}`, { token: access });
+  return Math.max(...body[name].map(({ id }: { id: number }) => id));
+}
+
+async function made(app: TestApp, { access }: Person, path: string, body: object): Promise<number> {
+  return (await call(app, path, { token: access, body })).body.id;
+}
+
+async function analisisOf(app: TestApp, owner: Person): Promise<number> {
+  const token = await pairedKey(app, owner);
+  const now = Date.now();
+  const lecturas = [now - 10 * MINUTE_MS, now].map((ms) => ({
+    medido_at: new Date(ms).toISOString(),
+    heart_rate: 70,
+  }));
+  await call(app, '/api/lecturas', { token, body: { lecturas } });
+  const { ventanas } = app.runtime.repos;
+  const { analisis } = await ventanas.close(owner.consumidor_id, new Date(), () => ({
+    modelo_usado: 'eco@1',
+    probabilidad_modelo: 0.5,
+    urge_label: 1,
+    razones: [],
+  }));
+  if (!analisis[0]) throw new Error('no ventana closed');
+  return analisis[0].id;
+}
+
+const CHANNEL_ROUTE = 'GET /api/dashboard/{channel}';
+
+/** Every route of the app, what it reaches of others, and how to try it. */
+export const ACCESS_RULES: Rules = {
+  'GET /api/salud': NOBODY,
+  'GET /api/listo': NOBODY,
+  'GET /api/asyncapi.json': NOBODY,
+  'POST /api/registro': NOBODY,
+  'POST /api/token': NOBODY,
+  'POST /api/token/refresh': NOBODY,
+  'POST /api/token/revoke': NOBODY,
+  'GET /api/yo': NOBODY,
+  'POST /api/lecturas': NOBODY,
+  'POST /api/dispositivos/codigo': NOBODY,
+  'POST /api/dispositivos/emparejar': NOBODY,
+  'GET /api/dispositivos': NOBODY,
+  'POST /api/deseos': NOBODY,
+  'POST /api/consumos': NOBODY,
+  'POST /api/chequeos': NOBODY,
+  'GET /api/notificaciones': NOBODY,
+  'GET /api/retencion': NOBODY,
+  'PUT /api/retencion': NOBODY,
+  'POST /api/consentimientos/invitaciones': NOBODY,
+  'POST /api/consentimientos/aceptar': NOBODY,
+  'GET /api/consentimientos': NOBODY,
+  'GET /api/consumidores': NOBODY,
+  'GET /api/sistema/latencia': NOBODY,
+  ...Object.fromEntries(Object.keys(CATALOGOS).map((name) => [`GET /api/catalogos/${name}`, NOBODY])),
+  [CHANNEL_ROUTE]: { reaches: 'consumidor', addresses: channelAddresses('consumidor') },
+  'GET /api/deseos': ofPerson('/api/deseos'),
+  'GET /api/consumos': ofPerson('/api/consumos'),
+  'GET /api/chequeos': ofPerson('/api/chequeos'),
+  'GET /api/consumidores/{id}/estado': {
+    reaches: 'consumidor',
+    addresses: [(id) => `/api/consumidores/${id}/estado`],
+  },
+  'POST /api/deseos/{id}/resolver': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
+    body: { resultado: 'resistido' },
+  },
+  'DELETE /api/consumos/{id}': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/consumos', {}),
+  },
+  'POST /api/notificaciones/{id}/leer': {
+    reaches: 'item',
+    make: async ({ runtime }, { usuario_id }) =>
+      (await notify(runtime, usuario_id, { tipo: 'recordatorio', contenido: 'Hola' })).id,
+  },
+  'POST /api/analisis/{id}/feedback': { reaches: 'item', make: analisisOf, body: { feedback: 'acierto' } },
+  'DELETE /api/consentimientos/{id}': {
+    reaches: 'item',
+    make: async (app, owner) => {
+      await grant(app, owner, await createPerson(app, 'cuidador'), ['estado']);
+      return newest(app, owner, 'consentimientos');
+    },
+  },
+  'DELETE /api/dispositivos/{id}': {
+    reaches: 'item',
+    make: async (app, owner) => {
+      await pairedKey(app, owner);
+      return newest(app, owner, 'dispositivos');
+    },
+  },
+};
+
+/** The channels of an account stand behind the same route, under the rule of accounts. */
+export const ACCOUNT_RULES: Rules = {
+  [CHANNEL_ROUTE]: { reaches: 'usuario', addresses: channelAddresses('usuario') },
+};
