@@ -13,8 +13,9 @@ import { api } from '@/lib/client/api';
 import type { Consentimiento } from '@/lib/domain/consentimientos';
 import { Age } from './age';
 import { ALCANCE_WORDS } from './alcance-words';
+import { HISTORY_KEY } from './consent-history';
 
-const KEY = ['consentimientos'];
+const KEY = ['consentimientos', 'vigentes'];
 const REFRESH_MS = 15_000;
 
 function useConsentimientos(initial: Consentimiento[]) {
@@ -29,6 +30,7 @@ function useConsentimientos(initial: Consentimiento[]) {
   const revoke = async (ended: number) => {
     await api.delete(`/api/consentimientos/${ended}`);
     queries.setQueryData<Consentimiento[]>(KEY, (held) => held?.filter(({ id }) => id !== ended));
+    void queries.invalidateQueries({ queryKey: HISTORY_KEY });
   };
   return { consentimientos: data, revoke };
 }

@@ -3,7 +3,14 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { firstFault, type LedgerRow } from '@/lib/domain/consent-ledger';
 import { acceptInvitation, invite, revokeConsentimiento } from '@/lib/domain/use-cases/consent';
-import { createPerson, createTestDatabase, grant, type Person, startTestApp } from '@/lib/testing/test-app';
+import {
+  call,
+  createPerson,
+  createTestDatabase,
+  grant,
+  type Person,
+  startTestApp,
+} from '@/lib/testing/test-app';
 import { sha256 } from './consent-chain';
 
 const app = await startTestApp(await createTestDatabase(), { limits: false });
@@ -49,6 +56,28 @@ test('invited, accepted, replaced, revoked: each is told, by whom and of what', 
     ['aceptado', they, they, ['deseos', 'notas']],
     ['revocado', me, they, ['deseos', 'notas']],
   ]);
+});
+
+test('the consumidor reads it newest first, page by page, and nobody else does', async () => {
+  const owner = await createPerson(app, 'consumidor');
+  const cuidador = await createPerson(app, 'cuidador');
+  for (const alcance of ['estado', 'deseos', 'notas'] as const) await grant(app, owner, cuidador, [alcance]);
+  const read = async (more: string, token = owner.access) => {
+    const { status, body } = await call(app, `/api/consentimientos/historial?limit=3${more}`, { token });
+    return { status, told: body.historial?.map(({ n, hecho }: { n: number; hecho: string }) => [n, hecho]) };
+  };
+  expect((await read('')).told).toEqual([
+    [5, 'aceptado'],
+    [4, 'reemplazado'],
+    [3, 'aceptado'],
+  ]);
+  expect((await read('&antes=3')).told).toEqual([
+    [2, 'reemplazado'],
+    [1, 'aceptado'],
+  ]);
+  const other = await createPerson(app, 'consumidor');
+  expect((await read('', other.access)).told).toEqual([]);
+  expect((await read('', cuidador.access)).status).toBe(403);
 });
 
 test('many at once never fork a chain, and a code is taken once', async () => {

@@ -1,5 +1,5 @@
 import type { Alcance } from './access';
-import type { Consentimiento, Followed } from './consentimientos';
+import type { ConsentEvent, Consentimiento, Followed } from './consentimientos';
 
 /** Whatever changes who may see what writes its row of the ledger of consent in the same transaction. */
 export type ConsentimientosRepo = {
@@ -17,6 +17,8 @@ export type ConsentimientosRepo = {
   grant(consumidorId: number, cuidadorId: number, alcances: readonly Alcance[]): Promise<void>;
   granted(consumidorId: number, cuidadorId: number): Promise<Alcance[]>;
   ofConsumidor(consumidorId: number): Promise<Consentimiento[]>;
+  /** What its chain tells, the newest first: so many rows before `before`, a row's `n`. */
+  history(consumidorId: number, limit: number, before?: number): Promise<ConsentEvent[]>;
   ofCuidador(cuidadorId: number): Promise<Followed[]>;
   /** The cuidador whose grant ended, or null when there is none to end. */
   revoke(consumidorId: number, id: number, now: Date): Promise<number | null>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { ALCANCES, type Alcance } from './access';
+import type { Hecho } from './consent-ledger';
 
 export const INVITATION_DAYS = 7;
+/** Rows of the history that a page shows at once. */
+export const HISTORY_PAGE = 20;
 
 export const invitationSchema = z.strictObject({
   alcances: z.array(z.enum(ALCANCES)).min(1, 'Elige al menos un alcance'),
@@ -27,3 +30,12 @@ export type Consentimiento = {
 
 /** A consumidor that a cuidador may follow. */
 export type Followed = { consumidor_id: number; nombre: string; zona_horaria: string; alcances: Alcance[] };
+
+/** A row of the ledger of consent, as the consumidor reads it. `n` counts from 1; `cuidador_nombre` null: nobody yet, or gone. */
+export type ConsentEvent = {
+  n: number;
+  hecho: Hecho;
+  cuidador_nombre: string | null;
+  alcances: Alcance[];
+  at: string;
+};

@@ -3,10 +3,10 @@ import { notFound, redirect } from 'next/navigation';
 import { type ChannelName, channelNamed, type FirstValues } from '@/lib/channels/registry';
 import { viewOf } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
-import type { Consentimiento } from '@/lib/domain/consentimientos';
+import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
-import { listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
+import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
@@ -79,6 +79,17 @@ export async function ownDevices(actor: Actor): Promise<Dispositivo[]> {
 
 export async function ownConsentimientos(actor: Actor): Promise<Consentimiento[]> {
   return listConsentimientos(getRuntime(), actor);
+}
+
+/** The newest of what happened to their consents, and the zone to tell it in. */
+export async function ownConsentHistory(
+  { actor, usuario }: PageUsuario,
+  limit: number,
+): Promise<{ historial: ConsentEvent[]; zona_horaria: string }> {
+  const runtime = getRuntime();
+  const historial = await consentHistory(runtime, actor, { limit });
+  const subject = await runtime.repos.usuarios.subject(usuario.consumidor_id ?? 0);
+  return { historial, zona_horaria: subject?.zona_horaria ?? 'UTC' };
 }
 
 export async function readiness() {

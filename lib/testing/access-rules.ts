@@ -75,6 +75,7 @@ export const ACCESS_RULES: Rules = {
   'POST /api/consentimientos/invitaciones': NOBODY,
   'POST /api/consentimientos/aceptar': NOBODY,
   'GET /api/consentimientos': NOBODY,
+  'GET /api/consentimientos/historial': NOBODY,
   'GET /api/consumidores': NOBODY,
   'GET /api/sistema/latencia': NOBODY,
   ...Object.fromEntries(Object.keys(CATALOGOS).map((name) => [`GET /api/catalogos/${name}`, NOBODY])),

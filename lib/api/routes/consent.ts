@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { ALCANCES } from '@/lib/domain/access';
+import { HECHOS } from '@/lib/domain/consent-ledger';
 import { acceptInvitationSchema, invitationSchema } from '@/lib/domain/consentimientos';
 import { estadoSchema } from '@/lib/domain/estado';
 import {
   acceptInvitation,
+  consentHistory,
   invite,
   listConsentimientos,
   listFollowed,
@@ -11,7 +13,7 @@ import {
 } from '@/lib/domain/use-cases/consent';
 import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
-import { body, idParam, json, noContent, type Router } from '../route';
+import { body, idParam, json, noContent, pageQuery, type Router } from '../route';
 import { codeSchema, limitedTry } from './devices';
 
 const CUIDADOR = { kind: 'usuario', roles: ['cuidador'] } as const;
@@ -23,6 +25,13 @@ const consentimientoSchema = z.object({
   cuidador_nombre: z.string(),
   alcances,
   created_at: z.iso.datetime(),
+});
+const eventSchema = z.object({
+  n: z.int(),
+  hecho: z.enum(HECHOS),
+  cuidador_nombre: z.string().nullable(),
+  alcances,
+  at: z.iso.datetime(),
 });
 const followedSchema = z.object({
   consumidor_id: z.int(),
@@ -70,6 +79,25 @@ export function consentRoutes({ route }: Router, deps: ApiDeps): void {
       responses: { 200: json(z.object({ consentimientos: z.array(consentimientoSchema) }), 'La lista') },
     },
     async (c) => c.json({ consentimientos: await listConsentimientos(deps, requireActor(c)) }, 200),
+  );
+
+  route(
+    {
+      method: 'get',
+      path: '/api/consentimientos/historial',
+      access: OWNER,
+      summary:
+        'Lo que pasó con mis permisos, lo más nuevo primero; `antes` es el `n` del último de la página anterior',
+      request: { query: pageQuery },
+      responses: { 200: json(z.object({ historial: z.array(eventSchema) }), 'El historial') },
+    },
+    async (c) => {
+      const { limit, antes } = c.req.valid('query');
+      return c.json(
+        { historial: await consentHistory(deps, requireActor(c), { limit, before: antes }) },
+        200,
+      );
+    },
   );
 
   route(

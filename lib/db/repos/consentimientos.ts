@@ -1,8 +1,10 @@
 import type pg from 'pg';
 import type { Alcance } from '@/lib/domain/access';
 import type { ConsentimientosRepo } from '@/lib/domain/consent-ports';
+import type { ConsentEvent } from '@/lib/domain/consentimientos';
 import { batched } from '../batched';
 import type { PrismaClient } from '../generated/client';
+import { idBefore } from '../id-before';
 import { LIVING } from '../living';
 import { consentChanges } from './consent-changes';
 
@@ -10,6 +12,10 @@ import { consentChanges } from './consent-changes';
 const GRANTED = `SELECT c.consumidor_id, c.cuidador_id, c.alcances
   FROM unnest($1::int[], $2::int[]) AS pair(consumidor_id, cuidador_id)
   JOIN consentimientos c USING (consumidor_id, cuidador_id) WHERE c.revoked_at IS NULL`;
+
+const HISTORY = `SELECT l.n, l.hecho, u.nombre AS cuidador_nombre, l.alcances, l.at
+  FROM consentimientos_libro l LEFT JOIN usuarios u ON u.id = l.cuidador_id
+  WHERE l.consumidor_id = $1 AND l.n < $2 ORDER BY l.n DESC LIMIT $3`;
 
 type Pair = readonly [consumidorId: number, cuidadorId: number];
 type Granted = { consumidor_id: number; cuidador_id: number; alcances: Alcance[] };
@@ -45,6 +51,12 @@ export function consentimientosRepo(
         alcances: alcances as Alcance[],
         created_at: created_at.toISOString(),
       }));
+    },
+
+    history: async (consumidorId, limit, before) => {
+      const values = [consumidorId, idBefore(before), limit];
+      const { rows } = await pool.query<Omit<ConsentEvent, 'at'> & { at: Date }>(HISTORY, values);
+      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
 
     ofCuidador: async (cuidador_id) => {

@@ -1,5 +1,5 @@
 import type { Actor, Alcance } from '../access';
-import { type Consentimiento, type Followed, INVITATION_DAYS } from '../consentimientos';
+import { type ConsentEvent, type Consentimiento, type Followed, INVITATION_DAYS } from '../consentimientos';
 import { LatidoError } from '../errors';
 import { type Estado, estadoOf } from '../estado';
 import { DAY_MS } from '../time';
@@ -41,6 +41,15 @@ export async function acceptInvitation(deps: Deps, actor: Actor, codigo: string)
 
 export async function listConsentimientos(deps: Deps, actor: Actor): Promise<Consentimiento[]> {
   return deps.repos.consentimientos.ofConsumidor(await ownConsumidor(deps, actor));
+}
+
+/** What happened to the consents of the actor, the newest first. */
+export async function consentHistory(
+  deps: Deps,
+  actor: Actor,
+  { limit, before }: { limit: number; before?: number },
+): Promise<ConsentEvent[]> {
+  return deps.repos.consentimientos.history(await ownConsumidor(deps, actor), limit, before);
 }
 
 /** Ends a grant; the cuidador's sockets are cut on every instance. @throws not_found */

@@ -1,14 +1,17 @@
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/ui/card';
+import { ConsentHistory } from '@/components/widgets/consent-history';
 import { ConsentimientoList } from '@/components/widgets/consentimiento-list';
 import { InviteCard } from '@/components/widgets/invite-card';
-import { ownConsentimientos, requireRol } from '@/lib/server/page-data';
+import { HISTORY_PAGE } from '@/lib/domain/consentimientos';
+import { ownConsentHistory, ownConsentimientos, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Cuidadores' };
 
 export default async function CaregiversPage() {
-  const { actor } = await requireRol('consumidor');
-  const consentimientos = await ownConsentimientos(actor);
+  const person = await requireRol('consumidor');
+  const consentimientos = await ownConsentimientos(person.actor);
+  const { historial, zona_horaria } = await ownConsentHistory(person, HISTORY_PAGE);
   return (
     <>
       <PageHeader title="Cuidadores">
@@ -17,6 +20,7 @@ export default async function CaregiversPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
         <InviteCard />
         <ConsentimientoList initial={consentimientos} />
+        <ConsentHistory initial={historial} zone={zona_horaria} />
       </div>
     </>
   );
