@@ -4,7 +4,11 @@ import { type Cancel, GONE, type LiveDeps, type RawSocket } from './live-deps';
 /** From the start of the handshake to the welcome. */
 export const WELCOME_WITHIN_MS = 10_000;
 
-/** Frames came, and then none for so long: a network that died without a word is found out by its next pong and no later. */
+/**
+ * Frames came, and then none for so long: a sign of life is asked for. When it comes and still no frame, it is asked for
+ * again after twice as long, up to `PING_EVERY_MS`: a network that dies at whatever moment is found out within the
+ * silence that there was before, and one pong.
+ */
 export const QUIET_MS = 1_500;
 
 export type ConnectionOptions = {
@@ -34,6 +38,8 @@ type State = {
   over: boolean;
   welcomed: boolean;
   pinged_at: number | undefined;
+  /** How long nothing may come until the next ping. */
+  quiet_ms: number;
   retry_after_ms: number;
   cancelDeadline: Cancel;
   cancelPing: Cancel;
@@ -48,6 +54,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     over: false,
     welcomed: false,
     pinged_at: undefined,
+    quiet_ms: PING_EVERY_MS,
     retry_after_ms: 0,
     cancelDeadline: nothing,
     cancelPing: nothing,
@@ -85,7 +92,8 @@ function received(state: State, text: string): void {
     state.retry_after_ms = Math.max(0, message.problem.retry_after_ms ?? 0);
   } else if (state.welcomed) {
     state.options.onMessage(message);
-    pingAfter(state, QUIET_MS);
+    state.quiet_ms = QUIET_MS;
+    pingWhenQuiet(state);
   }
 }
 
@@ -101,16 +109,17 @@ function ping(state: State): void {
   state.cancelPing();
   const { clock, after } = state.options.deps;
   state.pinged_at = clock.now().getTime();
+  state.quiet_ms = Math.min(PING_EVERY_MS, 2 * state.quiet_ms);
   send(state, { type: 'ping', t: state.pinged_at });
   state.cancelDeadline = after(PONG_WITHIN_MS, () => finish(state, GONE));
   state.cancelPing = nothing;
 }
 
 /** Unless an answer is awaited. */
-function pingAfter(state: State, ms: number): void {
+function pingWhenQuiet(state: State): void {
   if (state.over || state.pinged_at !== undefined) return;
   state.cancelPing();
-  state.cancelPing = state.options.deps.after(ms, () => ping(state));
+  state.cancelPing = state.options.deps.after(state.quiet_ms, () => ping(state));
 }
 
 function pong(state: State, t: number): void {
@@ -118,7 +127,7 @@ function pong(state: State, t: number): void {
   const rtt = state.options.deps.clock.now().getTime() - state.pinged_at;
   state.pinged_at = undefined;
   state.cancelDeadline();
-  pingAfter(state, PING_EVERY_MS);
+  pingWhenQuiet(state);
   state.options.onPong(rtt);
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Down } from '@/lib/channels/protocol';
+import { type Down, PONG_WITHIN_MS } from '@/lib/channels/protocol';
 import { LatidoError, toProblem } from '@/lib/domain/errors';
+import { QUIET_MS } from './connection';
 import { createFakeNet, type FakeNet } from './fake-net';
 import { backoff, type LiveSocket, openLiveSocket } from './live-socket';
 
@@ -52,6 +53,30 @@ describe('a live socket', () => {
     expect(pings()).toHaveLength(1);
     vi.advanceTimersByTime(1);
     expect(pings()).toHaveLength(2);
+  });
+
+  it('finds out a network that died right after an answer, before the next frame', () => {
+    net.last().welcome();
+    net.last().tell(frame);
+    net.last().pong();
+    vi.advanceTimersByTime(QUIET_MS + PONG_WITHIN_MS - 1);
+    expect(socket.view().live).toBe(true);
+    vi.advanceTimersByTime(1);
+    expect(socket.view().live).toBe(false);
+  });
+
+  it('asks ever more seldom while frames stay away and it is answered', () => {
+    net.last().welcome();
+    net.last().pong();
+    net.last().tell(frame);
+    const asked: number[] = [];
+    for (let second = 0.5; second <= 62; second += 0.5) {
+      const before = pings().length;
+      vi.advanceTimersByTime(500);
+      if (pings().length > before) asked.push(second);
+      net.last().pong();
+    }
+    expect(asked).toEqual([1.5, 4.5, 10.5, 22.5, 42.5]);
   });
 
   it('asks soon when frames came and then none do', () => {
