@@ -15,8 +15,8 @@ afterAll(() => app.close());
 const { pool } = app.runtime.database;
 const { retention } = app.runtime.repos;
 
-/** Noon, so that whole days before it are whole days. */
-const NOON = utcDay(Date.now()) * DAY_MS + DAY_MS / 2;
+/** The last noon that has passed: whole days before it are whole days, and no reading is from the future. */
+const NOON = utcDay(Date.now() - DAY_MS / 2) * DAY_MS + DAY_MS / 2;
 const daysAgo = (days: number) => new Date(NOON - days * DAY_MS);
 const motion = { accel_x: 0.1, accel_y: 0.2, accel_z: 1 };
 
