@@ -16,6 +16,7 @@ const STEPS = [
   check('Formato y reglas', bin('biome'), ['check']),
   check('Tipos', bin('tsc'), ['--noEmit']),
   check('Lista de paquetes', node, ['scripts/check-lock.mjs']),
+  check('Fallos conocidos de los paquetes', node, ['scripts/audit.mjs']),
   vitest('Unidades en UTC', 'unit', { TZ: 'UTC' }),
   vitest('Unidades en Tijuana', 'unit', { TZ: 'America/Tijuana' }),
   vitest('Integración', 'integration'),

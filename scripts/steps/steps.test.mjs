@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { auditVerdict } from './audit.mjs';
 import { leaveNote, removeNote, requireFree } from './occupancy.mjs';
 import { run, startService, tailOf } from './processes.mjs';
 import { playwrightCounts, vitestCounts } from './runners.mjs';
@@ -147,5 +148,24 @@ describe('the lock check', () => {
     expect(checkLock({ 'node_modules/a': { resolved: 'https://example.test/a.tgz' } })).toBe(
       'node_modules/a trae una dirección de descarga\n',
     );
+  });
+});
+
+describe('audit', () => {
+  const answer = (severity) =>
+    JSON.stringify({
+      metadata: { vulnerabilities: { [severity]: 1 } },
+      vulnerabilities: { malo: { name: 'malo', severity, range: '<2' } },
+    });
+
+  it('fails for a grave fault only, and names it', () => {
+    expect(auditVerdict(answer('critical'))).toEqual({ ok: false, text: 'malo <2: critical' });
+    expect(auditVerdict(answer('high')).ok).toBe(false);
+    expect(auditVerdict(answer('moderate'))).toEqual({ ok: true, text: '1 avisos, ninguno grave' });
+  });
+
+  it('says aloud that nobody answered', () => {
+    for (const output of ['', '{"message":"405 Method Not Allowed"}'])
+      expect(auditVerdict(output)).toMatchObject({ ok: true, text: expect.stringMatching(/^AVISO/) });
   });
 });
