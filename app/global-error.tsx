@@ -1,0 +1,26 @@
+'use client';
+
+import { CloudOff } from 'lucide-react';
+import { ButtonLink } from '@/components/ui/button';
+import { MessagePage } from '@/components/ui/message-page';
+import './globals.css';
+
+/** Stands in for the whole document when the layout itself fails: no script of it may be needed. */
+export default function GlobalErrorPage() {
+  return (
+    <html lang="es">
+      <body className="antialiased">
+        <title>Algo falló · Latido</title>
+        <main>
+          <MessagePage
+            icon={CloudOff}
+            title="Algo falló de nuestro lado"
+            actions={<ButtonLink href="/">Ir al inicio</ButtonLink>}
+          >
+            Tus datos están a salvo. Vuelve a intentarlo en un momento.
+          </MessagePage>
+        </main>
+      </body>
+    </html>
+  );
+}
