@@ -43,7 +43,7 @@ const longer = (minutos: number, bucket: string) => `INSERT INTO rollups
   SELECT $1::int, ${minutos}, ${bucket} AS bucket, sum(n), sum(least(covered_ms, ${MINUTE_MS})), sum(hr_n), sum(hr_sum),
     sum(hr_sq), min(hr_min), max(hr_max), sum(accel_n), sum(accel_mag), sum(accel_mag_sq), sum(accel_dev), sum(gyro_n),
     sum(gyro_sq), 0, 0, 0, 0, 0, 0
-  FROM rollups, (SELECT $2::text AS zone) z WHERE consumidor_id = $1 AND minutos = ${LEVELS.minute} GROUP BY bucket`;
+  FROM rollups, (SELECT zona_horaria AS zone FROM consumidores WHERE id = $1) z WHERE consumidor_id = $1 AND minutos = ${LEVELS.minute} GROUP BY bucket`;
 
 const LONGER = [
   longer(LEVELS.ventana, `date_bin('5 minutes', inicio, 'epoch')`),
@@ -105,6 +105,5 @@ async function fillOne(pool: pg.Pool, history: History): Promise<void> {
     for (let day = days.shift(); day !== undefined; day = days.shift()) await fillDay(pool, history, day);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  for (const text of LONGER) await pool.query(text, [device.consumidor_id, device.zona_horaria]);
-  for (const text of REST) await pool.query(text, [device.consumidor_id]);
+  for (const text of [...LONGER, ...REST]) await pool.query(text, [device.consumidor_id]);
 }

@@ -7,6 +7,7 @@ import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
 import { accountRoutes } from './routes/accounts';
+import { adminCatalogoRoutes } from './routes/admin-catalogos';
 import { analisisRoutes } from './routes/analisis';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
@@ -19,6 +20,7 @@ import { documentRoutes } from './routes/documents';
 import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
+import { inicioRoutes, perfilRoutes } from './routes/perfil';
 import { retentionRoutes } from './routes/retention';
 import { systemRoutes } from './routes/system';
 
@@ -38,6 +40,9 @@ export const ROUTES: readonly Register[] = [
   notificacionRoutes,
   analisisRoutes,
   retentionRoutes,
+  perfilRoutes,
+  inicioRoutes,
+  adminCatalogoRoutes,
   consentRoutes,
   systemRoutes,
   documentRoutes,

@@ -10,13 +10,13 @@ type Identity = DeviceIdentity & { clave_hash: string };
 export const MAY_WRITE = `d.revoked_at IS NULL AND ${IS_LIVING}`;
 const WITH_ACCOUNT = 'JOIN consumidores c ON c.id = d.consumidor_id JOIN usuarios u ON u.id = c.usuario_id';
 
-const BY_KEY = `SELECT d.clave_hash, d.id AS dispositivo_id, d.consumidor_id, d.fuente, d.cadencia_ms, c.zona_horaria
+const BY_KEY = `SELECT d.clave_hash, d.id AS dispositivo_id, d.consumidor_id, d.fuente, d.cadencia_ms
   FROM dispositivos d ${WITH_ACCOUNT} WHERE d.clave_hash = ANY($1) AND ${MAY_WRITE}`;
 
 const WRITERS = `SELECT d.id FROM dispositivos d ${WITH_ACCOUNT} WHERE d.id = ANY($1::int[]) AND ${MAY_WRITE}`;
 
 const DEVICES = 10_000;
-/** For what of a device may change without ending it: cadence and zone. */
+/** For what of a device may change without ending it: its cadence. */
 const KEPT_MS = 60_000;
 
 export type DeviceIdentities = ReturnType<typeof createDeviceIdentities>;

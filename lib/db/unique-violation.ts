@@ -1,4 +1,4 @@
-/** Prisma's unique violation, recognised by code: `instanceof` fails across module graphs. */
+/** Recognised by code, as Prisma or PostgreSQL says it: `instanceof` fails across module graphs. */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002';
+  return error instanceof Error && 'code' in error && (error.code === 'P2002' || error.code === '23505');
 }

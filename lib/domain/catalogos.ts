@@ -6,7 +6,53 @@ const rowSchema = z.object({ id: z.int(), nombre: z.string(), descripcion: z.str
 export const CATALOGOS = {
   habitos: rowSchema.extend({ es_cigarrillo: z.boolean() }),
   emociones: rowSchema,
+  motivos: rowSchema,
+  soluciones: rowSchema,
 } as const;
 
 export type CatalogoName = keyof typeof CATALOGOS;
 export type CatalogoRow<Name extends CatalogoName = CatalogoName> = z.infer<(typeof CATALOGOS)[Name]>;
+export const CATALOGO_NAMES = Object.keys(CATALOGOS) as CatalogoName[];
+
+/** A row as those who keep the catalogue see it: `activo` is offered to forms. */
+export const keptSchema = rowSchema.extend({ activo: z.boolean(), es_cigarrillo: z.boolean().optional() });
+export type Kept = z.infer<typeof keptSchema>;
+
+const nombre = z
+  .string()
+  .trim()
+  .transform((text) => text.replaceAll(/\s+/g, ' '))
+  .pipe(z.string().min(1, 'Escribe un nombre').max(80, 'de 80 letras como mucho'));
+const descripcion = z.string().trim().max(300, 'de 300 letras como mucho').nullable();
+
+const entry = { nombre, descripcion: descripcion.default(null) };
+const changes = { nombre, descripcion, activo: z.boolean() };
+const habito = { es_cigarrillo: z.boolean() };
+
+/** What makes an entry, and what changes one; only a habito can be a cigarette. */
+export const newEntrySchema = {
+  habitos: z.strictObject({ ...entry, es_cigarrillo: z.boolean().default(false) }),
+  otros: z.strictObject(entry),
+};
+export const entryChangesSchema = {
+  habitos: z.strictObject({ ...changes, ...habito }).partial(),
+  otros: z.strictObject(changes).partial(),
+};
+export type NewEntry = z.output<(typeof newEntrySchema)['habitos' | 'otros']>;
+export type EntryChanges = z.output<(typeof entryChangesSchema)['habitos']>;
+
+/** Every entry once, in the order in which forms offer them. */
+export const ordenSchema = z.strictObject({ ids: z.array(z.int32().positive()).max(500) });
+
+/** `taken`: another entry has this name, but for case and accents. `last_cigarette`: without it a tap logs nothing. */
+export type CatalogoRefusal = { refused: 'taken' | 'last_cigarette' | 'other_entries' };
+
+export type CatalogosRepo = {
+  /** What forms offer, in its order. */
+  list<Name extends CatalogoName>(name: Name): Promise<CatalogoRow<Name>[]>;
+  all(name: CatalogoName): Promise<Kept[]>;
+  create(name: CatalogoName, entry: NewEntry): Promise<Kept | CatalogoRefusal>;
+  /** Null when there is no such entry. */
+  change(name: CatalogoName, id: number, changes: EntryChanges): Promise<Kept | CatalogoRefusal | null>;
+  order(name: CatalogoName, ids: readonly number[]): Promise<Kept[] | CatalogoRefusal>;
+};

@@ -38,5 +38,4 @@ export type DeviceIdentity = {
   consumidor_id: number;
   fuente: Fuente;
   cadencia_ms: number;
-  zona_horaria: string;
 };

@@ -13,6 +13,7 @@ const CONSUMIDOR_EVENTS = [
   'deseo.updated',
   'consumo.created',
   'consumo.deleted',
+  'zona.changed',
 ] as const;
 const USUARIO_EVENTS = ['notificacion.created', 'notificacion.read'] as const;
 type ConsumidorEventName = (typeof CONSUMIDOR_EVENTS)[number];
@@ -63,6 +64,8 @@ export const STREAM_OF: Record<DataEventName, Stream> = {
   'deseo.updated': 'deseos',
   'consumo.created': 'consumos',
   'consumo.deleted': 'consumos',
+  // It moves them all.
+  'zona.changed': 'lecturas',
   'notificacion.created': 'notificaciones',
   'notificacion.read': 'notificaciones',
 };

@@ -1,4 +1,3 @@
-import type { CatalogoName, CatalogoRow } from './catalogos';
 import type { Chequeo, NewChequeo } from './chequeos';
 import type { Consumo, NewConsumo } from './consumos';
 import type { NewNotificacion, Notificacion } from './notificaciones';
@@ -26,10 +25,6 @@ export type ChequeosRepo = {
   create(consumidorId: number, chequeo: Dated<NewChequeo>, now: Date): Promise<Chequeo | Unknown<'emocion'>>;
   /** Newest first by when they happened, after the one with the id `before`. */
   list(consumidorId: number, limit: number, before?: number): Promise<Chequeo[]>;
-};
-
-export type CatalogosRepo = {
-  list<Name extends CatalogoName>(name: Name): Promise<CatalogoRow<Name>[]>;
 };
 
 export type NotificacionesRepo = {

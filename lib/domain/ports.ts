@@ -1,11 +1,16 @@
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
+import type { CatalogosRepo } from './catalogos';
+import type { Causa, CausasChanges } from './causas';
 import type { ConsentimientosRepo } from './consent-ports';
-import type { Deseo, NewDeseo, Resultado } from './deseos';
+import type { Deseo, DeseoOutcome, NewDeseo } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
+import type { FormulariosRepo } from './formularios';
+import type { InicioRepo } from './inicio';
 import type { NewLectura } from './lecturas';
-import type { CatalogosRepo, ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
+import type { ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
+import type { PerfilesRepo } from './perfil';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
@@ -113,16 +118,29 @@ export type LecturasRepo = {
   append(batch: LecturaBatch): Promise<StoredBatch>;
 };
 
+/** `unknown`: what was named and is in no catalogue. */
+export type UnknownCausa = { unknown: Causa };
+
 export type DeseosRepo = {
   /** The same `uuid` again gives the deseo that is there. */
-  create(consumidorId: number, deseo: NewDeseo, now: Date): Promise<{ deseo: Deseo; created: boolean }>;
-  /** Null when the consumidor has no such deseo. `changed: false` when it already had this outcome. */
+  create(
+    consumidorId: number,
+    deseo: NewDeseo,
+    now: Date,
+  ): Promise<{ deseo: Deseo; created: boolean } | UnknownCausa>;
+  /** Null when the consumidor has no such deseo. `changed: false` when it already said all that. */
   resolve(
     consumidorId: number,
     deseoId: number,
-    resultado: Resultado,
+    outcome: DeseoOutcome,
     now: Date,
-  ): Promise<{ deseo: Deseo; changed: boolean } | null>;
+  ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
+  /** The same, of why it came, how it felt and what helped. */
+  explain(
+    consumidorId: number,
+    deseoId: number,
+    causas: CausasChanges,
+  ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
   list(consumidorId: number, limit: number, before?: number): Promise<Deseo[]>;
 };
 
@@ -140,6 +158,9 @@ export type Repos = {
   retention: RetentionRepo;
   chequeos: ChequeosRepo;
   catalogos: CatalogosRepo;
+  perfiles: PerfilesRepo;
+  formularios: FormulariosRepo;
+  inicio: InicioRepo;
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
 };

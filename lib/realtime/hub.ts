@@ -45,7 +45,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
     if (!isDataEvent(event)) return;
     const part = 'part' in event ? event.part : undefined;
     for (const topic of byOwner.get(ownerOf(event)) ?? [])
-      if (topic.channel.on.includes(event.name))
+      if (event.name === 'zona.changed' || topic.channel.on.includes(event.name))
         topic.heard(topic.channel.stream === STREAM_OF[event.name] ? part : undefined);
   });
   bus.onGap((owner) => {

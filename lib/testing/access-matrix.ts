@@ -5,12 +5,14 @@ import { call, type Person, type TestApp } from './test-app';
 /**
  * What a route lets somebody reach of others:
  * - `nobody`: it takes no name of anybody or anything of theirs, or asks nobody who they are.
+ * - `installation`: it touches what belongs to nobody and holds no health data, and only administradores may call it.
  * - `consumidor`: it tells of the consumidor that its address names.
  * - `usuario`: it tells of the account that its address names.
  * - `item`: it touches one thing of its owner, that `make` has just made.
  */
 export type Rule =
   | { reaches: 'nobody' }
+  | { reaches: 'installation' }
   | { reaches: 'consumidor' | 'usuario'; addresses: readonly ((id: number) => string)[] }
   | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object };
 
@@ -43,6 +45,12 @@ const nameOf = ({ method, path }: RouteEntry) => `${method.toUpperCase()} ${path
 
 async function faultsOf(app: TestApp, route: RouteEntry, rule: Rule, people: People): Promise<string[]> {
   if (rule.reaches === 'item') return itemFaults(app, route, rule, people);
+  if (rule.reaches === 'installation') {
+    const roles = route.access.kind === 'usuario' ? route.access.roles : [];
+    return String(roles) === 'administrador'
+      ? []
+      : ['reaches the installation, and not only administradores may'];
+  }
   if (rule.reaches !== 'nobody') return readFaults(app, rule, people);
   // A name in its address is a name of something: then it reaches somebody.
   const named = route.access.kind === 'usuario' && route.path.includes('{');

@@ -6,6 +6,7 @@ import type { Rule, Rules } from './access-matrix';
 import { call, createPerson, grant, type Person, pairedKey, type TestApp } from './test-app';
 
 const NOBODY: Rule = { reaches: 'nobody' };
+const INSTALLATION: Rule = { reaches: 'installation' };
 
 const ofPerson = (path: string): Rule => ({
   reaches: 'consumidor',
@@ -80,6 +81,26 @@ export const ACCESS_RULES: Rules = {
   'GET /api/sistema/latencia': NOBODY,
   ...Object.fromEntries(Object.keys(CATALOGOS).map((name) => [`GET /api/catalogos/${name}`, NOBODY])),
   [CHANNEL_ROUTE]: { reaches: 'consumidor', addresses: channelAddresses('consumidor') },
+  'GET /api/perfil': NOBODY,
+  'PATCH /api/perfil': NOBODY,
+  'GET /api/ahorro': NOBODY,
+  'GET /api/formularios': NOBODY,
+  'PUT /api/formularios': NOBODY,
+  'GET /api/inicio': NOBODY,
+  'PATCH /api/inicio': NOBODY,
+  ...Object.fromEntries(
+    Object.keys(CATALOGOS).flatMap((name) => [
+      [`GET /api/admin/catalogos/${name}`, INSTALLATION],
+      [`POST /api/admin/catalogos/${name}`, INSTALLATION],
+      [`PUT /api/admin/catalogos/${name}/orden`, INSTALLATION],
+      [`PATCH /api/admin/catalogos/${name}/{id}`, INSTALLATION],
+    ]),
+  ),
+  'PATCH /api/deseos/{id}': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'sustancia' }),
+    body: { motivo: 'Social' },
+  },
   'GET /api/deseos': ofPerson('/api/deseos'),
   'GET /api/consumos': ofPerson('/api/consumos'),
   'GET /api/chequeos': ofPerson('/api/chequeos'),

@@ -79,9 +79,12 @@ export function openLives(databaseUrl: string) {
       await repos.consumos.create(consumidor_id, { ...what, cantidad, ocurrido_at: date(at) }, date(at));
     },
     crave: async (at: At, outcome?: { resultado: Resultado; at: At }, tipo: DeseoTipo = 'sustancia') => {
-      const { deseo } = await repos.deseos.create(consumidor_id, { tipo }, date(at));
-      if (outcome) await repos.deseos.resolve(consumidor_id, deseo.id, outcome.resultado, date(outcome.at));
-      return deseo.id;
+      const done = await repos.deseos.create(consumidor_id, { tipo }, date(at));
+      if ('unknown' in done) throw new Error('nothing of a catalogue was named');
+      const { id } = done.deseo;
+      if (outcome)
+        await repos.deseos.resolve(consumidor_id, id, { resultado: outcome.resultado }, date(outcome.at));
+      return id;
     },
     checkIn: async (at: At, emocion: string) => {
       await repos.chequeos.create(consumidor_id, { emocion, ocurrido_at: date(at) }, date(at));

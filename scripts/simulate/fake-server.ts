@@ -1,3 +1,4 @@
+import { NO_CAUSAS } from '@/lib/domain/causas';
 import type { Clock } from '@/lib/domain/clock';
 import type { Deseo, NewDeseo } from '@/lib/domain/deseos';
 import { FUTURE_LIMIT_MS } from '@/lib/domain/lecturas';
@@ -115,6 +116,7 @@ function asDeseo({ resolved }: FakeServer, id: number): Deseo {
     resolved: resolved.has(id),
     resultado: null,
     resuelto_at: null,
+    ...NO_CAUSAS,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { causasChangesSchema } from '@/lib/domain/causas';
 import { deseoSchema, newDeseoSchema, resolveDeseoSchema } from '@/lib/domain/deseos';
-import { listDeseos, logDeseo, resolveDeseo } from '@/lib/domain/use-cases/deseos';
+import { explainDeseo, listDeseos, logDeseo, resolveDeseo } from '@/lib/domain/use-cases/deseos';
 import { ROLES } from '@/lib/domain/usuarios';
 import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
@@ -45,9 +46,20 @@ export function deseoRoutes({ route }: Router, deps: ApiDeps): void {
       request: { params: idParam, body: body(resolveDeseoSchema) },
       responses: { 200: json(deseoSchema, 'Cerrado') },
     },
-    async (c) => {
-      const { resultado } = c.req.valid('json');
-      return c.json(await resolveDeseo(deps, requireActor(c), c.req.valid('param').id, resultado), 200);
+    async (c) =>
+      c.json(await resolveDeseo(deps, requireActor(c), c.req.valid('param').id, c.req.valid('json')), 200),
+  );
+
+  route(
+    {
+      method: 'patch',
+      path: '/api/deseos/{id}',
+      access: OWNER,
+      summary: 'Cuenta qué lo provocó, cómo se sintió y qué ayudó; lo que no viene se queda, null lo quita',
+      request: { params: idParam, body: body(causasChangesSchema) },
+      responses: { 200: json(deseoSchema, 'El deseo') },
     },
+    async (c) =>
+      c.json(await explainDeseo(deps, requireActor(c), c.req.valid('param').id, c.req.valid('json')), 200),
   );
 }

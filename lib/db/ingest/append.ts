@@ -96,9 +96,8 @@ function place(
     }
     return fresh.length;
   });
-  const zones = new Map(batches.map(({ device }) => [device.consumidor_id, device.zona_horaria]));
   const changes = rollUp(placed.map(rolledReading), before, (id, ms) =>
-    dayStartMs(ms, zones.get(id) ?? 'UTC'),
+    dayStartMs(ms, before.zones.get(id) ?? 'UTC'),
   );
   const heard = devicesHeard(batches, placed, changes, before);
   return { group: { batches, placed, changes, before, offsets, blocks: counters.changed(), heard }, counts };

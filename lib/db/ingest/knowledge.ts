@@ -19,6 +19,7 @@ type Known = {
   epoch: number;
   offset: number;
   newestMinute: number;
+  zone: string;
   minutes: Map<number, Sums | null>;
   packets: Map<number, RrPacket[]>;
   devices: Map<number, KnownDevice>;
@@ -69,11 +70,12 @@ function isKnown(known: Known | undefined, { device, items }: LecturaBatch): boo
 type People = LRUCache<number, Known>;
 
 function absorb(people: People, batches: readonly LecturaBatch[], row: ReadRow): void {
-  for (const [id, epoch, offset, newestMinute] of row.offsets)
+  for (const [id, epoch, offset, newestMinute, zone] of row.offsets)
     people.set(id, {
       epoch,
       offset,
       newestMinute: newestMinute ?? 0,
+      zone,
       minutes: new Map(),
       packets: new Map(),
       devices: new Map(),
@@ -116,6 +118,7 @@ function addPacket(known: Known | undefined, packet: RrPacket): void {
 
 function beforeOf(people: People, batches: readonly LecturaBatch[]): Before {
   const epochs = new Map<number, number>();
+  const zones = new Map<number, string>();
   const offsets = new Map<number, number>();
   const senales = new Map<number, Senal | null>();
   const blocks: Block[] = [];
@@ -125,6 +128,7 @@ function beforeOf(people: People, batches: readonly LecturaBatch[]): Before {
     const own = known?.devices.get(dispositivo_id);
     if (!known || !own) throw new Error(`consumidor ${consumidor_id} has no stream of lecturas`);
     epochs.set(consumidor_id, known.epoch);
+    zones.set(consumidor_id, known.zone);
     offsets.set(consumidor_id, known.offset);
     if (senales.has(dispositivo_id)) continue;
     senales.set(dispositivo_id, own.senal);
@@ -132,6 +136,7 @@ function beforeOf(people: People, batches: readonly LecturaBatch[]): Before {
   }
   return {
     epochs,
+    zones,
     offsets,
     senales,
     blocks,

@@ -12,6 +12,8 @@ import { READ } from './statements';
 /** What a group builds on, as it was at one moment. */
 export type Before = KnownMinutes & {
   epochs: ReadonlyMap<number, number>;
+  /** Zones of the consumidores: which fechas their rollups of days are. */
+  zones: ReadonlyMap<number, string>;
   offsets: ReadonlyMap<number, number>;
   blocks: readonly Block[];
   senales: ReadonlyMap<number, Senal | null>;
@@ -19,7 +21,7 @@ export type Before = KnownMinutes & {
 
 /** One look at the rows of a group. Consumidores come with their newest minute, devices with their newest block. */
 export type ReadRow = {
-  offsets: [consumidorId: number, epoch: number, offset: number, newestMinute: number | null][];
+  offsets: [consumidorId: number, epoch: number, offset: number, newestMinute: number | null, zone: string][];
   blocks: Block[];
   minutes: [consumidorId: number, minuteMs: number, Sums][];
   packets: [consumidorId: number, RrPacket][];

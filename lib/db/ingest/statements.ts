@@ -8,8 +8,8 @@ import { MAY_WRITE } from '../device-identities';
  */
 export const READ = `SELECT
   (SELECT json_agg(json_build_array(s.consumidor_id, s.epoch, s.last_offset, (SELECT extract(epoch FROM max(r.inicio)) * 1000
-      FROM rollups r WHERE r.consumidor_id = s.consumidor_id AND r.minutos = 1)))
-    FROM streams s WHERE s.stream = 'lecturas' AND s.consumidor_id = ANY($1::int[])) AS offsets,
+      FROM rollups r WHERE r.consumidor_id = s.consumidor_id AND r.minutos = 1), c.zona_horaria))
+    FROM streams s JOIN consumidores c ON c.id = s.consumidor_id WHERE s.stream = 'lecturas' AND s.consumidor_id = ANY($1::int[])) AS offsets,
   (SELECT json_agg(json_build_array(v.dispositivo_id, v.bloque, encode(v.bits, 'hex')))
     FROM unnest($2::int[], $3::bigint[]) AS k(dispositivo_id, bloque)
     JOIN lecturas_vistas v USING (dispositivo_id, bloque)) AS blocks,

@@ -10,8 +10,11 @@ import { consentimientosRepo } from './consentimientos';
 import { consumosRepo } from './consumos';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
+import { formulariosRepo } from './formularios';
+import { inicioRepo } from './inicio';
 import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
+import { perfilesRepo } from './perfiles';
 import { retentionRepo } from './retention';
 import { sessionsRepo } from './sessions';
 import { snapshotsSource } from './snapshots';
@@ -34,6 +37,9 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     retention: retentionRepo(pool),
     chequeos: chequeosRepo(pool),
     catalogos: catalogosRepo(pool),
+    perfiles: perfilesRepo(pool),
+    formularios: formulariosRepo(pool),
+    inicio: inicioRepo(pool),
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
   };

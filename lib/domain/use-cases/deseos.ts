@@ -1,28 +1,63 @@
 import type { Actor } from '../access';
-import type { Deseo, NewDeseo, Resultado } from '../deseos';
+import type { CausasChanges } from '../causas';
+import type { Deseo, DeseoOutcome, NewDeseo } from '../deseos';
 import { LatidoError } from '../errors';
+import type { UnknownCausa } from '../ports';
 import type { Deps } from './deps';
 import { authorizeRead, ownConsumidor } from './read-access';
 
+/** @throws invalid for a motivo, emocion or solucion that is in no catalogue */
 export async function logDeseo(deps: Deps, actor: Actor, deseo: NewDeseo): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
-  const { deseo: stored, created } = await deps.repos.deseos.create(consumidorId, deseo, deps.clock.now());
-  if (created) deps.bus.publish({ name: 'deseo.created', consumidor_id: consumidorId });
-  return stored;
+  const done = known(await deps.repos.deseos.create(consumidorId, deseo, deps.clock.now()));
+  if (done.created) deps.bus.publish({ name: 'deseo.created', consumidor_id: consumidorId });
+  return done.deseo;
 }
 
-/** Closing it again with the other outcome corrects it; the moment it was closed stays. @throws not_found */
+/**
+ * Closing it again with the other outcome corrects it; the moment it was closed stays.
+ *
+ * @throws not_found, and invalid as `logDeseo` does
+ */
 export async function resolveDeseo(
   deps: Deps,
   actor: Actor,
   deseoId: number,
-  resultado: Resultado,
+  outcome: DeseoOutcome,
 ): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
-  const done = await deps.repos.deseos.resolve(consumidorId, deseoId, resultado, deps.clock.now());
-  if (!done) throw new LatidoError('not_found');
-  if (done.changed) deps.bus.publish({ name: 'deseo.resolved', consumidor_id: consumidorId });
-  return done.deseo;
+  const done = await deps.repos.deseos.resolve(consumidorId, deseoId, outcome, deps.clock.now());
+  const { deseo, changed } = known(found(done));
+  if (changed) deps.bus.publish({ name: 'deseo.resolved', consumidor_id: consumidorId });
+  return deseo;
+}
+
+/**
+ * Why it came, how it felt, what helped: told when there is time for it.
+ *
+ * @throws not_found, and invalid as `logDeseo` does
+ */
+export async function explainDeseo(
+  deps: Deps,
+  actor: Actor,
+  deseoId: number,
+  causas: CausasChanges,
+): Promise<Deseo> {
+  const consumidorId = await ownConsumidor(deps, actor);
+  const { deseo, changed } = known(found(await deps.repos.deseos.explain(consumidorId, deseoId, causas)));
+  if (changed) deps.bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
+  return deseo;
+}
+
+function found<Done>(done: Done | null): Done {
+  if (done === null) throw new LatidoError('not_found');
+  return done;
+}
+
+function known<Done extends object>(done: Done | UnknownCausa): Done {
+  if (!('unknown' in done)) return done;
+  const detail = 'no está en el catálogo';
+  throw new LatidoError('invalid', { errors: [{ pointer: `/${done.unknown}`, detail }] });
 }
 
 /** Newest first; `before` is the id of the last one of the page before. A nota is shown by its own scope. */

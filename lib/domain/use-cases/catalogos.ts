@@ -1,0 +1,50 @@
+import type { CatalogoName, CatalogoRefusal, EntryChanges, Kept, NewEntry } from '../catalogos';
+import { LatidoError } from '../errors';
+import type { Deps } from './deps';
+
+type Repos = Pick<Deps, 'repos'>;
+
+/** @throws conflict when another entry has the name, but for case and accents */
+export async function createEntry({ repos }: Repos, name: CatalogoName, entry: NewEntry): Promise<Kept> {
+  return accepted(await repos.catalogos.create(name, entry));
+}
+
+/**
+ * A new name is that of the history too; an entry that is deactivated only leaves the forms.
+ *
+ * @throws not_found; conflict as `createEntry` does, and when no cigarette would be left to log
+ */
+export async function changeEntry(
+  { repos }: Repos,
+  name: CatalogoName,
+  id: number,
+  changes: EntryChanges,
+): Promise<Kept> {
+  const changed = await repos.catalogos.change(name, id, changes);
+  if (!changed) throw new LatidoError('not_found');
+  return accepted(changed);
+}
+
+/** @throws conflict when the entries are others meanwhile */
+export async function orderEntries(
+  { repos }: Repos,
+  name: CatalogoName,
+  ids: readonly number[],
+): Promise<Kept[]> {
+  return accepted(await repos.catalogos.order(name, ids));
+}
+
+const REFUSALS: Record<CatalogoRefusal['refused'], { pointer: string; detail: string }> = {
+  taken: { pointer: '/nombre', detail: 'Ya hay una entrada con este nombre' },
+  last_cigarette: {
+    pointer: '/es_cigarrillo',
+    detail: 'Hace falta un hábito activo que cuente como cigarrillo',
+  },
+  other_entries: { pointer: '/ids', detail: 'La lista cambió: vuelve a cargarla' },
+};
+
+function accepted<Done extends object>(done: Done | CatalogoRefusal): Done {
+  if (!('refused' in done)) return done;
+  const refusal = REFUSALS[done.refused];
+  throw new LatidoError('conflict', { detail: refusal.detail, errors: [refusal] });
+}
