@@ -8,6 +8,7 @@ import type { NewLectura } from './lecturas';
 import type { CatalogosRepo, ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
+import type { AsOf, Terms } from './terms';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
 
 /** Tells every instance what happened. Call it after the commit, never before. */
@@ -73,7 +74,7 @@ export type CodesRepo = {
     purpose: CodePurpose,
     codeHash: string,
     now: Date,
-  ): Promise<{ consumidor_id: number; alcances: Alcance[] } | null>;
+  ): Promise<({ consumidor_id: number } & Terms) | null>;
 };
 
 export type DispositivosRepo = {
@@ -123,7 +124,8 @@ export type DeseosRepo = {
     resultado: Resultado,
     now: Date,
   ): Promise<{ deseo: Deseo; changed: boolean } | null>;
-  list(consumidorId: number, limit: number, before?: number): Promise<Deseo[]>;
+  /** `as_of`: as they were then. */
+  list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Deseo[]>;
 };
 
 export type Repos = {

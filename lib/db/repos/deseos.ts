@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Deseo } from '@/lib/domain/deseos';
 import type { DeseosRepo } from '@/lib/domain/ports';
+import { seenAsOf } from '../as-of';
 import { transaction } from '../client';
 import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
@@ -8,6 +9,8 @@ import { advanceStreams, lockStreams } from '../streams';
 type Row = Omit<Deseo, 'created_at' | 'resuelto_at'> & { created_at: Date; resuelto_at: Date | null };
 
 const COLUMNS = 'id, consumidor_id, tipo, intensidad, nota, created_at, resolved, resultado, resuelto_at';
+
+const PAGE = `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND id < $3 ORDER BY id DESC LIMIT $2`;
 
 const wire = (row: Row): Deseo => ({
   ...row,
@@ -61,11 +64,9 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
         return { deseo: wire(rows[0] as Row), changed: true };
       }),
 
-    list: async (consumidorId, limit, before) => {
-      const { rows } = await pool.query<Row>(
-        `SELECT ${COLUMNS} FROM deseos WHERE consumidor_id = $1 AND id < $3 ORDER BY id DESC LIMIT $2`,
-        [consumidorId, limit, idBefore(before)],
-      );
+    list: async (consumidorId, limit, before, as_of) => {
+      const values = [consumidorId, limit, idBefore(before)];
+      const { rows } = await pool.query<Row>(as_of ? seenAsOf(PAGE, values, as_of) : { text: PAGE, values });
       return rows.map(wire);
     },
   };
