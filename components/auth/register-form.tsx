@@ -28,7 +28,7 @@ function errorsOf(problem: Problem | undefined): Record<string, string> {
   return { ...errors, email: 'Ya hay una cuenta con este correo. ¿Quieres entrar?' };
 }
 
-function useRegistration(rol: 'consumidor' | 'cuidador') {
+function useRegistration(rol: RegisterRol, volver: string) {
   return useAction(async (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '');
     const [email, password] = [text('email'), text('password')];
@@ -42,13 +42,23 @@ function useRegistration(rol: 'consumidor' | 'cuidador') {
     });
     // The account exists from here on: when signing in fails, the sign-in page is the place to say so.
     const failure = await enter(email, password);
-    window.location.assign(failure === undefined ? '/' : '/entrar?registrado=1');
+    const back = volver === '/' ? '' : `&volver=${encodeURIComponent(volver)}`;
+    window.location.assign(failure === undefined ? volver : `/entrar?registrado=1${back}`);
   });
 }
 
-export function RegisterForm() {
-  const [rol, setRol] = useState<'consumidor' | 'cuidador'>('consumidor');
-  const { pending, problem, run } = useRegistration(rol);
+type RegisterRol = 'consumidor' | 'cuidador';
+
+/** `volver` has been checked by the page: it is a path of this site. */
+export function RegisterForm({
+  volver = '/',
+  first = 'consumidor',
+}: {
+  volver?: string;
+  first?: RegisterRol;
+}) {
+  const [rol, setRol] = useState(first);
+  const { pending, problem, run } = useRegistration(rol, volver);
   const formRef = useRef<HTMLFormElement>(null);
   const errors = errorsOf(problem);
 

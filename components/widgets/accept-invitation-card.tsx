@@ -6,10 +6,6 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/field';
-import { LiveNotice } from '@/components/ui/notice';
-import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
-import { api } from '@/lib/client/api';
-import type { Followed } from '@/lib/domain/consentimientos';
 
 /** Groups of four as they are typed, so that the code reads as it was given. */
 function grouped(text: string): string {
@@ -20,22 +16,18 @@ function grouped(text: string): string {
   return letters.match(/.{1,4}/g)?.join('-') ?? '';
 }
 
+const CODE_LENGTH = 14;
+
+/** Leads to what the code offers: it is accepted there. */
 export function AcceptInvitationCard() {
   const router = useRouter();
   const [codigo, setCodigo] = useState('');
-  const [followed, setFollowed] = useState<string>();
-  const { pending, problem, run } = useAction(async () => {
-    setFollowed(undefined);
-    const answer = await api.post<Pick<Followed, 'nombre'>>('/api/consentimientos/aceptar', { codigo });
-    setFollowed(answer.nombre);
-    setCodigo('');
-    router.refresh();
-  });
+  const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void run();
+    if (codigo.length < CODE_LENGTH) setError('El código tiene doce letras o cifras');
+    else router.push(`/invitacion/${codigo.replaceAll('-', '')}`);
   };
-  const error = fieldErrors(problem).codigo;
   return (
     <Card title="Acompañar a alguien" description="Escribe el código de invitación que te dio esa persona.">
       <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
@@ -43,7 +35,10 @@ export function AcceptInvitationCard() {
           label="Código de invitación"
           name="codigo"
           value={codigo}
-          onChange={(event) => setCodigo(grouped(event.target.value))}
+          onChange={(event) => {
+            setError(undefined);
+            setCodigo(grouped(event.target.value));
+          }}
           placeholder="XXXX-XXXX-XXXX"
           autoComplete="off"
           autoCapitalize="characters"
@@ -51,13 +46,8 @@ export function AcceptInvitationCard() {
           required
           error={error}
         />
-        <LiveNotice kind={problem && !error ? 'error' : undefined} title={problem && problemText(problem)} />
-        <LiveNotice
-          kind={followed ? 'success' : undefined}
-          title={followed && `Ahora acompañas a ${followed}`}
-        />
-        <Button type="submit" icon={UserRoundPlus} pending={pending}>
-          Agregar
+        <Button type="submit" icon={UserRoundPlus}>
+          Ver la invitación
         </Button>
       </form>
     </Card>

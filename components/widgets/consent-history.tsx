@@ -8,6 +8,7 @@ import { api } from '@/lib/client/api';
 import type { Hecho } from '@/lib/domain/consent-ledger';
 import { type ConsentEvent, HISTORY_PAGE } from '@/lib/domain/consentimientos';
 import { ALCANCE_WORDS } from './alcance-words';
+import { termsText } from './terms-words';
 
 export const HISTORY_KEY = ['consentimientos', 'historial'];
 const REFRESH_MS = 15_000;
@@ -19,6 +20,7 @@ const SENTENCES: Record<Hecho, (nombre: string) => string> = {
   aceptado: (nombre) => `${nombre} aceptó y puede ver tus datos`,
   reemplazado: (nombre) => `El permiso anterior de ${nombre} terminó: lo reemplaza otro`,
   revocado: (nombre) => `${nombre} dejó de ver tus datos`,
+  cambiado: (nombre) => `Cambiaste lo que compartes con ${nombre}`,
 };
 const GONE = 'Una cuenta que ya no existe';
 
@@ -45,7 +47,7 @@ export function ConsentHistory({ initial, zone }: { initial: ConsentEvent[]; zon
   return (
     <Card
       title="Historial de permisos"
-      description="Queda anotado cada vez que alguien empieza o deja de poder ver tus datos."
+      description="Queda anotado cada vez que cambia quién puede ver tus datos, qué ve y cuándo."
       className="lg:col-span-2"
     >
       <ol className="divide-y divide-line">
@@ -70,12 +72,15 @@ export function ConsentHistory({ initial, zone }: { initial: ConsentEvent[]; zon
 
 function HistoryItem({ event, zone }: { event: ConsentEvent; zone: string }) {
   const { hecho, cuidador_nombre, alcances, at } = event;
+  const scopes = alcances.map((alcance) => ALCANCE_WORDS[alcance].label);
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0">
         <p className="break-words">{SENTENCES[hecho](cuidador_nombre ?? GONE)}</p>
         <p className="text-sm text-ink-soft">
-          {alcances.map((alcance) => ALCANCE_WORDS[alcance].label).join(' · ')}
+          {scopes.join(' · ')}
+          <br />
+          {termsText(event, zone)}
         </p>
       </div>
       <time dateTime={at} className="text-sm text-ink-soft tabular-nums">

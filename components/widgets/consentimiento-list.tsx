@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { HeartHandshake } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -11,9 +11,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import type { Consentimiento } from '@/lib/domain/consentimientos';
+import { scopesAt, type Terms } from '@/lib/domain/terms';
 import { Age } from './age';
 import { ALCANCE_WORDS } from './alcance-words';
 import { HISTORY_KEY } from './consent-history';
+import { TermsEditor } from './terms-editor';
+import { termsText } from './terms-words';
 
 const KEY = ['consentimientos', 'vigentes'];
 const REFRESH_MS = 15_000;
@@ -32,11 +35,18 @@ function useConsentimientos(initial: Consentimiento[]) {
     queries.setQueryData<Consentimiento[]>(KEY, (held) => held?.filter(({ id }) => id !== ended));
     void queries.invalidateQueries({ queryKey: HISTORY_KEY });
   };
-  return { consentimientos: data, revoke };
+  const change = async (id: number, terms: Terms) => {
+    const changed = await api.patch<Consentimiento>(`/api/consentimientos/${id}`, terms);
+    queries.setQueryData<Consentimiento[]>(KEY, (held) =>
+      held?.map((one) => (one.id === id ? changed : one)),
+    );
+    void queries.invalidateQueries({ queryKey: HISTORY_KEY });
+  };
+  return { consentimientos: data, revoke, change };
 }
 
-export function ConsentimientoList({ initial }: { initial: Consentimiento[] }) {
-  const { consentimientos, revoke } = useConsentimientos(initial);
+export function ConsentimientoList({ initial, zone }: { initial: Consentimiento[]; zone: string }) {
+  const { consentimientos, revoke, change } = useConsentimientos(initial);
   const [target, setTarget] = useState<Consentimiento>();
   const { pending, problem, run, reset } = useAction(async () => {
     if (target) await revoke(target.id);
@@ -51,7 +61,13 @@ export function ConsentimientoList({ initial }: { initial: Consentimiento[] }) {
       ) : (
         <ul className="divide-y divide-line">
           {consentimientos.map((item) => (
-            <ConsentimientoItem key={item.id} item={item} onRevoke={() => setTarget(item)} />
+            <ConsentimientoItem
+              key={item.id}
+              item={item}
+              zone={zone}
+              save={(terms) => change(item.id, terms)}
+              onRevoke={() => setTarget(item)}
+            />
           ))}
         </ul>
       )}
@@ -73,30 +89,67 @@ export function ConsentimientoList({ initial }: { initial: Consentimiento[] }) {
   );
 }
 
-function ConsentimientoItem({ item, onRevoke }: { item: Consentimiento; onRevoke(): void }) {
+type ItemProps = {
+  item: Consentimiento;
+  zone: string;
+  save(terms: Terms): Promise<void>;
+  onRevoke(): void;
+};
+
+function ConsentimientoItem({ item, zone, save, onRevoke }: ItemProps) {
+  const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setEditing(false);
+    button.current?.focus();
+  };
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0 last:pb-0">
-      <div className="min-w-0">
-        <p className="font-medium break-words">{item.cuidador_nombre}</p>
-        <p className="text-sm text-ink-soft">
-          Desde <Age since={item.created_at} />
-        </p>
-        <ul className="mt-1.5 flex flex-wrap gap-1.5" aria-label="Puede ver">
-          {item.alcances.map((alcance) => (
-            <li key={alcance}>
-              <Badge>{ALCANCE_WORDS[alcance].label}</Badge>
-            </li>
-          ))}
-        </ul>
+      <ItemText item={item} zone={zone} />
+      <div className="flex flex-wrap gap-2">
+        <Button
+          ref={button}
+          variant="secondary"
+          size="sm"
+          aria-expanded={editing}
+          aria-label={`Cambiar lo que ve ${item.cuidador_nombre}`}
+          onClick={() => setEditing(!editing)}
+        >
+          Cambiar
+        </Button>
+        <Button
+          variant="danger"
+          size="sm"
+          aria-label={`Dejar de compartir con ${item.cuidador_nombre}`}
+          onClick={onRevoke}
+        >
+          Dejar de compartir
+        </Button>
       </div>
-      <Button
-        variant="danger"
-        size="sm"
-        aria-label={`Dejar de compartir con ${item.cuidador_nombre}`}
-        onClick={onRevoke}
-      >
-        Dejar de compartir
-      </Button>
+      {editing && <TermsEditor item={item} zone={zone} save={save} onClose={close} />}
     </li>
+  );
+}
+
+function ItemText({ item, zone }: Pick<ItemProps, 'item' | 'zone'>) {
+  const seen = scopesAt(item.resolucion, item.alcances);
+  return (
+    <div className="min-w-0">
+      <p className="font-medium break-words">{item.cuidador_nombre}</p>
+      <p className="text-sm text-ink-soft">
+        Desde <Age since={item.created_at} />
+      </p>
+      <p className="text-sm text-pretty text-ink-soft">{termsText(item, zone)}</p>
+      {item.vencido && (
+        <p className="text-sm font-medium text-warn">Ya venció: no ve nada. Puedes cambiar el último día.</p>
+      )}
+      <ul className="mt-1.5 flex flex-wrap gap-1.5" aria-label="Puede ver">
+        {seen.map((alcance) => (
+          <li key={alcance}>
+            <Badge>{ALCANCE_WORDS[alcance].label}</Badge>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -11,7 +11,8 @@ import { HeartRateDayPanel } from './heart-rate-day-panel';
 import { HeartRateNowPanel } from './heart-rate-now-panel';
 import { HeartRateStatsPanel } from './heart-rate-stats-panel';
 import { SensoresPanel } from './sensores-panel';
-import { EstadoProvider, LecturasProvider } from './use-data-state';
+import { TermsWatch } from './terms-watch';
+import { EstadoProvider, LecturasProvider, ResolucionContext } from './use-data-state';
 
 type DashboardProps = {
   values: DashboardValues;
@@ -22,9 +23,12 @@ type DashboardProps = {
 /** Every panel the reader may see of one person. A channel that the server did not send is not theirs to see. */
 export function Dashboard({ values, own }: DashboardProps) {
   return (
-    <DataProviders values={values}>
-      <Panels values={values} own={own} />
-    </DataProviders>
+    <ResolucionContext value={values.resolucion}>
+      {!own && <TermsWatch consumidorId={values.consumidor_id} shown={values} />}
+      <DataProviders values={values}>
+        <Panels values={values} own={own} />
+      </DataProviders>
+    </ResolucionContext>
   );
 }
 
@@ -51,9 +55,13 @@ function Panels({ values, own }: DashboardProps) {
   const common = { consumidorId: consumidor_id, zone: zona_horaria };
   const { heart_rate_today, heart_rate_stats, desires_tracking, desires_stats } = channels;
   if (Object.keys(channels).length === 0) return <NothingShared />;
+  // A mean of some minutes ago is no "now".
+  const isLive = values.resolucion === 'vivo';
 
   const aside = [
-    heart_rate_today && <HeartRateNowPanel key="now" {...common} initial={heart_rate_today} own={own} />,
+    heart_rate_today && isLive && (
+      <HeartRateNowPanel key="now" {...common} initial={heart_rate_today} own={own} />
+    ),
     own && <DeseoLogPanel key="log" consumidorId={consumidor_id} />,
     desires_tracking && <DeseoListPanel key="list" {...common} initial={desires_tracking} own={own} />,
   ].filter(Boolean);
@@ -80,7 +88,7 @@ function NothingShared() {
       title="Por ahora no comparte paneles contigo"
       className="rounded-2xl border border-line bg-surface py-12"
     >
-      Cada persona decide qué muestra. Puede cambiarlo cuando quiera con una nueva invitación.
+      Cada persona decide qué muestra. Puede cambiarlo cuando quiera.
     </EmptyState>
   );
 }

@@ -6,13 +6,12 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { zoneCity } from '@/components/ui/zone-names';
 import { useEstado } from '@/lib/client/use-estado';
-import type { Followed } from '@/lib/domain/consentimientos';
+import type { FollowedPerson } from '@/lib/domain/consentimientos';
 import type { Estado } from '@/lib/domain/estado';
 import { ALCANCE_WORDS } from './alcance-words';
 import { BatteryBadge } from './battery-badge';
 import { EstadoBadge, FuenteBadge } from './live-badges';
-
-export type FollowedPerson = Followed & { estado: Estado | null };
+import { sightText } from './terms-words';
 
 export function FollowedList({ people }: { people: FollowedPerson[] }) {
   if (people.length === 0) {
@@ -52,11 +51,14 @@ function FollowedItem({ person }: { person: FollowedPerson }) {
               {person.estado ? (
                 <LiveEstado consumidorId={person.consumidor_id} initial={person.estado} />
               ) : (
-                <span className="text-sm text-ink-faint">No comparte su estado</span>
+                <span className="text-sm text-ink-faint">
+                  {person.abierto ? 'No comparte su estado' : 'A esta hora no comparte'}
+                </span>
               )}
             </div>
           </div>
           <p className="mt-1 text-sm text-ink-soft">Hora de {zoneCity(person.zona_horaria)}</p>
+          <p className="text-sm text-pretty text-ink-soft">{sightText(person, person.zona_horaria)}</p>
           <ul className="mt-2 flex flex-wrap gap-1.5" aria-label="Comparte contigo">
             {person.alcances.map((alcance) => (
               <li key={alcance}>

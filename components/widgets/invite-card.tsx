@@ -1,88 +1,81 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { LiveNotice } from '@/components/ui/notice';
-import { problemText, useAction } from '@/components/ui/use-action';
+import { QrCode } from '@/components/ui/qr-code';
+import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
-import type { Alcance } from '@/lib/domain/access';
 import { INVITATION_DAYS } from '@/lib/domain/consentimientos';
-import { ALCANCE_WORDS, OFFERED_ALCANCES } from './alcance-words';
+import { UNCONDITIONAL } from '@/lib/domain/terms';
+import { HISTORY_KEY } from './consent-history';
+import { draftOf, draftProblem, type TermsDraft, termsOf } from './terms-draft';
+import { TermsFields } from './terms-fields';
 
-type Invitation = { codigo: string; expira_at: string };
+type Invitation = { codigo: string; link: string };
 
-export function InviteCard() {
-  const [chosen, setChosen] = useState<readonly Alcance[]>(['estado']);
+/** The code stands in the address without its dashes: nobody types that one. */
+function linkOf(codigo: string): string {
+  return `${window.location.origin}/invitacion/${codigo.replaceAll('-', '')}`;
+}
+
+export function InviteCard({ zone }: { zone: string }) {
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf({ ...UNCONDITIONAL, alcances: ['estado'] }, zone));
   const [invitation, setInvitation] = useState<Invitation>();
   const { pending, problem, run } = useAction(async () => {
-    const alcances = OFFERED_ALCANCES.filter((alcance) => chosen.includes(alcance));
-    setInvitation(await api.post<Invitation>('/api/consentimientos/invitaciones', { alcances }));
+    const terms = termsOf(draft, zone);
+    const { codigo } = await api.post<{ codigo: string }>('/api/consentimientos/invitaciones', terms);
+    setInvitation({ codigo, link: linkOf(codigo) });
+    void queries.invalidateQueries({ queryKey: HISTORY_KEY });
   });
-  const toggle = (alcance: Alcance) => {
+  const change = (next: TermsDraft) => {
     setInvitation(undefined);
-    setChosen(chosen.includes(alcance) ? chosen.filter((name) => name !== alcance) : [...chosen, alcance]);
+    setDraft(next);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run();
   };
-  const none = chosen.length === 0;
+  const missing = draftProblem(draft);
   return (
     <Card
       title="Invitar a alguien"
       description={`Elige qué podrá ver. El código sirve una vez y dura ${INVITATION_DAYS} días.`}
     >
       <form method="post" onSubmit={submit} className="grid gap-4">
-        <AlcancesField chosen={chosen} onToggle={toggle} />
-        {none && <p className="text-sm text-ink-soft">Elige al menos una cosa para compartir.</p>}
+        <TermsFields draft={draft} zone={zone} errors={fieldErrors(problem)} onChange={change} />
+        {missing && <p className="text-sm text-ink-soft">{missing}</p>}
         <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
-        <Button type="submit" icon={KeyRound} pending={pending} disabled={none}>
+        <Button type="submit" icon={KeyRound} pending={pending} disabled={missing !== undefined}>
           {invitation ? 'Crear otro código' : 'Crear código de invitación'}
         </Button>
       </form>
-      <div role="status">{invitation && <InvitationCode code={invitation.codigo} />}</div>
+      <div role="status">{invitation && <InvitationCode {...invitation} />}</div>
     </Card>
   );
 }
 
-function InvitationCode({ code }: { code: string }) {
+function InvitationCode({ codigo, link }: Invitation) {
   return (
-    <div className="mt-4 rounded-xl bg-accent-wash px-4 py-5 text-center">
-      <p className="text-sm text-accent-ink">Comparte este código con tu cuidador</p>
-      <p className="mt-1 font-mono text-2xl font-semibold tracking-wider text-ink sm:text-3xl">{code}</p>
-      <p className="mt-2 mb-3 text-sm text-ink-soft">Guárdalo ahora: no volveremos a mostrarlo.</p>
-      <CopyButton text={code} label="Copiar código" />
-    </div>
-  );
-}
-
-type AlcancesFieldProps = { chosen: readonly Alcance[]; onToggle(alcance: Alcance): void };
-
-function AlcancesField({ chosen, onToggle }: AlcancesFieldProps) {
-  return (
-    <fieldset>
-      <legend className="text-sm font-medium">¿Qué podrá ver?</legend>
-      <div className="mt-1.5 grid gap-2">
-        {OFFERED_ALCANCES.map((alcance) => (
-          <label key={alcance} className="choice flex cursor-pointer gap-3 px-4 py-3">
-            <input
-              type="checkbox"
-              name="alcances"
-              value={alcance}
-              checked={chosen.includes(alcance)}
-              onChange={() => onToggle(alcance)}
-              className="mt-1 size-4 shrink-0 accent-action"
-            />
-            <span className="min-w-0">
-              <span className="block font-medium">{ALCANCE_WORDS[alcance].label}</span>
-              <span className="block text-sm text-pretty text-ink-soft">{ALCANCE_WORDS[alcance].text}</span>
-            </span>
-          </label>
-        ))}
+    <div className="mt-4 flex flex-col items-center rounded-xl bg-accent-wash px-4 py-5 text-center">
+      <p className="text-sm text-accent-ink">Comparte este código, su enlace o el dibujo con tu cuidador</p>
+      <p className="mt-1 font-mono text-2xl font-semibold tracking-wider text-ink sm:text-3xl">{codigo}</p>
+      <div className="mt-3">
+        <QrCode text={link} label="Código QR con el enlace de la invitación" />
       </div>
-    </fieldset>
+      <p className="mt-3 max-w-full font-mono text-sm break-all text-ink-soft" data-testid="invitation-link">
+        {link}
+      </p>
+      <p className="mt-2 mb-3 text-sm text-ink-soft">Guárdalo ahora: no volveremos a mostrarlo.</p>
+      <div className="flex flex-wrap justify-center gap-2">
+        <CopyButton text={link} label="Copiar enlace" />
+        <CopyButton text={codigo} label="Copiar código" />
+      </div>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  Clock,
   CloudOff,
   FileInput,
   FlaskConical,
@@ -10,6 +11,7 @@ import {
   RefreshCw,
   Watch,
 } from 'lucide-react';
+import { useContext } from 'react';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
 import { formatAge } from '@/components/ui/format';
@@ -18,7 +20,8 @@ import type { Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
 import { ESTADO_WORDS } from './estado-words';
 import type { PanelView } from './panel-values';
-import { useDataState } from './use-data-state';
+import { RESOLUCION_WORDS } from './terms-words';
+import { ResolucionContext, useDataState } from './use-data-state';
 
 type Lamp = { icon: LucideIcon; text: string; tone: Tone; hint: string; spin?: boolean };
 
@@ -106,6 +109,8 @@ type LiveBadgesProps = {
 /** Two lamps that never stand for each other, connection and freshness, and the source of simulated data. */
 export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
   const state = useDataState();
+  const resolucion = useContext(ResolucionContext);
+  const isFresh = resolucion === 'vivo' && (!sensor || state?.estado === 'en_vivo');
   const shown = sensor ? state : null;
   const source = shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />;
   return (
@@ -116,7 +121,8 @@ export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
         data-estado={shown?.estado}
         className={cx('flex min-h-6 flex-wrap items-center gap-1.5', compact && 'basis-full')}
       >
-        <LampBadge lamp={transportLamp(view, !sensor || shown?.estado === 'en_vivo')} />
+        <LampBadge lamp={transportLamp(view, isFresh)} />
+        {resolucion !== 'vivo' && <Badge icon={Clock}>{RESOLUCION_WORDS[resolucion].label}</Badge>}
         {shown?.estado && <EstadoBadge estado={shown.estado} edadMs={compact ? null : shown.edadMs} />}
         {!compact && source}
       </div>

@@ -2,7 +2,7 @@
 
 import { CloudOff, Lock } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -13,6 +13,8 @@ import type { Problem } from '@/lib/domain/errors';
 import { continuityText } from './continuity-text';
 import { isOffline, LiveBadges } from './live-badges';
 import type { PanelView } from './panel-values';
+import { seenUntilText } from './terms-words';
+import { ResolucionContext } from './use-data-state';
 
 type PanelFrameProps<Data> = {
   title: string;
@@ -105,11 +107,14 @@ function AccessEnded({ problem, className }: { problem: Problem; className: stri
 function Footer<Data>({ view, zone }: { view: PanelView<Data>; zone: string }) {
   const { data, problem, at } = view;
   const failed = problem && !endsAccess(problem) && data !== undefined;
+  const resolucion = useContext(ResolucionContext);
+  const told = (moment: string) =>
+    seenUntilText(resolucion, zone, moment) || `Actualizado a las ${formatTime(moment, zone, true)}`;
   return (
     <p className={cx('min-h-4 truncate tabular-nums', failed && 'font-medium text-warn')}>
       {failed &&
         (isOffline(problem) ? 'Sin conexión: seguimos intentando' : `Sin actualizar: ${problem.title}`)}
-      {!failed && data !== undefined && at && `Actualizado a las ${formatTime(at, zone, true)}`}
+      {!failed && data !== undefined && at && told(at)}
     </p>
   );
 }

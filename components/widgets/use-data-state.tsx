@@ -9,6 +9,7 @@ import { type Estado, estadoOfLectura } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
 import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
+import type { Resolucion } from '@/lib/domain/terms';
 import { ESTADO_WORDS } from './estado-words';
 import type { PanelView } from './panel-values';
 
@@ -24,6 +25,9 @@ const UNKNOWN = { edadMs: null, fuente: null, desfaseMs: null } as const;
 
 const DataStateContext = createContext<DataState | null>(null);
 const LecturasContext = createContext<PanelView<readonly SensorRow[]> | null>(null);
+
+/** How finely the reader sees the person on screen. */
+export const ResolucionContext = createContext<Resolucion>('vivo');
 
 /** The data state of the person on screen, asked for once and shared by the panels. */
 export function useDataState(): DataState | null {

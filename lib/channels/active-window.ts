@@ -18,6 +18,7 @@ export const activeWindow = defineChannel({
     gyro_energy: 'movimiento',
     estado: 'estado',
   },
+  coarsest: 'vivo',
   pollMs: 5_000,
   on: ['lectura.stored'],
   changes: ['ventana', 'estado'],

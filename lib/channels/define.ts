@@ -3,6 +3,7 @@ import type { Actor, Alcance, Subject } from '@/lib/domain/access';
 import type { LastHeard } from '@/lib/domain/estado';
 import type { DataEventName, Owner, Stream } from '@/lib/domain/events';
 import type { Reads } from '@/lib/domain/reads';
+import type { Resolucion } from '@/lib/domain/terms';
 import type { Deps } from '@/lib/domain/use-cases/deps';
 
 type Subjects = {
@@ -58,6 +59,7 @@ export function reached(
  * - `light`: made from what was heard last alone, so `load` reads nothing.
  * - `scopes`: a cuidador needs one of them; a usuario's has none. `fields`: those of a row that need a scope of their
  *   own, null without.
+ * - `coarsest`: who sees the person at a coarser resolution is refused it as without the scope; absent, it is told at any.
  * - `on`: the events that make it stale. `changes`: what also changes it when nothing happens: a new day of
  *   the person, a new 5-minute ventana, another estado by the age of the last reading; `edad` where that age itself
  *   is told, which is pushed with the estado and never answered from what was kept.
@@ -83,6 +85,7 @@ export type ChannelDefinition<
   doc: string;
   scopes: readonly Alcance[];
   fields?: Readonly<Record<string, Alcance | readonly Alcance[]>>;
+  coarsest?: Resolucion;
   pollMs: number;
   pushMs?: number;
   light?: true;

@@ -10,6 +10,7 @@ export const heartRateToday = defineChannel({
   type: 'heart_rate_update',
   doc: 'Frecuencia cardíaca de hoy en ventanas de cinco minutos (bpm)',
   scopes: ['frecuencia'],
+  coarsest: '5min',
   pollMs: 5_000,
   on: ['lectura.stored'],
   changes: ['fecha'],

@@ -23,6 +23,7 @@ export const heartRate = defineChannel({
   type: 'heart_rate_timeline_update',
   doc: 'Frecuencia cardíaca de las ventanas ya cerradas, la más nueva primero (bpm); un hueco es una fila que falta',
   scopes: ['frecuencia'],
+  coarsest: '5min',
   pollMs: 30_000,
   on: ['ventana.closed'],
   schema: z.array(rowSchema),

@@ -25,6 +25,7 @@ export const predictionTimeline = defineChannel({
   scopes: ['predicciones'],
   /** The reasons quote heart rate, motion, deseos and check-ins, and consumos in words. */
   fields: { razones: ['frecuencia', 'movimiento', 'deseos', 'consumos'] },
+  coarsest: '5min',
   pollMs: 30_000,
   on: ['ventana.closed', 'analisis.judged'],
   schema: z.array(rowSchema),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Alcance } from '@/lib/domain/access';
 import type { Estado } from '@/lib/domain/estado';
 import type { Snapshot } from '@/lib/domain/snapshot';
+import type { Resolucion } from '@/lib/domain/terms';
 import { activeWindow } from './active-window';
 import { dailySummary } from './daily-summary';
 import type { ChannelDefinition } from './define';
@@ -49,6 +50,7 @@ export type FirstValues<Name extends ChannelName> = {
   nombre: string;
   zona_horaria: string;
   alcances: Alcance[];
+  resolucion: Resolucion;
   estado: Estado | null;
   channels: { [Each in Name]?: Snapshot<ChannelData<Each>> };
 };

@@ -36,6 +36,7 @@ export const sensorData = defineChannel({
     gyro_y: 'movimiento',
     gyro_z: 'movimiento',
   },
+  coarsest: 'vivo',
   pollMs: 5_000,
   on: ['lectura.stored'],
   schema: z.array(rowSchema),

@@ -1,47 +1,55 @@
 import type { Actor, Alcance } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
+import { isFineEnough, type Resolucion } from '@/lib/domain/terms';
 import type { Deps } from '@/lib/domain/use-cases/deps';
-import { ownUsuario, readable } from '@/lib/domain/use-cases/read-access';
+import { ownUsuario, type Readable, readable } from '@/lib/domain/use-cases/read-access';
 import type { ChannelDefinition } from './define';
 
 /**
  * What a reader sees of a channel: `hidden` names the fields that are null for them, `estado` whether they may
- * know how fresh the data is. Equal `key`s, equal sight.
+ * know how fresh the data is, `resolucion` how old what they see must be. Equal `key`s, equal sight.
  */
-export type View = { hidden: readonly string[]; estado: boolean; key: string };
+export type View = { hidden: readonly string[]; estado: boolean; resolucion: Resolucion; key: string };
 
-type Seen = Pick<ChannelDefinition, 'of' | 'scopes' | 'fields'>;
+type Seen = Pick<ChannelDefinition, 'of' | 'scopes' | 'fields' | 'coarsest'>;
 
 /** Of what belongs to the usuario alone. It is nobody's sensor data, so there is no estado to tell. */
-const OWN: View = { hidden: [], estado: false, key: '' };
+const OWN: View = { hidden: [], estado: false, resolucion: 'vivo', key: '' };
 
 /** Undefined for who may see nothing of it. */
-export function viewOf({ scopes, fields = {} }: Seen, alcances: readonly Alcance[]): View | undefined {
+export function viewOf(
+  { scopes, fields = {}, coarsest = 'diario' }: Seen,
+  { alcances, resolucion }: Pick<Readable, 'alcances' | 'resolucion'>,
+): View | undefined {
   if (!scopes.some((scope) => alcances.includes(scope))) return undefined;
+  if (!isFineEnough(resolucion, coarsest)) return undefined;
   const granted = (scope: Alcance) => alcances.includes(scope);
   const hidden = Object.entries(fields).flatMap(([field, needs]) =>
     [needs].flat().every(granted) ? [] : field,
   );
   const estado = alcances.includes('estado');
-  return { hidden, estado, key: [...hidden, estado ? '' : 'estado'].filter(Boolean).join('+') };
+  const key = [...hidden, estado ? '' : 'estado', resolucion === 'vivo' ? '' : resolucion];
+  return { hidden, estado, resolucion, key: key.filter(Boolean).join('+') };
 }
 
 /**
- * What `actor` sees of the channel that `id` names, and whose it is. Every answer and every socket passes here.
+ * What `actor` sees of the channel that `id` names, whose it is, and when time alone ends that. Every answer and every
+ * socket passes here.
  *
  * @throws not_allowed, the same for a consumidor or usuario that is foreign and one that does not exist
  */
 export async function authorizeView(
-  deps: Pick<Deps, 'repos'>,
+  deps: Pick<Deps, 'repos' | 'clock'>,
   actor: Actor,
   id: number,
   channel: Seen,
-): Promise<{ ownerId: number; view: View }> {
-  if (channel.of === 'usuario') return { ownerId: await ownUsuario(deps, actor, id), view: OWN };
-  const { alcances } = await readable(deps, actor, id);
-  const view = viewOf(channel, alcances);
+): Promise<{ ownerId: number; view: View; ends_at: Date | null }> {
+  if (channel.of === 'usuario')
+    return { ownerId: await ownUsuario(deps, actor, id), view: OWN, ends_at: null };
+  const seen = await readable(deps, actor, id);
+  const view = viewOf(channel, seen);
   if (!view) throw new LatidoError('not_allowed');
-  return { ownerId: id, view };
+  return { ownerId: id, view, ends_at: seen.ends_at };
 }
 
 /** Rows, or the one row of a state channel, with the hidden fields null. */

@@ -8,8 +8,9 @@ export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest
 const LOCK = 'SELECT usuario_id FROM consumidores WHERE id = $1 FOR NO KEY UPDATE';
 const HEAD = 'SELECT n, hash FROM consentimientos_libro WHERE consumidor_id = $1 ORDER BY n DESC LIMIT 1';
 const APPEND = `INSERT INTO consentimientos_libro
-    (consumidor_id, n, hecho, cuidador_id, consentimiento_id, alcances, actor_id, at, prev_hash, hash)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+    (consumidor_id, n, hecho, cuidador_id, consentimiento_id, alcances, actor_id, at, prev_hash, hash,
+      version, resolucion, hora_desde, hora_hasta, expira_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
 
 /**
  * Holds the chain of a consumidor until the transaction ends, and says whose it is. To be called before anything of
@@ -41,5 +42,10 @@ export async function appendToChain(
     row.at,
     row.prev_hash,
     row.hash,
+    row.version,
+    row.resolucion,
+    row.hora_desde,
+    row.hora_hasta,
+    row.expira_at,
   ]);
 }

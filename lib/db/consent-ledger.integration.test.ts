@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { firstFault, type LedgerRow } from '@/lib/domain/consent-ledger';
+import { UNCONDITIONAL } from '@/lib/domain/terms';
 import { acceptInvitation, invite, revokeConsentimiento } from '@/lib/domain/use-cases/consent';
 import {
   call,
@@ -12,6 +13,7 @@ import {
   startTestApp,
 } from '@/lib/testing/test-app';
 import { sha256 } from './consent-chain';
+import { type Stored, told } from './terms-row';
 
 const app = await startTestApp(await createTestDatabase(), { limits: false });
 afterAll(() => app.close());
@@ -19,10 +21,10 @@ const { runtime } = app;
 const { pool } = runtime.database;
 
 async function chainOf({ consumidor_id }: Pick<Person, 'consumidor_id'>): Promise<LedgerRow[]> {
-  type Row = Omit<LedgerRow, 'at'> & { at: Date };
+  type Row = Stored<Omit<LedgerRow, 'at'> & { at: Date }>;
   const text = 'SELECT * FROM consentimientos_libro WHERE consumidor_id = $1 ORDER BY n';
   const { rows } = await pool.query<Row>(text, [consumidor_id]);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map((row) => ({ ...told(row), at: row.at.toISOString() }));
 }
 
 const actorOf = (person: Person, rol: 'consumidor' | 'cuidador') => ({
@@ -37,7 +39,7 @@ test('invited, accepted, replaced, revoked: each is told, by whom and of what', 
   const cuidador = await createPerson(app, 'cuidador');
   const [mine, theirs] = [actorOf(owner, 'consumidor'), actorOf(cuidador, 'cuidador')];
   for (const alcances of [['estado'], ['deseos', 'notas']] as const) {
-    const { codigo } = await invite(runtime, mine, alcances);
+    const { codigo } = await invite(runtime, mine, { ...UNCONDITIONAL, alcances: [...alcances] });
     await acceptInvitation(runtime, theirs, codigo.replaceAll('-', ''));
   }
   const [held] = await runtime.repos.consentimientos.ofConsumidor(owner.consumidor_id);
@@ -83,7 +85,10 @@ test('the consumidor reads it newest first, page by page, and nobody else does',
 test('many at once never fork a chain, and a code is taken once', async () => {
   const owner = await createPerson(app, 'consumidor');
   const people = await Promise.all(Array.from({ length: 8 }, () => createPerson(app, 'cuidador')));
-  const { codigo } = await invite(runtime, actorOf(owner, 'consumidor'), ['estado']);
+  const { codigo } = await invite(runtime, actorOf(owner, 'consumidor'), {
+    ...UNCONDITIONAL,
+    alcances: ['estado'],
+  });
   const accepted = await Promise.allSettled(
     people.map((one) => acceptInvitation(runtime, actorOf(one, 'cuidador'), codigo.replaceAll('-', ''))),
   );
@@ -142,7 +147,9 @@ test('the migration tells of the consents that were there, in the same form', as
   await client.query(await readFile(`${folder}/migration.sql`, 'utf8'));
   const { rows } = await client.query('SELECT * FROM consentimientos_libro ORDER BY n');
   await client.end();
-  const chain = rows.map((row) => ({ ...row, at: row.at.toISOString() }) as LedgerRow);
+  // What the migration after it adds to the rows that are there.
+  const later = { version: 1, ...UNCONDITIONAL };
+  const chain = rows.map((row) => ({ ...row, ...later, at: row.at.toISOString() }) as LedgerRow);
   expect(chain.map((row) => [row.hecho, row.consentimiento_id])).toEqual([
     ['existente', 1],
     ['revocado', 1],

@@ -9,6 +9,7 @@ import {
 } from '@/lib/domain/consent-ledger';
 import { transaction } from './client';
 import { sha256 } from './consent-chain';
+import { type Stored, told } from './terms-row';
 
 /** `differing`: the consentimientos of which the table says something else than the chain. */
 export type BrokenChain = { consumidor_id: number; fault: LedgerFault | null; differing: number[] };
@@ -18,13 +19,13 @@ export type LedgerReport = { chains: number; rows: number; broken: BrokenChain[]
 const PEOPLE = `SELECT consumidor_id FROM consentimientos_libro UNION SELECT consumidor_id FROM consentimientos
   ORDER BY consumidor_id`;
 const ROWS = 'SELECT * FROM consentimientos_libro WHERE consumidor_id = $1 ORDER BY n';
-const GRANTS = `SELECT id, cuidador_id, coalesce(alcances, '{}') AS alcances, revoked_at IS NULL AS open
-  FROM consentimientos WHERE consumidor_id = $1`;
+const GRANTS = `SELECT id, cuidador_id, coalesce(alcances, '{}') AS alcances, revoked_at IS NULL AS open,
+    resolucion, hora_desde, hora_hasta, expira_at FROM consentimientos WHERE consumidor_id = $1`;
 const THERE = 'SELECT id FROM usuarios WHERE id = ANY($1::int[])';
 
 async function chainOf(client: pg.PoolClient, consumidorId: number): Promise<LedgerRow[]> {
-  const { rows } = await client.query<Omit<LedgerRow, 'at'> & { at: Date }>(ROWS, [consumidorId]);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  const { rows } = await client.query<Stored<Omit<LedgerRow, 'at'> & { at: Date }>>(ROWS, [consumidorId]);
+  return rows.map((row) => ({ ...told(row), at: row.at.toISOString() }));
 }
 
 async function differingOf(
@@ -32,11 +33,11 @@ async function differingOf(
   consumidorId: number,
   rows: readonly LedgerRow[],
 ): Promise<number[]> {
-  const stored = await client.query<Grant & { id: number }>(GRANTS, [consumidorId]);
+  const stored = await client.query<Stored<Grant & { id: number }>>(GRANTS, [consumidorId]);
   const cuidadores = rows.flatMap(({ cuidador_id }) => cuidador_id ?? []);
   const there = await client.query<{ id: number }>(THERE, [cuidadores]);
   const living = new Set(there.rows.map(({ id }) => id));
-  const table = new Map(stored.rows.map((grant) => [grant.id, grant]));
+  const table = new Map(stored.rows.map((grant) => [grant.id, told(grant)]));
   return differingGrants(grantsOf(rows), table, (id) => id !== null && living.has(id));
 }
 

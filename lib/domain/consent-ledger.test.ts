@@ -13,18 +13,23 @@ import {
   type LedgerRow,
   sealed,
 } from './consent-ledger';
+import { RESOLUCIONES, UNCONDITIONAL } from './terms';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const ids = fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 }));
+const moments = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
 const facts: fc.Arbitrary<LedgerFact> = fc.record({
   hecho: fc.constantFrom(...HECHOS),
   cuidador_id: ids,
   consentimiento_id: ids,
   alcances: fc.array(fc.string(), { maxLength: 3 }),
+  resolucion: fc.constantFrom(...RESOLUCIONES),
+  hora_desde: fc.option(fc.constantFrom('08:00', '22:30')),
+  hora_hasta: fc.option(fc.constantFrom('20:00', '06:15')),
+  expira_at: fc.option(moments.map((moment) => moment.toISOString())),
   actor_id: ids,
 });
-const moments = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true });
 
 function chainOf(told: readonly (readonly [LedgerFact, Date])[], consumidorId = 22): LedgerRow[] {
   const rows: LedgerRow[] = [];
@@ -52,18 +57,40 @@ function fact(hecho: LedgerFact['hecho'], grant: Partial<LedgerFact> = {}): Ledg
     cuidador_id: null,
     consentimiento_id: null,
     alcances: ['estado'],
+    ...UNCONDITIONAL,
     actor_id: null,
     ...grant,
   };
 }
 
+const AGREED = { cuidador_id: 7, consentimiento_id: 3, alcances: ['estado', 'deseos'], actor_id: 7 };
+const zeros = '0'.repeat(64);
+const TEXT_1 = `["latido.consentimientos.1",22,1,"aceptado",7,3,["estado","deseos"],7,"2026-11-24T22:00:00.120Z","${zeros}"]`;
+
+/** As it was written before there were terms. */
+function oldRow(): LedgerRow {
+  const [row] = chainOf([[fact('aceptado', AGREED), new Date('2026-11-24T22:00:00.120Z')]]) as [LedgerRow];
+  return { ...row, version: 1, hash: sha256(TEXT_1) };
+}
+
 test('the text is the one that was agreed, and its hash too', () => {
-  const grant = { cuidador_id: 7, consentimiento_id: 3, alcances: ['estado', 'deseos'], actor_id: 7 };
-  const [row] = chainOf([[fact('aceptado', grant), new Date('2026-11-24T22:00:00.120Z')]]);
-  const zeros = '0'.repeat(64);
-  const text = `["latido.consentimientos.1",22,1,"aceptado",7,3,["estado","deseos"],7,"2026-11-24T22:00:00.120Z","${zeros}"]`;
+  const terms = { resolucion: '5min', hora_desde: '22:00', hora_hasta: '06:30' } as const;
+  const expira_at = '2027-01-01T00:00:00.000Z';
+  const changed = fact('cambiado', { ...AGREED, ...terms, expira_at });
+  const [row] = chainOf([[changed, new Date('2026-11-24T22:00:00.120Z')]]);
+  const text = `["latido.consentimientos.2",22,1,"cambiado",7,3,["estado","deseos"],"5min","22:00","06:30","2027-01-01T00:00:00.000Z",7,"2026-11-24T22:00:00.120Z","${zeros}"]`;
   expect(row && canonicalText(row)).toBe(text);
   expect(row?.hash).toBe(sha256(text));
+});
+
+test('a row of the first version keeps its text, goes before the others, and has no terms of its own', () => {
+  const old = oldRow();
+  expect(canonicalText(old)).toBe(TEXT_1);
+  const next = sealed(old, 22, fact('cambiado', { ...AGREED, resolucion: 'diario' }), new Date(0), sha256);
+  expect(firstFault([old, next], sha256)).toBeNull();
+  for (const tampered of [{ resolucion: 'diario' }, { hora_desde: '08:00' }, { expira_at: 'x' }] as const)
+    expect(firstFault([{ ...old, ...tampered }, next], sha256)).toEqual({ n: 1, fault: 'hash' });
+  expect(firstFault([old, { ...next, version: 1 }], sha256)).toEqual({ n: 2, fault: 'hash' });
 });
 
 test('a chain as it was written is whole', () => {
@@ -121,16 +148,17 @@ test('what a chain says of the grants: the last word on each', () => {
     fact('reemplazado', one),
     fact('aceptado', two),
     fact('revocado', old),
+    fact('cambiado', { ...two, resolucion: 'diario' }),
   ];
   expect(Object.fromEntries(grantsOf(chainOf(facts.map((each) => [each, new Date(0)] as const))))).toEqual({
-    1: { cuidador_id: 7, alcances: ['estado'], open: false },
-    2: { cuidador_id: 7, alcances: ['deseos'], open: true },
-    3: { cuidador_id: 8, alcances: ['estado'], open: false },
+    1: { ...UNCONDITIONAL, cuidador_id: 7, alcances: ['estado'], open: false },
+    2: { ...UNCONDITIONAL, cuidador_id: 7, alcances: ['deseos'], open: true, resolucion: 'diario' },
+    3: { ...UNCONDITIONAL, cuidador_id: 8, alcances: ['estado'], open: false },
   });
 });
 
 test('the table differs by one that is untold, missing, open again, wider or of somebody else', () => {
-  const grant: Grant = { cuidador_id: 7, alcances: ['estado'], open: false };
+  const grant: Grant = { ...UNCONDITIONAL, cuidador_id: 7, alcances: ['estado'], open: false };
   const told = new Map([[1, grant]]);
   const differ = (stored: Map<number, Grant>, there = true) => differingGrants(told, stored, () => there);
   expect(differ(new Map([[1, { ...grant }]]))).toEqual([]);
@@ -144,6 +172,14 @@ test('the table differs by one that is untold, missing, open again, wider or of 
   ).toEqual([2]);
   expect(differ(new Map())).toEqual([1]);
   expect(differ(new Map(), false)).toEqual([]);
-  for (const change of [{ open: true }, { alcances: ['estado', 'notas'] }, { cuidador_id: 8 }])
-    expect(differ(new Map([[1, { ...grant, ...change }]]))).toEqual([1]);
+  const changes: Partial<Grant>[] = [
+    { open: true },
+    { alcances: ['estado', 'notas'] },
+    { cuidador_id: 8 },
+    { resolucion: 'diario' },
+    { hora_desde: '08:00' },
+    { hora_hasta: '08:00' },
+    { expira_at: '2027-01-01T00:00:00.000Z' },
+  ];
+  for (const change of changes) expect(differ(new Map([[1, { ...grant, ...change }]]))).toEqual([1]);
 });

@@ -1,3 +1,5 @@
+import { type Conditions, UNCONDITIONAL } from './terms';
+
 /**
  * The ledger of consent: what happened to the consents of a consumidor, one chain of rows each. A row is sealed by
  * a hash over all its fields and the hash of the row before it, so that no row of a chain can be changed, moved
@@ -10,11 +12,12 @@
  * - `aceptado`: a cuidador may see these scopes
  * - `reemplazado`: that grant ended, since a new one between the two follows
  * - `revocado`: that grant ended
+ * - `cambiado`: that grant goes on with these terms
  */
-export const HECHOS = ['existente', 'invitado', 'aceptado', 'reemplazado', 'revocado'] as const;
+export const HECHOS = ['existente', 'invitado', 'aceptado', 'reemplazado', 'revocado', 'cambiado'] as const;
 export type Hecho = (typeof HECHOS)[number];
 
-export type LedgerFact = {
+export type LedgerFact = Conditions & {
   hecho: Hecho;
   cuidador_id: number | null;
   consentimiento_id: number | null;
@@ -25,6 +28,8 @@ export type LedgerFact = {
 
 export type LedgerRow = LedgerFact & {
   consumidor_id: number;
+  /** Of the text that is hashed: 1 was written before there were terms beside the scopes. */
+  version: number;
   /** From 1, without holes. */
   n: number;
   /** ISO 8601, UTC, with milliseconds. */
@@ -41,25 +46,29 @@ export type Sha256 = (text: string) => string;
 /** Before the first row. */
 export const GENESIS: LedgerHead = { n: 0, hash: '0'.repeat(64) };
 
-const FORM = 'latido.consentimientos.1';
+const FORM = 'latido.consentimientos';
+/** Of the rows that are written now. */
+const VERSION = 2;
 
 /**
  * What is hashed: a JSON array without spaces of the form's name and every field, always in this order, so that
- * no two different rows share a text. Another order or field needs another name.
+ * no two different rows share a text. Another order or field needs another version.
  */
 export function canonicalText(row: Omit<LedgerRow, 'hash'>): string {
-  const { consumidor_id, n, hecho, cuidador_id, consentimiento_id, alcances, actor_id, at, prev_hash } = row;
+  const { consumidor_id, version, n, hecho, cuidador_id, consentimiento_id, alcances, actor_id } = row;
+  const { resolucion, hora_desde, hora_hasta, expira_at } = row;
   return JSON.stringify([
-    FORM,
+    `${FORM}.${version}`,
     consumidor_id,
     n,
     hecho,
     cuidador_id,
     consentimiento_id,
     alcances,
+    ...(version === 1 ? [] : [resolucion, hora_desde, hora_hasta, expira_at]),
     actor_id,
-    at,
-    prev_hash,
+    row.at,
+    row.prev_hash,
   ]);
 }
 
@@ -74,6 +83,7 @@ export function sealed(
   const row = {
     ...fact,
     consumidor_id: consumidorId,
+    version: VERSION,
     n: head.n + 1,
     at: at.toISOString(),
     prev_hash: head.hash,
@@ -89,22 +99,37 @@ export function firstFault(rows: readonly LedgerRow[], sha256: Sha256): LedgerFa
   for (const row of rows) {
     if (row.n !== head.n + 1) return { n: head.n + 1, fault: 'missing' };
     if (row.prev_hash !== head.hash) return { n: row.n, fault: 'prev_hash' };
-    if (row.hash !== sha256(canonicalText(row))) return { n: row.n, fault: 'hash' };
+    if (row.hash !== sha256(canonicalText(row)) || hasUnsealed(row)) return { n: row.n, fault: 'hash' };
     head = row;
   }
   return null;
 }
 
+/** Nothing seals the terms of a row of version 1: they are what was true of every consent then. */
+function hasUnsealed(row: LedgerRow): boolean {
+  return row.version === 1 && conditionKeys.some((key) => row[key] !== UNCONDITIONAL[key]);
+}
+
+const conditionKeys = Object.keys(UNCONDITIONAL) as (keyof Conditions)[];
+
 /** A consentimiento: as the table has it, or as the chain tells. */
-export type Grant = { cuidador_id: number | null; alcances: readonly string[]; open: boolean };
+export type Grant = Conditions & { cuidador_id: number | null; alcances: readonly string[]; open: boolean };
+
+const OPENING: readonly Hecho[] = ['aceptado', 'existente', 'cambiado'];
 
 /** What a chain says of every consentimiento, by its id. */
 export function grantsOf(rows: readonly LedgerRow[]): Map<number, Grant> {
   const grants = new Map<number, Grant>();
-  for (const { hecho, consentimiento_id, cuidador_id, alcances } of rows) {
+  for (const row of rows) {
+    const { consentimiento_id, cuidador_id, alcances, resolucion, hora_desde, hora_hasta, expira_at } = row;
     if (consentimiento_id === null) continue;
-    const open = hecho === 'aceptado' || hecho === 'existente';
-    grants.set(consentimiento_id, { cuidador_id, alcances, open });
+    const conditions = { resolucion, hora_desde, hora_hasta, expira_at };
+    grants.set(consentimiento_id, {
+      cuidador_id,
+      alcances,
+      open: OPENING.includes(row.hecho),
+      ...conditions,
+    });
   }
   return grants;
 }
@@ -127,4 +152,9 @@ export function differingGrants(
   });
 }
 
-const fieldsOf = ({ cuidador_id, alcances, open }: Grant) => [cuidador_id, alcances, open];
+const fieldsOf = (grant: Grant) => [
+  grant.cuidador_id,
+  grant.alcances,
+  grant.open,
+  ...conditionKeys.map((key) => grant[key]),
+];

@@ -1,6 +1,7 @@
 import type { Chequeo, NewChequeo } from './chequeos';
 import type { Consumo, NewConsumo } from './consumos';
 import type { NewNotificacion, Notificacion } from './notificaciones';
+import type { AsOf } from './terms';
 
 /** With the moment it is stored under. */
 type Dated<T> = Omit<T, 'ocurrido_at'> & { ocurrido_at: Date };
@@ -17,14 +18,14 @@ export type ConsumosRepo = {
   /** False when the consumidor has no such consumo. */
   remove(consumidorId: number, consumoId: number): Promise<boolean>;
   /** Newest first by when they happened, after the one with the id `before`. */
-  list(consumidorId: number, limit: number, before?: number): Promise<Consumo[]>;
+  list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Consumo[]>;
 };
 
 export type ChequeosRepo = {
   /** The same `uuid` again gives the chequeo that is there. */
   create(consumidorId: number, chequeo: Dated<NewChequeo>, now: Date): Promise<Chequeo | Unknown<'emocion'>>;
   /** Newest first by when they happened, after the one with the id `before`. */
-  list(consumidorId: number, limit: number, before?: number): Promise<Chequeo[]>;
+  list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Chequeo[]>;
 };
 
 export type NotificacionesRepo = {

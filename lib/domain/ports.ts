@@ -13,6 +13,7 @@ import type { ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports
 import type { PerfilesRepo } from './perfil';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
+import type { AsOf, Terms } from './terms';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
 
 /** Tells every instance what happened. Call it after the commit, never before. */
@@ -78,7 +79,7 @@ export type CodesRepo = {
     purpose: CodePurpose,
     codeHash: string,
     now: Date,
-  ): Promise<{ consumidor_id: number; alcances: Alcance[] } | null>;
+  ): Promise<({ consumidor_id: number } & Terms) | null>;
 };
 
 export type DispositivosRepo = {
@@ -141,7 +142,8 @@ export type DeseosRepo = {
     deseoId: number,
     causas: CausasChanges,
   ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
-  list(consumidorId: number, limit: number, before?: number): Promise<Deseo[]>;
+  /** `as_of`: as they were then. */
+  list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Deseo[]>;
 };
 
 export type Repos = {

@@ -7,6 +7,7 @@ import type { Fuente } from './lecturas';
 import type { WindowStats } from './metrics/stats';
 import type { Reports } from './modelo/outcome';
 import type { Notificacion } from './notificaciones';
+import type { AsOf } from './terms';
 import type { Day, Interval } from './time';
 
 /**
@@ -183,10 +184,13 @@ export type Version = { zona_horaria: string; cursors: Record<Stream, Cursor>; l
 export type SnapshotsSource = {
   /** Null when there is no such consumidor, or usuario. Does not touch the readings table. */
   version(ownerId: number, of?: Owner): Promise<Version | null>;
-  /** Version and reads from one and the same state of the database. */
+  /**
+   * Version and reads from one and the same state of the database. `readsAsOf` gives reads that find a consumidor's data
+   * as it was at a moment, and no raw readings.
+   */
   consistent<T>(
     ownerId: number,
     of: Owner | undefined,
-    read: (version: Version, reads: Reads) => Promise<T>,
+    read: (version: Version, reads: Reads, readsAsOf: (as_of: AsOf) => Reads) => Promise<T>,
   ): Promise<T | null>;
 };

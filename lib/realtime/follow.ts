@@ -1,4 +1,5 @@
 import type { Channel } from '@/lib/channels/registry';
+import type { Resolucion } from '@/lib/domain/terms';
 import type { Hub } from './hub';
 import type { Loaded, Snapshots } from './snapshots';
 
@@ -13,6 +14,7 @@ export function follow(
   ownerId: number,
   give: (loaded: Loaded, pushed: boolean) => void,
   fail: (error: unknown) => void,
+  resolucion: Resolucion = 'vivo',
 ): () => void {
   let given: string | undefined;
   let stopped = false;
@@ -22,8 +24,8 @@ export function follow(
     given = loaded.key;
     give(loaded, pushed);
   };
-  const listening = hub.listen(channel, ownerId, deliver);
-  snapshots.current(channel, ownerId).then((loaded) => {
+  const listening = hub.listen(channel, ownerId, deliver, resolucion);
+  snapshots.current(channel, ownerId, resolucion).then((loaded) => {
     listening.began(loaded);
     if (given === undefined) deliver(loaded);
   }, fail);

@@ -6,7 +6,7 @@ import { closeCode, isLatidoError } from '@/lib/domain/errors';
 import type { Bus, Repos } from '@/lib/domain/ports';
 import type { Surface } from '@/lib/domain/telemetry';
 import { Counts } from './counts';
-import { lookSoon, startSweep } from './sweep';
+import { lookSoon, startEndings, startSweep } from './sweep';
 
 /** Whose data of which channel; `see`: the grant is there still, but may show more or less than before. */
 export type Sight = { ownerId: number; channel: Channel; see(view: View): void };
@@ -25,11 +25,13 @@ export type Guard = ReturnType<typeof createGuard>;
 const TOGETHER = 500;
 
 /**
- * Holds every open socket to the access it was opened with: closes it within a second of the grant, the session
- * or the credential ending, on every instance, also while the bus is broken.
+ * Holds every open socket to the access it was opened with: closes it within a second of the grant, its hours, the
+ * session or the credential ending, on every instance, also while the bus is broken.
  */
 export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   const guarded = new Set<Guarded>();
+  /** Of those whose access ends by time alone: when. */
+  const endings = new Map<Guarded, Date>();
   const counts = new Counts<`${Surface}:${number}`>();
 
   const end = (one: Guarded, code: 'unauthenticated' | 'not_allowed') => one.close(closeCode(code), code);
@@ -41,7 +43,12 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       const session = sessions.get(actor.session_id) ?? repos.sessions.actor(actor.session_id, clock.now());
       sessions.set(actor.session_id, session);
       if (!(await session)) return end(one, 'unauthenticated');
-      if (sight) sight.see((await authorizeView({ repos }, actor, sight.ownerId, sight.channel)).view);
+      if (!sight) return;
+      const { view, ends_at } = await authorizeView({ repos, clock }, actor, sight.ownerId, sight.channel);
+      if (!guarded.has(one)) return;
+      if (ends_at) endings.set(one, ends_at);
+      else endings.delete(one);
+      sight.see(view);
     } catch (error) {
       if (isLatidoError(error)) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
@@ -71,20 +78,27 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     void check(seen);
   });
 
-  const stop = startSweep(bus, () => check([...guarded]));
+  const stopSweep = startSweep(bus, () => check([...guarded]));
+  const stopEndings = startEndings(endings, clock, check);
 
   return {
     hold: (one: Guarded): void => {
       guarded.add(one);
       checkSoon(one);
     },
-    release: (one: Guarded): void => void guarded.delete(one),
+    release: (one: Guarded): void => {
+      guarded.delete(one);
+      endings.delete(one);
+    },
     /** Counts a socket of a usuario on a surface; false when there are `most` already. */
     enter: (usuarioId: number, surface: Surface, most: number): boolean => {
       const key = `${surface}:${usuarioId}` as const;
       return counts.of(key) < most && counts.add(key) > 0;
     },
     leave: (usuarioId: number, surface: Surface): void => void counts.remove(`${surface}:${usuarioId}`),
-    stop,
+    stop: (): void => {
+      stopSweep();
+      stopEndings();
+    },
   };
 }

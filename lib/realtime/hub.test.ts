@@ -4,6 +4,7 @@ import type { Clock } from '@/lib/domain/clock';
 import type { OwnerKey } from '@/lib/domain/events';
 import type { SnapshotsSource, Version } from '@/lib/domain/reads';
 import { noTelemetry } from '@/lib/domain/telemetry';
+import type { Resolucion } from '@/lib/domain/terms';
 import { createHub, type Hub } from './hub';
 import { memoryBus } from './memory-bus';
 import { createSnapshots, type Snapshots } from './snapshots';
@@ -26,8 +27,11 @@ const version: Version = {
 };
 const source = {
   version: async () => version,
-  consistent: async (_id: number, _of: unknown, read: (version: Version, reads: never) => Promise<unknown>) =>
-    read(version, undefined as never),
+  consistent: async (
+    _id: number,
+    _of: unknown,
+    read: (version: Version, reads: never, readsAsOf: () => never) => Promise<unknown>,
+  ) => read(version, undefined as never, () => undefined as never),
 } as SnapshotsSource;
 let hub: Hub;
 let snapshots: Snapshots;
@@ -52,10 +56,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-async function listen(name: ChannelName, ownerId = 22) {
+async function listen(name: ChannelName, ownerId = 22, resolucion: Resolucion = 'vivo') {
   const seen: unknown[] = [];
-  const listening = hub.listen(channel(name), ownerId, ({ data }) => seen.push(data));
-  listening.began(await snapshots.current(channel(name), ownerId));
+  const listening = hub.listen(channel(name), ownerId, ({ data }) => seen.push(data), resolucion);
+  listening.began(await snapshots.current(channel(name), ownerId, resolucion));
   return { seen, stop: listening.stop };
 }
 
@@ -88,6 +92,20 @@ test('an event reaches the topics of its owner that it makes stale: an id may be
   bus.publish({ name: 'deseo.created', consumidor_id: 7 });
   await vi.advanceTimersByTimeAsync(1_000);
   expect([person.seen.length, usuario.seen.length, other.seen.length]).toEqual([1, 1, 0]);
+});
+
+test('a coarse reader is told at the boundary, and of no event', async () => {
+  const five = await listen('desires_stats', 10, '5min');
+  const daily = await listen('desires_stats', 10, 'diario');
+  version.cursors = { ...version.cursors, deseos: at(7) };
+  bus.publish({ name: 'deseo.created', consumidor_id: 10 });
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect([five.seen, daily.seen]).toEqual([[], []]);
+  await vi.advanceTimersByTimeAsync(12_000);
+  // It is midnight in Tijuana: what they see is the last moment before.
+  expect([five.seen, daily.seen]).toEqual([['2026-11-25T07:59:59.999Z'], ['2026-11-25T07:59:59.999Z']]);
+  await vi.advanceTimersByTimeAsync(5 * 60_000);
+  expect([five.seen.length, daily.seen.length]).toEqual([2, 1]);
 });
 
 test('who stopped listening hears nothing more', async () => {

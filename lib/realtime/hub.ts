@@ -4,6 +4,7 @@ import type { Cursor } from '@/lib/domain/cursor';
 import { isDataEvent, type OwnerKey, ownerOf, STREAM_OF } from '@/lib/domain/events';
 import type { Bus } from '@/lib/domain/ports';
 import type { Telemetry } from '@/lib/domain/telemetry';
+import type { Resolucion } from '@/lib/domain/terms';
 import { type Loaded, type Snapshots, topicKey } from './snapshots';
 import type { Part } from './stream-part';
 import { type StreamListener, StreamTopic } from './stream-topic';
@@ -45,7 +46,10 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
     if (!isDataEvent(event)) return;
     const part = 'part' in event ? event.part : undefined;
     for (const topic of byOwner.get(ownerOf(event)) ?? [])
-      if (event.name === 'zona.changed' || topic.channel.on.includes(event.name))
+      if (
+        event.name === 'zona.changed' ||
+        (topic.resolucion === 'vivo' && topic.channel.on.includes(event.name))
+      )
         topic.heard(topic.channel.stream === STREAM_OF[event.name] ? part : undefined);
   });
   bus.onGap((owner) => {
@@ -62,7 +66,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
   apart.unref();
 
   const hold = <Kept extends Topic | StreamTopic>(kept: Map<string, Kept>, topic: Kept): Kept => {
-    kept.set(topicKey(topic.channel, topic.ownerId), topic);
+    kept.set(topicKey(topic.channel, topic.ownerId, topic.resolucion), topic);
     byOwner.set(topic.owner, (byOwner.get(topic.owner) ?? new Set()).add(topic));
     bus.watch(topic.owner);
     return topic;
@@ -70,21 +74,29 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
 
   const release = (kept: Map<string, unknown>, topic: Topic | StreamTopic): void => {
     topic.stop();
-    kept.delete(topicKey(topic.channel, topic.ownerId));
+    kept.delete(topicKey(topic.channel, topic.ownerId, topic.resolucion));
     const siblings = byOwner.get(topic.owner);
     siblings?.delete(topic);
     if (siblings?.size === 0) byOwner.delete(topic.owner);
     bus.unwatch(topic.owner);
   };
 
-  const openTopic = (channel: Channel, ownerId: number): Topic =>
-    hold(topics, new Topic(channel, ownerId, () => snapshots.current(channel, ownerId), clock, log));
+  const openTopic = (channel: Channel, ownerId: number, resolucion: Resolucion): Topic => {
+    const current = () => snapshots.current(channel, ownerId, resolucion);
+    return hold(topics, new Topic(channel, ownerId, current, clock, log, resolucion));
+  };
   const openStream = (channel: Channel, ownerId: number): StreamTopic =>
     hold(streams, new StreamTopic(channel, ownerId, { snapshots, clock, log, telemetry }));
 
   return {
-    listen: (channel: Channel, ownerId: number, listener: Listener): Listening => {
-      const topic = topics.get(topicKey(channel, ownerId)) ?? openTopic(channel, ownerId);
+    listen: (
+      channel: Channel,
+      ownerId: number,
+      listener: Listener,
+      resolucion: Resolucion = 'vivo',
+    ): Listening => {
+      const key = topicKey(channel, ownerId, resolucion);
+      const topic = topics.get(key) ?? openTopic(channel, ownerId, resolucion);
       topic.listeners.add(listener);
       return {
         began: (first) => topic.began(first),

@@ -93,7 +93,7 @@ export class NativeSession implements Guarded {
   drained(): void {
     this.slow?.drained();
     this.feed?.drained();
-    for (const { subscription } of this.subscriptions?.values() ?? []) subscription.drained();
+    for (const running of this.subscriptions?.values() ?? []) running.drained();
   }
 
   /** The server is about to end. */

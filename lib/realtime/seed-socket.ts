@@ -35,11 +35,20 @@ export function serveSeedSocket(
   const close = (code: number, reason: string) => socket.close(code, reason);
   let view = sight;
   const send = ({ frame }: Loaded, pushed = false) => outlet.send(frame(view, pushed));
-  const refresh = () => deps.snapshots.current(channel, ownerId).then((loaded) => send(loaded), fail);
+  const refresh = async (): Promise<void> => {
+    const { resolucion } = view;
+    const loaded = await deps.snapshots.current(channel, ownerId, resolucion);
+    // What was asked for under another resolution is not told: the whole of this one is on its way.
+    if (resolucion === view.resolucion) send(loaded);
+  };
+  const followNow = () => follow(deps, channel, ownerId, send, fail, view.resolucion);
   const see = (next: View) => {
-    const changed = next.key !== view.key;
+    const { key, resolucion } = view;
     view = next;
-    if (changed) void refresh();
+    if (next.resolucion !== resolucion) {
+      stopListening();
+      stopListening = followNow();
+    } else if (next.key !== key) void refresh().catch(fail);
   };
   const guarded: Guarded = { actor, sight: { ownerId, channel, see }, close };
   if (!deps.guard.enter(actor.usuario_id, 'seed', SEED_SOCKETS_PER_USUARIO)) {
@@ -52,14 +61,14 @@ export function serveSeedSocket(
     deps.log.error({ err: error, channel: channel.name }, 'a socket could not be served');
     close(closeCode('unavailable'), 'unavailable');
   };
-  const stopListening = follow(deps, channel, ownerId, send, fail);
+  let stopListening = followNow();
   const left = actor.expires_at.getTime() - deps.clock.now().getTime();
   const expiry = setTimeout(
     () => close(closeCode('unauthenticated'), 'expired'),
     Math.min(Math.max(0, left), LONGEST_TIMER_MS),
   );
 
-  answerMessages(socket, commander(deps, socket, channel, actor), refresh);
+  answerMessages(socket, commander(deps, socket, channel, actor), () => void refresh().catch(fail));
   socket.on('close', () => {
     clearTimeout(expiry);
     stopListening();
@@ -72,7 +81,7 @@ export function serveSeedSocket(
 function answerMessages(
   socket: WebSocket,
   command: (message: Frame | undefined) => boolean,
-  refresh: () => Promise<void>,
+  refresh: () => void,
 ): void {
   const budget = new FrameBudget();
   const allow = (kind: 'any' | 'bad'): boolean => {
@@ -86,7 +95,7 @@ function answerMessages(
     if (!allow('any')) return;
     const message = parsedFrame(raw, isBinary);
     if (message?.type === 'ping') socket.send('{"type":"pong"}');
-    else if (message?.type === 'request_data') void refresh();
+    else if (message?.type === 'request_data') refresh();
     else if (!command(message) && allow('bad')) socket.send(errorFrame(new LatidoError('bad_frame')));
   });
 }

@@ -9,8 +9,9 @@ import type { ShownEstado } from '@/lib/domain/estado';
 import type { Owner } from '@/lib/domain/events';
 import type { Reads, SnapshotsSource, Version } from '@/lib/domain/reads';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
+import { type AsOf, asOf, lastMoment, type Resolucion } from '@/lib/domain/terms';
 import { framer, nativeFramer } from './snapshot-frames';
-import { calendarKey, cursorOf, type Place, placeOf, type Standing, stand } from './standing';
+import { cursorOf, type Place, placeOf, type Standing, stand } from './standing';
 
 /** A snapshot ready to travel. `key` names its content: equal keys, equal data. */
 export type Loaded = Place & {
@@ -48,13 +49,16 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
     channel: Channel,
     ownerId: number,
     limit: number,
-    { before, version }: { before?: Date; version?: Version } = {},
+    { before, version, resolucion = 'vivo' }: { before?: Date; version?: Version; resolucion?: Resolucion },
   ): Promise<Loaded> => {
-    const made = async (stood: Version, reads: Reads): Promise<Loaded> => {
+    const made = async (stood: Version, reads: Reads, readsAsOf?: ReadsAsOf): Promise<Loaded> => {
       const now = clock.now();
-      const place = placeOf(channel, stood, now);
-      const data = await channel.load(context(channel, stood, reads, now, ownerId), limit, before);
-      const calendarAt = (at: Date) => calendarKey(channel, stood, at);
+      const place = placeOf(channel, stood, now, resolucion);
+      const past = asOf(resolucion, stood.zona_horaria, now);
+      const seen =
+        past && readsAsOf ? contextAsOf(channel, stood, readsAsOf(past), past, ownerId) : undefined;
+      const data = await channel.load(seen ?? context(channel, stood, reads, now, ownerId), limit, before);
+      const calendarAt = (at: Date) => placeOf(channel, stood, at, resolucion).calendar;
       return {
         ...place,
         calendarAt,
@@ -64,7 +68,8 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       };
     };
     // Versions that are asked for together share a query; a consistent read is a transaction of its own.
-    if (channel.light) return made(version ?? (await versionOf(channel, ownerId)), {} as Reads);
+    if (channel.light && resolucion === 'vivo')
+      return made(version ?? (await versionOf(channel, ownerId)), {} as Reads);
     const loaded = await source.consistent(ownerId, channel.of, made);
     if (!loaded) throw new LatidoError('not_allowed');
     return loaded;
@@ -78,15 +83,15 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
     channel: Channel,
     ownerId: number,
     key: string,
-    version?: Version,
+    { version, resolucion = 'vivo' }: { version?: Version; resolucion?: Resolucion },
   ): Promise<Loaded> => {
-    const topic = topicKey(channel, ownerId);
+    const topic = topicKey(channel, ownerId, resolucion);
     const cached = cache.get(topic);
     if (cached?.key === key) return cached;
     const flight = `${topic} ${key}`;
     const loading =
       underWay.get(flight) ??
-      load(channel, ownerId, channel.limits?.default ?? 0, { version }).finally(() =>
+      load(channel, ownerId, channel.limits?.default ?? 0, { version, resolucion }).finally(() =>
         underWay.delete(flight),
       );
     underWay.set(flight, loading);
@@ -100,16 +105,17 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       stand(channel, await versionOf(channel, ownerId), clock.now(), view),
 
     /** The default snapshot, as sockets send it. */
-    current: async (channel: Channel, ownerId: number): Promise<Loaded> => {
+    current: async (channel: Channel, ownerId: number, resolucion?: Resolucion): Promise<Loaded> => {
       const version = await versionOf(channel, ownerId);
-      return shared(channel, ownerId, placeOf(channel, version, clock.now()).key, version);
+      const { key } = placeOf(channel, version, clock.now(), resolucion);
+      return shared(channel, ownerId, key, { version, resolucion });
     },
 
     /** What a subscription begins with: content and position of one read, as `view` shows it. */
     first: async (channel: Channel, ownerId: number, view: View): Promise<First> => {
       const version = await versionOf(channel, ownerId);
       const stands = stand(channel, version, clock.now(), view);
-      const loaded = await shared(channel, ownerId, stands.key, version);
+      const loaded = await shared(channel, ownerId, stands.key, { ...view, version });
       return { loaded, data: shown(loaded.data, view), at: stands.at, estado: stands.estado };
     },
 
@@ -123,8 +129,8 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
     ): Promise<Snapshot> => {
       const current = before === undefined && limit === (channel.limits?.default ?? 0);
       const loaded = current
-        ? await shared(channel, ownerId, stands.key)
-        : await load(channel, ownerId, limit, { before });
+        ? await shared(channel, ownerId, stands.key, view)
+        : await load(channel, ownerId, limit, { before, resolucion: view.resolucion });
       return wrap(channel, { ...loaded, data: shown(loaded.data, view) }, stands);
     },
 
@@ -142,6 +148,8 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
         const now = clock.now();
         const stands = stand(channel, version, now, view);
         const end = cursorOf(channel, version);
+        // Of a past moment there are no items one by one: when each came would be told with it.
+        if (view.resolucion !== 'vivo') return { stands };
         if (cursor.epoch !== end.epoch || cursor.offset > end.offset) return { stands };
         const from = context(channel, version, reads, now, ownerId);
         const part = await since(from, cursor.offset, limit, end.offset);
@@ -152,7 +160,7 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       if (!missed) throw new LatidoError('not_allowed');
       const { stands, part, reached } = missed;
       if (!part) {
-        const loaded = await shared(channel, ownerId, stands.key);
+        const loaded = await shared(channel, ownerId, stands.key, view);
         const data = shown(loaded.data, view);
         return { ...wrap(channel, { ...loaded, data }, stands), recovered: false, more: false };
       }
@@ -165,8 +173,8 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
   };
 }
 
-export function topicKey(channel: Channel, ownerId: number): string {
-  return `${channel.name}_${ownerId}`;
+export function topicKey(channel: Channel, ownerId: number, resolucion: Resolucion = 'vivo'): string {
+  return `${channel.name}_${ownerId}_${resolucion}`;
 }
 
 function wrap(channel: Channel, loaded: { cursor: string; data: unknown }, stands: Standing): Snapshot {
@@ -178,6 +186,19 @@ function wrap(channel: Channel, loaded: { cursor: string; data: unknown }, stand
     at: stands.at.toISOString(),
     estado: stands.estado,
   };
+}
+
+type ReadsAsOf = Parameters<Parameters<SnapshotsSource['consistent']>[2]>[2];
+
+/** As somebody finds it who looks at that moment. What was heard last of the sensors is of now, and not theirs. */
+function contextAsOf(
+  channel: Channel,
+  version: Version,
+  reads: Reads,
+  past: AsOf,
+  ownerId: number,
+): LoadContext<Owner> {
+  return context(channel, { ...version, last: null }, reads, lastMoment(past), ownerId);
 }
 
 function context(

@@ -4,6 +4,7 @@ import { type Cursor, combineCursors, formatCursor } from '@/lib/domain/cursor';
 import { estadoOf, type ShownEstado, withoutEstado } from '@/lib/domain/estado';
 import { STREAM_OF } from '@/lib/domain/events';
 import type { Version } from '@/lib/domain/reads';
+import { type AsOf, asOf, type Resolucion } from '@/lib/domain/terms';
 import { fechaOf, ventanaStart } from '@/lib/domain/time';
 
 /** `key` names the content, `calendar` the part of it that moves with the clock alone; `cursor` is for the client. */
@@ -37,7 +38,18 @@ function madeFrom({ on }: Channel, version: Version): Cursor {
   return combineCursors([...streams].map((stream) => version.cursors[stream]));
 }
 
-export function placeOf(channel: Channel, version: Version, at: Date): Place {
+/**
+ * Where it stands for a reader of a resolution. A past moment stands by itself: whatever happened since moves neither its
+ * key nor its cursor, so that not even the time of an event is told.
+ */
+export function placeOf(
+  channel: Channel,
+  version: Version,
+  at: Date,
+  resolucion: Resolucion = 'vivo',
+): Place {
+  const past = asOf(resolucion, version.zona_horaria, at);
+  if (past) return pastPlace(past, version, resolucion);
   const cursor = formatCursor(cursorOf(channel, version));
   const content = formatCursor(madeFrom(channel, version));
   const calendar = calendarKey(channel, version, at);
@@ -46,9 +58,15 @@ export function placeOf(channel: Channel, version: Version, at: Date): Place {
   return { key: [content, version.zona_horaria, calendar, moment].join('|'), cursor, calendar };
 }
 
+function pastPlace({ until }: AsOf, { zona_horaria }: Version, resolucion: Resolucion): Place {
+  // An epoch of its own: no position of another moment, or of the stream itself, goes on from it.
+  const cursor = formatCursor({ epoch: until.getTime(), offset: 0 });
+  return { key: [resolucion, cursor, zona_horaria].join('|'), cursor, calendar: cursor };
+}
+
 /** The validator names also the sight, so that a wider grant is never answered "not modified". */
 export function stand(channel: Channel, version: Version, at: Date, view: View): Standing {
-  const place = placeOf(channel, version, at);
+  const place = placeOf(channel, version, at, view.resolucion);
   const full = estadoOf(version.last, at);
   const estado = view.estado ? full : withoutEstado(full);
   const parts = [place.cursor, place.calendar, estado.estado ?? '', ...(view.key ? [view.key] : [])];

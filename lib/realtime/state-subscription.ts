@@ -15,6 +15,7 @@ export function subscribeState(
   const { channel, ownerId, ref, pipe } = place;
   let sent: string | undefined;
   let waiting: Loaded | undefined;
+  let stopped = false;
 
   const flush = (): void => {
     if (!waiting || sent === undefined) return;
@@ -34,6 +35,8 @@ export function subscribeState(
   const begin = async (): Promise<void> => {
     const view = place.view();
     const answer = await snapshots.first(channel, ownerId, view);
+    // What was asked for under a grant that ended meanwhile is not told.
+    if (stopped) return;
     listening.began(answer.loaded);
     sent = answer.loaded.key;
     pipe.send(textFrame(subscribedMessage(place, answer.loaded.cursor, answer)));
@@ -45,6 +48,7 @@ export function subscribeState(
     drained: flush,
     seen: () => void begin().catch(fail),
     stop: () => {
+      stopped = true;
       listening.stop();
       spacing.stop();
     },

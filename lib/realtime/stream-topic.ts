@@ -17,7 +17,7 @@ const KEPT_ROWS = 2_000;
 const RETRY_MS = 1_000;
 
 /** Rows as they are: each socket's sight is applied when its frame is made. */
-const WHOLE: View = { hidden: [], estado: true, key: '' };
+const WHOLE: View = { hidden: [], estado: true, resolucion: 'vivo', key: '' };
 
 type Given = { snapshots: Snapshots; clock: Clock; log: TopicLogger; telemetry: Telemetry };
 
@@ -29,6 +29,7 @@ type Given = { snapshots: Snapshots; clock: Clock; log: TopicLogger; telemetry: 
 export class StreamTopic {
   readonly listeners = new Set<StreamListener>();
   readonly owner: OwnerKey;
+  readonly resolucion = 'vivo';
   /** Undefined until it is known where the stream ends. */
   end?: Cursor;
   private parts: Part[] = [];

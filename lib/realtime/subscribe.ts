@@ -2,15 +2,17 @@ import { MAX_SUBSCRIPTIONS, type Up } from '@/lib/channels/protocol';
 import { findChannel } from '@/lib/channels/registry';
 import { authorizeView, type View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
-import { parseCursor } from '@/lib/domain/cursor';
+import { type Cursor, parseCursor } from '@/lib/domain/cursor';
 import { isLatidoError, LatidoError, type ProblemCode } from '@/lib/domain/errors';
 import type { Guarded } from './guard';
 import type { NativeSession as Session } from './native-session';
+import { subscribePast } from './past-subscription';
 import { subscribeState } from './state-subscription';
 import { StreamSubscription } from './stream-subscription';
 import type { Subscription, SubscriptionPlace } from './subscription';
 
-export type Running = { subscription: Subscription; stop(): void };
+/** `drained`: the reader took what it was sent. */
+export type Running = { drained(): void; stop(): void };
 
 type Wanted = Extract<Up, { type: 'subscribe' }>;
 
@@ -40,18 +42,26 @@ export async function openSubscription(session: Session, actor: Actor, wanted: W
   };
   const fail = (error: unknown) => failed(session, wanted.ref, error);
   const since = wanted.since === undefined ? undefined : parseCursor(wanted.since);
-  const subscription =
-    channel.kind === 'stream'
-      ? new StreamSubscription(deps, place, since, fail)
-      : subscribeState(deps, place, fail);
+  const opened = (from?: Cursor): Subscription => {
+    if (view.resolucion !== 'vivo') return subscribePast(deps, place, fail);
+    if (channel.kind === 'stream') return new StreamSubscription(deps, place, from, fail);
+    return subscribeState(deps, place, fail);
+  };
+  let subscription = opened(since);
 
   const estado = estadoOf(session, channel.of === 'usuario' ? undefined : ownerId);
   estado.see(view);
   const see = (next: View) => {
     if (next.key === view.key) return;
+    const isOther = next.resolucion !== view.resolucion;
     view = next;
     estado.see(view);
-    subscription.seen();
+    if (!isOther) {
+      subscription.seen();
+      return;
+    }
+    subscription.stop();
+    subscription = opened();
   };
   const guarded: Guarded = {
     get actor() {
@@ -65,7 +75,7 @@ export async function openSubscription(session: Session, actor: Actor, wanted: W
     estado.stop();
     deps.guard.release(guarded);
   };
-  running.set(wanted.ref, { subscription, stop });
+  running.set(wanted.ref, { drained: () => subscription.drained(), stop });
   deps.guard.hold(guarded);
 }
 

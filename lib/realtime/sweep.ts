@@ -1,3 +1,4 @@
+import type { Clock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
 
 const EVERY_MS = 15_000;
@@ -18,6 +19,29 @@ export function startSweep(bus: Pick<Bus, 'healthy'>, check: () => Promise<void>
     sweeping = false;
   };
   const timer = setInterval(() => void sweep(), LOOK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const ENDINGS_EVERY_MS = 200;
+
+/** Checks what was to end by now. What could not be checked is still to end. Returns how to stop. */
+export function startEndings<One>(
+  endings: ReadonlyMap<One, Date>,
+  clock: Clock,
+  check: (over: readonly One[]) => Promise<void>,
+): () => void {
+  let checking = false;
+  const look = async (): Promise<void> => {
+    if (checking || endings.size === 0) return;
+    const now = clock.now();
+    const over = [...endings].filter(([, at]) => at <= now).map(([one]) => one);
+    if (over.length === 0) return;
+    checking = true;
+    await check(over);
+    checking = false;
+  };
+  const timer = setInterval(() => void look(), ENDINGS_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

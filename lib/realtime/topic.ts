@@ -1,6 +1,7 @@
 import type { Channel } from '@/lib/channels/registry';
 import type { Clock } from '@/lib/domain/clock';
 import type { OwnerKey } from '@/lib/domain/events';
+import type { Resolucion } from '@/lib/domain/terms';
 import type { Loaded } from './snapshots';
 
 /** Gets every fresh snapshot of a topic. Must not throw and must not wait. */
@@ -14,7 +15,8 @@ const RETRY_MS = 1_000;
 
 /**
  * One channel of one consumidor or usuario with its listeners: however many events come in, one load and one frame,
- * shared by all, at most every `pushMs`; the first event after a pause is pushed at once.
+ * shared by all, at most every `pushMs`; the first event after a pause is pushed at once. For a coarse `resolucion` no
+ * event counts, only the calendar.
  */
 export class Topic {
   readonly listeners = new Set<Listener>();
@@ -32,6 +34,7 @@ export class Topic {
     private readonly current: () => Promise<Loaded>,
     private readonly clock: Clock,
     private readonly log: TopicLogger,
+    readonly resolucion: Resolucion = 'vivo',
   ) {
     this.owner = `${channel.of ?? 'consumidor'}:${ownerId}`;
   }
@@ -46,10 +49,13 @@ export class Topic {
     if (!this.loading) this.schedule(this.sentAt + this.pushMs() - this.clock.now().getTime());
   }
 
-  /** A new day or ventana of the person, or a sensor fallen silent, changes the content though nothing happened. */
+  /**
+   * A new day or ventana of the person, a sensor fallen silent, or the next moment that a coarse reader sees: it changes
+   * the content though nothing happened.
+   */
   checkCalendar(): void {
     const held = this.sent ?? this.first;
-    if (!held || !this.channel.changes) return;
+    if (!held) return;
     if (held.calendarAt(this.clock.now()) === held.calendar) return;
     this.stale = true;
     clearTimeout(this.timer);

@@ -46,14 +46,14 @@ export async function firstValues<Name extends ChannelName>(
   names: readonly Name[],
 ): Promise<FirstValues<Name>> {
   const runtime = getRuntime();
-  const { subject, alcances } = await readable(runtime, actor, consumidorId);
+  const { subject, alcances, resolucion } = await readable(runtime, actor, consumidorId);
   const owner = subject && (await runtime.repos.usuarios.find(subject.usuario_id));
   const version = subject && (await runtime.repos.snapshots.version(consumidorId));
   if (alcances.length === 0 || !owner || !version) notFound();
   const entries = await Promise.all(
     names.map(async (name) => {
       const channel = channelNamed(name);
-      const view = viewOf(channel, alcances);
+      const view = viewOf(channel, { alcances, resolucion });
       if (!view) return [];
       const stands = await runtime.snapshots.standing(channel, consumidorId, view);
       return [[name, await runtime.snapshots.answer(channel, consumidorId, stands, view)]];
@@ -64,6 +64,7 @@ export async function firstValues<Name extends ChannelName>(
     nombre: owner.nombre,
     zona_horaria: version.zona_horaria,
     alcances,
+    resolucion,
     estado: alcances.includes('estado') ? estadoOf(version.last, runtime.clock.now()) : null,
     channels: Object.fromEntries(entries.flat()) as FirstValues<Name>['channels'],
   };

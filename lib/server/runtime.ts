@@ -6,7 +6,7 @@ import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
 import { restoreRollups } from '@/lib/db/ingest/recompute';
 import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
-import { systemClock } from '@/lib/domain/clock';
+import { type Clock, systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
@@ -34,10 +34,13 @@ const RETAIN_EVERY_MS = 60 * 60_000;
 const MIGRATIONS = path.resolve('prisma/migrations');
 
 /** Puts the parts together: the only place that knows them all. */
-export async function createRuntime(config: Config, log: Logger = createLogger(config.logLevel)) {
+export async function createRuntime(
+  config: Config,
+  log: Logger = createLogger(config.logLevel),
+  clock: Clock = systemClock,
+) {
   const storage = await openStorage(config, log);
   const { database } = storage;
-  const clock = systemClock;
   const repos = createRepos(database, clock);
   const bus = config.redisUrl ? redisBus(config.redisUrl, log) : memoryBus();
   const secureCookies = config.publicUrl?.startsWith('https:') ?? false;

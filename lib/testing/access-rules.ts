@@ -51,6 +51,11 @@ async function analisisOf(app: TestApp, owner: Person): Promise<number> {
   return analisis[0].id;
 }
 
+async function consentOf(app: TestApp, owner: Person): Promise<number> {
+  await grant(app, owner, await createPerson(app, 'cuidador'), ['estado']);
+  return newest(app, owner, 'consentimientos');
+}
+
 const CHANNEL_ROUTE = 'GET /api/dashboard/{channel}';
 
 /** Every route of the app, what it reaches of others, and how to try it. */
@@ -74,6 +79,7 @@ export const ACCESS_RULES: Rules = {
   'GET /api/retencion': NOBODY,
   'PUT /api/retencion': NOBODY,
   'POST /api/consentimientos/invitaciones': NOBODY,
+  'POST /api/consentimientos/invitaciones/consultar': NOBODY,
   'POST /api/consentimientos/aceptar': NOBODY,
   'GET /api/consentimientos': NOBODY,
   'GET /api/consentimientos/historial': NOBODY,
@@ -123,13 +129,12 @@ export const ACCESS_RULES: Rules = {
       (await notify(runtime, usuario_id, { tipo: 'recordatorio', contenido: 'Hola' })).id,
   },
   'POST /api/analisis/{id}/feedback': { reaches: 'item', make: analisisOf, body: { feedback: 'acierto' } },
-  'DELETE /api/consentimientos/{id}': {
+  'PATCH /api/consentimientos/{id}': {
     reaches: 'item',
-    make: async (app, owner) => {
-      await grant(app, owner, await createPerson(app, 'cuidador'), ['estado']);
-      return newest(app, owner, 'consentimientos');
-    },
+    make: consentOf,
+    body: { resolucion: 'diario' },
   },
+  'DELETE /api/consentimientos/{id}': { reaches: 'item', make: consentOf },
   'DELETE /api/dispositivos/{id}': {
     reaches: 'item',
     make: async (app, owner) => {

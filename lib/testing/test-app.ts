@@ -5,6 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Alcance } from '@/lib/domain/access';
+import type { Clock } from '@/lib/domain/clock';
+import type { Conditions } from '@/lib/domain/terms';
 import { openTokenSession } from '@/lib/domain/use-cases/tokens';
 import type { Rol } from '@/lib/domain/usuarios';
 import { type Config, readConfig } from '@/lib/server/config';
@@ -31,7 +33,11 @@ export type TestApp = { runtime: Runtime; url: string; wsUrl: string; close(): P
 const SECRET = 'a secret that only the tests have, long enough';
 
 /** The server without the pages, on a free port, on a real database. */
-export async function startTestApp(databaseUrl: string, settings: Partial<Config> = {}): Promise<TestApp> {
+export async function startTestApp(
+  databaseUrl: string,
+  settings: Partial<Config> = {},
+  clock?: Clock,
+): Promise<TestApp> {
   const dataDir = path.join(os.tmpdir(), 'latido-unused');
   const base = readConfig({
     NODE_ENV: 'test',
@@ -39,7 +45,7 @@ export async function startTestApp(databaseUrl: string, settings: Partial<Config
     LATIDO_SECRET: SECRET,
     LATIDO_DATA_DIR: dataDir,
   });
-  const runtime = await createRuntime({ ...base, demo: false, ...settings }, createLogger('silent'));
+  const runtime = await createRuntime({ ...base, demo: false, ...settings }, createLogger('silent'), clock);
   const { server, sockets } = createWebServer(runtime);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -76,8 +82,9 @@ export async function grant(
   owner: Person,
   cuidador: Person,
   alcances: Alcance[],
+  conditions?: Partial<Conditions>,
 ): Promise<void> {
-  await runtime.repos.consentimientos.grant(owner.consumidor_id, cuidador.usuario_id, alcances);
+  await runtime.repos.consentimientos.grant(owner.consumidor_id, cuidador.usuario_id, alcances, conditions);
 }
 
 /** A paired device's key. */

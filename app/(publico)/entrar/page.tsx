@@ -25,7 +25,10 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <SignInForm volver={target} />
       <p className="mt-6 text-center text-sm text-ink-soft">
         ¿Aún no tienes cuenta?{' '}
-        <Link href="/registro" className="font-medium text-accent-ink underline">
+        <Link
+          href={target === '/' ? '/registro' : `/registro?volver=${encodeURIComponent(target)}`}
+          className="font-medium text-accent-ink underline"
+        >
           Crear una
         </Link>
       </p>

@@ -1,14 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { ALCANCES } from '@/lib/domain/access';
 import { HECHOS } from '@/lib/domain/consent-ledger';
-import { acceptInvitationSchema, invitationSchema } from '@/lib/domain/consentimientos';
+import { acceptInvitationSchema, changeTermsSchema, invitationSchema } from '@/lib/domain/consentimientos';
 import { estadoSchema } from '@/lib/domain/estado';
+import { RESOLUCIONES } from '@/lib/domain/terms';
 import {
   acceptInvitation,
+  changeConsentimiento,
   consentHistory,
   invite,
   listConsentimientos,
   listFollowed,
+  previewInvitation,
   revokeConsentimiento,
 } from '@/lib/domain/use-cases/consent';
 import { OWNER, requireActor } from '../access';
@@ -18,27 +21,36 @@ import { codeSchema, limitedTry } from './devices';
 
 const CUIDADOR = { kind: 'usuario', roles: ['cuidador'] } as const;
 
-const alcances = z.array(z.enum(ALCANCES));
+const terms = {
+  alcances: z.array(z.enum(ALCANCES)),
+  resolucion: z.enum(RESOLUCIONES),
+  hora_desde: z.string().nullable(),
+  hora_hasta: z.string().nullable(),
+  expira_at: z.iso.datetime().nullable(),
+};
 const consentimientoSchema = z.object({
   id: z.int(),
   cuidador_id: z.int(),
   cuidador_nombre: z.string(),
-  alcances,
+  ...terms,
   created_at: z.iso.datetime(),
+  vencido: z.boolean(),
 });
 const eventSchema = z.object({
   n: z.int(),
   hecho: z.enum(HECHOS),
   cuidador_nombre: z.string().nullable(),
-  alcances,
+  ...terms,
   at: z.iso.datetime(),
 });
 const followedSchema = z.object({
   consumidor_id: z.int(),
   nombre: z.string(),
   zona_horaria: z.string(),
-  alcances,
+  ...terms,
+  abierto: z.boolean(),
 });
+const offeredSchema = z.object({ nombre: z.string(), zona_horaria: z.string(), ...terms });
 
 export function consentRoutes({ route }: Router, deps: ApiDeps): void {
   route(
@@ -46,11 +58,29 @@ export function consentRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: '/api/consentimientos/invitaciones',
       access: OWNER,
-      summary: 'Un código de un solo uso con el que un cuidador recibe estos alcances; vence en siete días',
+      summary:
+        'Un código de un solo uso con el que un cuidador recibe un permiso con estas condiciones; vence en siete días',
       request: { body: body(invitationSchema) },
       responses: { 201: json(codeSchema, 'El código') },
     },
-    async (c) => c.json(await invite(deps, requireActor(c), c.req.valid('json').alcances), 201),
+    async (c) => c.json(await invite(deps, requireActor(c), c.req.valid('json')), 201),
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/consentimientos/invitaciones/consultar',
+      access: CUIDADOR,
+      summary: 'Qué daría una invitación, antes de aceptarla: el código no se gasta',
+      problems: ['code_invalid'],
+      request: { body: body(acceptInvitationSchema) },
+      responses: { 200: json(offeredSchema, 'Lo que ofrece') },
+    },
+    async (c) => {
+      const { codigo } = c.req.valid('json');
+      const attempt = () => previewInvitation(deps, requireActor(c), codigo);
+      return c.json(await limitedTry(deps, c.get('address'), attempt), 200);
+    },
   );
 
   route(
@@ -97,6 +127,22 @@ export function consentRoutes({ route }: Router, deps: ApiDeps): void {
         { historial: await consentHistory(deps, requireActor(c), { limit, before: antes }) },
         200,
       );
+    },
+  );
+
+  route(
+    {
+      method: 'patch',
+      path: '/api/consentimientos/{id}',
+      access: OWNER,
+      summary:
+        'Cambia las condiciones de un permiso; lo que no se nombra queda igual. Los sockets abiertos lo siguen en menos de un segundo',
+      request: { params: idParam, body: body(changeTermsSchema) },
+      responses: { 200: json(consentimientoSchema, 'El permiso como queda') },
+    },
+    async (c) => {
+      const { id } = c.req.valid('param');
+      return c.json(await changeConsentimiento(deps, requireActor(c), id, c.req.valid('json')), 200);
     },
   );
 

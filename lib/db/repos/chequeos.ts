@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Chequeo } from '@/lib/domain/chequeos';
 import type { ChequeosRepo } from '@/lib/domain/log-ports';
+import { seenAsOf } from '../as-of';
 import { idBefore } from '../id-before';
 
 type Row = Omit<Chequeo, 'ocurrido_at' | 'created_at'> & { ocurrido_at: Date; created_at: Date };
@@ -51,7 +52,10 @@ export function chequeosRepo(pool: pg.Pool): ChequeosRepo {
       return wire(there.rows[0] as Row);
     },
 
-    list: async (consumidorId, limit, before) =>
-      (await pool.query<Row>(PAGE, [consumidorId, limit, idBefore(before)])).rows.map(wire),
+    list: async (consumidorId, limit, before, as_of) => {
+      const values = [consumidorId, limit, idBefore(before)];
+      const { rows } = await pool.query<Row>(as_of ? seenAsOf(PAGE, values, as_of) : { text: PAGE, values });
+      return rows.map(wire);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Consumo } from '@/lib/domain/consumos';
 import type { ConsumosRepo } from '@/lib/domain/log-ports';
+import { seenAsOf } from '../as-of';
 import { transaction } from '../client';
 import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
@@ -79,7 +80,10 @@ export function consumosRepo(pool: pg.Pool): ConsumosRepo {
         return Boolean(rowCount);
       }),
 
-    list: async (consumidorId, limit, before) =>
-      (await pool.query<Row>(PAGE, [consumidorId, limit, idBefore(before)])).rows.map(wire),
+    list: async (consumidorId, limit, before, as_of) => {
+      const values = [consumidorId, limit, idBefore(before)];
+      const { rows } = await pool.query<Row>(as_of ? seenAsOf(PAGE, values, as_of) : { text: PAGE, values });
+      return rows.map(wire);
+    },
   };
 }

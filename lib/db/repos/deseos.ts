@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type Causas, type CausasChanges, causasAfter, NO_CAUSAS } from '@/lib/domain/causas';
 import type { Deseo } from '@/lib/domain/deseos';
 import type { DeseosRepo, UnknownCausa } from '@/lib/domain/ports';
+import { seenAsOf } from '../as-of';
 import { transaction } from '../client';
 import { idBefore } from '../id-before';
 import { advanceStreams, lockStreams } from '../streams';
@@ -23,6 +24,8 @@ const INSERT = `INSERT INTO deseos (consumidor_id, seq, uuid, tipo, intensidad, 
 const UPDATE = `UPDATE deseos SET seq = $3, motivo_id = $4, motivo_otro = $5, emocion_id = $6, emocion_otra = $7,
     solucion_id = $8, solucion_otra = $9, resolved = $10, resultado = $11, resuelto_at = $12
   WHERE consumidor_id = $1 AND id = $2`;
+
+const PAGE = `${DESEOS} AND d.id < $3 ORDER BY d.id DESC LIMIT $2`;
 
 const wire = (row: Row): Deseo => ({
   ...row,
@@ -109,9 +112,10 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
 
     explain: (consumidorId, deseoId, changes) => change(pool, [consumidorId, deseoId], changes),
 
-    list: async (consumidorId, limit, before) => {
-      const text = `${DESEOS} AND d.id < $3 ORDER BY d.id DESC LIMIT $2`;
-      return (await pool.query<Row>(text, [consumidorId, limit, idBefore(before)])).rows.map(wire);
+    list: async (consumidorId, limit, before, as_of) => {
+      const values = [consumidorId, limit, idBefore(before)];
+      const { rows } = await pool.query<Row>(as_of ? seenAsOf(PAGE, values, as_of) : { text: PAGE, values });
+      return rows.map(wire);
     },
   };
 }

@@ -42,7 +42,8 @@ export function snapshotsSource(pool: pg.Pool): SnapshotsSource {
         pool,
         async (client) => {
           const [version] = await readVersions(client, of, [ownerId]);
-          return version ? read(version, channelReads(client)) : null;
+          if (!version) return null;
+          return read(version, channelReads(client), (as_of) => channelReads(client, as_of));
         },
         'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
       ),

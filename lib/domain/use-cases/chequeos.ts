@@ -25,7 +25,7 @@ export async function listChequeos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Chequeo[]> {
-  const alcances = await authorizeRead(deps, actor, consumidorId, 'deseos');
-  const chequeos = await deps.repos.chequeos.list(consumidorId, page.limit, page.before);
+  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'deseos');
+  const chequeos = await deps.repos.chequeos.list(consumidorId, page.limit, page.before, as_of);
   return alcances.includes('notas') ? chequeos : chequeos.map((chequeo) => ({ ...chequeo, nota: null }));
 }

@@ -1,7 +1,16 @@
-import type { Actor, Alcance } from '../access';
-import { type ConsentEvent, type Consentimiento, type Followed, INVITATION_DAYS } from '../consentimientos';
+import type { Actor } from '../access';
+import {
+  type ConsentEvent,
+  type Consentimiento,
+  type Followed,
+  type FollowedPerson,
+  INVITATION_DAYS,
+  type Invitacion,
+  type TermsChange,
+} from '../consentimientos';
 import { LatidoError } from '../errors';
-import { type Estado, estadoOf } from '../estado';
+import { estadoOf } from '../estado';
+import { isExpired, openAt, scopesAt, type Terms } from '../terms';
 import { DAY_MS } from '../time';
 import { type Deps, inFuture } from './deps';
 import type { IssuedCode } from './devices';
@@ -9,20 +18,30 @@ import { ownConsumidor } from './read-access';
 
 const CODE_LENGTH = 12;
 
-/** A single-use code with which a cuidador gets these scopes, within seven days. */
-export async function invite(deps: Deps, actor: Actor, alcances: readonly Alcance[]): Promise<IssuedCode> {
+/** A single-use code with which a cuidador gets a grant of these terms, within seven days. */
+export async function invite(deps: Deps, actor: Actor, terms: Terms): Promise<IssuedCode> {
   const consumidorId = await ownConsumidor(deps, actor);
+  checkExpiry(deps, terms);
   const code = deps.secrets.base32(CODE_LENGTH);
   const expires = inFuture(deps.clock, INVITATION_DAYS * DAY_MS);
   const { fingerprint } = deps.secrets;
-  await deps.repos.consentimientos.invite(
-    consumidorId,
-    fingerprint(code),
-    alcances,
-    expires,
-    deps.clock.now(),
-  );
+  await deps.repos.consentimientos.invite(consumidorId, fingerprint(code), terms, expires, deps.clock.now());
   return { codigo: code.replace(/(.{4})(?=.)/g, '$1-'), expira_at: expires.toISOString() };
+}
+
+/** @throws invalid */
+function checkExpiry({ clock }: Pick<Deps, 'clock'>, { expira_at = null }: { expira_at?: string | null }) {
+  if (isExpired({ expira_at }, clock.now()))
+    throw new LatidoError('invalid', { errors: [{ pointer: '/expira_at', detail: 'Ese momento ya pasó' }] });
+}
+
+/** What a code would give, without taking it. @throws code_invalid, not_allowed for anybody who is no cuidador */
+export async function previewInvitation(deps: Deps, actor: Actor, codigo: string): Promise<Invitacion> {
+  if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
+  const codeHash = deps.secrets.fingerprint(codigo);
+  const invitation = await deps.repos.consentimientos.invitation(codeHash, deps.clock.now());
+  if (!invitation) throw new LatidoError('code_invalid');
+  return invitation;
 }
 
 /** @throws code_invalid, not_allowed for anybody who is no cuidador */
@@ -33,14 +52,15 @@ export async function acceptInvitation(deps: Deps, actor: Actor, codigo: string)
   const consumidorId = await deps.repos.consentimientos.accept(cuidador_id, codeHash, deps.clock.now());
   if (consumidorId === null) throw new LatidoError('code_invalid');
   deps.bus.publish({ name: 'consentimiento.changed', consumidor_id: consumidorId, cuidador_id });
-  const followed = await deps.repos.consentimientos.ofCuidador(cuidador_id);
+  const followed = await followedNow(deps, cuidador_id);
   const found = followed.find(({ consumidor_id }) => consumidor_id === consumidorId);
   if (!found) throw new LatidoError('code_invalid');
   return found;
 }
 
 export async function listConsentimientos(deps: Deps, actor: Actor): Promise<Consentimiento[]> {
-  return deps.repos.consentimientos.ofConsumidor(await ownConsumidor(deps, actor));
+  const held = await deps.repos.consentimientos.ofConsumidor(await ownConsumidor(deps, actor));
+  return held.map((one) => ({ ...one, vencido: isExpired(one, deps.clock.now()) }));
 }
 
 /** What happened to the consents of the actor, the newest first. */
@@ -52,6 +72,24 @@ export async function consentHistory(
   return deps.repos.consentimientos.history(await ownConsumidor(deps, actor), limit, before);
 }
 
+/** Other terms for a grant that goes on; open sockets follow, on every instance. @throws not_found, invalid */
+export async function changeConsentimiento(
+  deps: Deps,
+  actor: Actor,
+  id: number,
+  change: TermsChange,
+): Promise<Consentimiento> {
+  const consumidorId = await ownConsumidor(deps, actor);
+  checkExpiry(deps, change);
+  const done = await deps.repos.consentimientos.change(consumidorId, id, change, deps.clock.now());
+  if (!done) throw new LatidoError('not_found');
+  const { cuidador_id, changed } = done;
+  if (changed) deps.bus.publish({ name: 'consentimiento.changed', consumidor_id: consumidorId, cuidador_id });
+  const found = (await listConsentimientos(deps, actor)).find((one) => one.id === id);
+  if (!found) throw new LatidoError('not_found');
+  return found;
+}
+
 /** Ends a grant; the cuidador's sockets are cut on every instance. @throws not_found */
 export async function revokeConsentimiento(deps: Deps, actor: Actor, id: number): Promise<void> {
   const consumidorId = await ownConsumidor(deps, actor);
@@ -60,19 +98,28 @@ export async function revokeConsentimiento(deps: Deps, actor: Actor, id: number)
   deps.bus.publish({ name: 'consentimiento.changed', consumidor_id: consumidorId, cuidador_id: cuidadorId });
 }
 
-/** The consumidores a cuidador follows, each with its data state where that scope was granted. */
-export async function listFollowed(
-  deps: Deps,
-  actor: Actor,
-): Promise<(Followed & { estado: Estado | null })[]> {
+/** The consumidores a cuidador follows, each with its data state where its terms let see that now. */
+export async function listFollowed(deps: Deps, actor: Actor): Promise<FollowedPerson[]> {
   if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
-  const followed = await deps.repos.consentimientos.ofCuidador(actor.usuario_id);
+  const followed = await followedNow(deps, actor.usuario_id);
   return Promise.all(
     followed.map(async (one) => {
-      const version = one.alcances.includes('estado')
-        ? await deps.repos.snapshots.version(one.consumidor_id)
-        : null;
+      const version =
+        one.abierto && one.alcances.includes('estado')
+          ? await deps.repos.snapshots.version(one.consumidor_id)
+          : null;
       return { ...one, estado: version && estadoOf(version.last, deps.clock.now()) };
     }),
   );
+}
+
+/** By the grants that are not expired; of the scopes those that the resolution leaves. */
+async function followedNow({ repos, clock }: Deps, cuidadorId: number): Promise<Followed[]> {
+  const now = clock.now();
+  const held = (await repos.consentimientos.ofCuidador(cuidadorId)).filter((one) => !isExpired(one, now));
+  return held.map((one) => ({
+    ...one,
+    alcances: scopesAt(one.resolucion, one.alcances),
+    abierto: openAt(one, one.zona_horaria, now) !== null,
+  }));
 }

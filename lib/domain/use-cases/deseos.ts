@@ -67,7 +67,7 @@ export async function listDeseos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Deseo[]> {
-  const alcances = await authorizeRead(deps, actor, consumidorId, 'deseos');
-  const deseos = await deps.repos.deseos.list(consumidorId, page.limit, page.before);
+  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'deseos');
+  const deseos = await deps.repos.deseos.list(consumidorId, page.limit, page.before, as_of);
   return alcances.includes('notas') ? deseos : deseos.map((deseo) => ({ ...deseo, nota: null }));
 }

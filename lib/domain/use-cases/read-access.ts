@@ -1,35 +1,66 @@
 import { type Actor, ALCANCES, type Alcance, mayRead, type Subject } from '../access';
 import { LatidoError } from '../errors';
+import { type AsOf, asOf, openAt, type Resolucion, scopesAt } from '../terms';
 import type { Deps } from './deps';
 
+/** The scopes that a reader has now, and the past moment at which they see the data; null: as it is. */
+export type Reading = { alcances: Alcance[]; as_of: AsOf | null };
+
 /**
- * Every scope that `actor` has of this consumidor, when `alcance` is among them. Every read of a
- * person passes here or through `readable`.
+ * What `actor` has of this consumidor, when `alcance` is among it. Every read of a person passes here or through
+ * `readable`.
  *
  * @throws not_allowed, the same for a consumidor that is foreign and one that does not exist
  */
 export async function authorizeRead(
-  deps: Pick<Deps, 'repos'>,
+  deps: Pick<Deps, 'repos' | 'clock'>,
   actor: Actor,
   consumidorId: number,
   alcance: Alcance,
-): Promise<Alcance[]> {
-  const { alcances } = await readable(deps, actor, consumidorId);
-  if (!alcances.includes(alcance)) throw new LatidoError('not_allowed');
-  return alcances;
+): Promise<Reading> {
+  const { subject, alcances, resolucion } = await readable(deps, actor, consumidorId);
+  if (!subject || !alcances.includes(alcance)) throw new LatidoError('not_allowed');
+  return { alcances, as_of: asOf(resolucion, subject.zona_horaria, deps.clock.now()) };
 }
 
-/** Every part of a consumidor's data that `actor` may see: none of one who does not exist. */
+/**
+ * Every part of a consumidor's data that `actor` may see now, and at which resolution: none of one who does not exist.
+ * `ends_at`: when time alone ends it.
+ */
+export type Readable = {
+  subject: Subject | null;
+  alcances: Alcance[];
+  resolucion: Resolucion;
+  ends_at: Date | null;
+};
+
 export async function readable(
-  { repos }: Pick<Deps, 'repos'>,
+  { repos, clock }: Pick<Deps, 'repos' | 'clock'>,
   actor: Actor,
   consumidorId: number,
-): Promise<{ subject: Subject | null; alcances: Alcance[] }> {
+): Promise<Readable> {
   const subject = await repos.usuarios.subject(consumidorId);
-  if (!subject) return { subject, alcances: [] };
-  const granted =
-    actor.rol === 'cuidador' ? await repos.consentimientos.granted(consumidorId, actor.usuario_id) : [];
-  return { subject, alcances: ALCANCES.filter((alcance) => mayRead(actor, subject, alcance, granted)) };
+  if (!subject) return { subject, ...NOTHING };
+  const seen = actor.rol === 'cuidador' ? await grantedNow({ repos, clock }, actor, subject) : NOTHING;
+  return {
+    ...seen,
+    subject,
+    alcances: ALCANCES.filter((one) => mayRead(actor, subject, one, seen.alcances)),
+  };
+}
+
+const NOTHING: Omit<Readable, 'subject'> = { alcances: [], resolucion: 'vivo', ends_at: null };
+
+async function grantedNow(
+  { repos, clock }: Pick<Deps, 'repos' | 'clock'>,
+  actor: Actor,
+  { consumidor_id, zona_horaria }: Subject,
+): Promise<Omit<Readable, 'subject'>> {
+  const terms = await repos.consentimientos.granted(consumidor_id, actor.usuario_id);
+  const open = terms && openAt(terms, zona_horaria, clock.now());
+  if (!open) return NOTHING;
+  const { resolucion, alcances } = terms;
+  return { alcances: scopesAt(resolucion, alcances), resolucion, ends_at: open.until };
 }
 
 /**

@@ -1,11 +1,15 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Clock } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { EmptyState } from '@/components/ui/empty-state';
 import { zoneCity } from '@/components/ui/zone-names';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
-import { firstValues, requireRol } from '@/lib/server/page-data';
+import { RefreshEvery } from '@/components/widgets/refresh-every';
+import { sightText } from '@/components/widgets/terms-words';
+import type { Followed } from '@/lib/domain/consentimientos';
+import { firstValues, followed, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Persona' };
 
@@ -16,24 +20,49 @@ export default async function PersonPage({ params }: PersonPageProps) {
   const { actor } = await requireRol('cuidador');
   const { consumidor_id } = await params;
   if (!/^[1-9]\d{0,9}$/.test(consumidor_id)) notFound();
+  const terms = (await followed(actor)).find((one) => one.consumidor_id === Number(consumidor_id));
+  if (terms && !terms.abierto) return <ClosedNow person={terms} />;
   const values = await firstValues(actor, Number(consumidor_id), DASHBOARD_CHANNELS);
   return (
     <>
-      <Link
-        href="/cuidador"
-        className="mb-3 inline-flex min-h-6 items-center gap-1.5 text-sm font-medium text-accent-ink hover:underline"
-      >
-        <ArrowLeft aria-hidden className="size-4" />
-        Personas
-      </Link>
+      <BackLink />
       <header className="mb-6 rounded-2xl border border-line border-l-4 border-l-accent bg-surface px-5 py-4 shadow-card">
         <p className="text-sm text-ink-faint">Estás viendo los datos de</p>
         <h1 className="text-2xl font-semibold tracking-tight break-words sm:text-3xl">{values.nombre}</h1>
         <p className="mt-1 text-ink-soft">
-          Hora de {zoneCity(values.zona_horaria)}. Solo lectura: ves lo que decide compartir contigo.
+          {terms && sightText(terms, values.zona_horaria)} Hora de {zoneCity(values.zona_horaria)}. Solo
+          lectura: ves lo que decide compartir contigo.
         </p>
       </header>
       <Dashboard values={values} own={false} />
+    </>
+  );
+}
+
+function BackLink() {
+  return (
+    <Link
+      href="/cuidador"
+      className="mb-3 inline-flex min-h-6 items-center gap-1.5 text-sm font-medium text-accent-ink hover:underline"
+    >
+      <ArrowLeft aria-hidden className="size-4" />
+      Personas
+    </Link>
+  );
+}
+
+/** Between two stretches of the hours: it opens by itself when they begin again. */
+function ClosedNow({ person }: { person: Followed }) {
+  return (
+    <>
+      <BackLink />
+      <h1 className="mb-6 text-2xl font-semibold tracking-tight break-words sm:text-3xl">{person.nombre}</h1>
+      <div className="rounded-2xl border border-line bg-surface py-12">
+        <EmptyState icon={Clock} title="A esta hora no comparte sus datos">
+          {sightText(person, person.zona_horaria)} Esta página se abre sola cuando vuelva a compartir.
+        </EmptyState>
+      </div>
+      <RefreshEvery seconds={20} />
     </>
   );
 }

@@ -18,8 +18,8 @@ export default async function CaregiversPage() {
         Tú decides quién te acompaña y qué puede ver. Dejar de compartir surte efecto en el acto.
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
-        <InviteCard />
-        <ConsentimientoList initial={consentimientos} />
+        <InviteCard zone={zona_horaria} />
+        <ConsentimientoList initial={consentimientos} zone={zona_horaria} />
         <ConsentHistory initial={historial} zone={zona_horaria} />
       </div>
     </>

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import type { AsOf } from '@/lib/domain/terms';
+import { seenAsOf } from '../../as-of';
 
 /** One prepared statement on the connection of a read: inside a transaction all of them see the same state. */
 export type Query = <Row extends pg.QueryResultRow>(
@@ -7,9 +9,14 @@ export type Query = <Row extends pg.QueryResultRow>(
   values: readonly unknown[],
 ) => Promise<Row[]>;
 
-export function queryOn(client: Pick<pg.PoolClient, 'query'>): Query {
-  return async <Row extends pg.QueryResultRow>(name: string, text: string, values: readonly unknown[]) =>
-    (await client.query<Row>({ name, text, values: [...values] })).rows;
+/** `as_of`: of the data as it was then. */
+export function queryOn(client: Pick<pg.PoolClient, 'query'>, as_of?: AsOf): Query {
+  return async <Row extends pg.QueryResultRow>(name: string, text: string, values: readonly unknown[]) => {
+    const statement = as_of
+      ? { name: `${name}_as_of`, ...seenAsOf(text, values, as_of) }
+      : { name, text, values: [...values] };
+    return (await client.query<Row>(statement)).rows;
+  };
 }
 
 /** A row as the driver gives it: instants as dates. */

@@ -1,0 +1,151 @@
+'use client';
+
+import { useId } from 'react';
+import { TextField } from '@/components/ui/field';
+import { zoneCity } from '@/components/ui/zone-names';
+import type { Alcance } from '@/lib/domain/access';
+import { RESOLUCIONES, type Terms } from '@/lib/domain/terms';
+import { ALCANCE_WORDS, OFFERED_ALCANCES } from './alcance-words';
+import type { TermsDraft } from './terms-draft';
+import { leftOutText, RESOLUCION_WORDS } from './terms-words';
+
+type TermsFieldsProps = {
+  draft: TermsDraft;
+  /** Of the consumidor: the hours and the last day are on its clocks. */
+  zone: string;
+  errors: Partial<Record<keyof Terms, string>>;
+  onChange(draft: TermsDraft): void;
+};
+
+/** What somebody may see, how finely, at which hours and until when. */
+export function TermsFields({ draft, zone, errors, onChange }: TermsFieldsProps) {
+  const set = (change: Partial<TermsDraft>) => onChange({ ...draft, ...change });
+  return (
+    <div className="grid gap-5">
+      <AlcancesField draft={draft} onChange={(alcances) => set({ alcances })} />
+      <ResolucionField draft={draft} onChange={set} />
+      <HoursField draft={draft} zone={zone} errors={errors} onChange={set} />
+      <TextField
+        label="Último día (opcional)"
+        name="last_day"
+        type="date"
+        value={draft.last_day}
+        onChange={(event) => set({ last_day: event.target.value })}
+        hint="Ese día aún puede ver; después se acaba solo. Vacío: hasta que tú lo termines."
+        error={errors.expira_at}
+      />
+    </div>
+  );
+}
+
+type PartProps = { draft: TermsDraft; onChange(change: Partial<TermsDraft>): void };
+
+function AlcancesField({ draft, onChange }: { draft: TermsDraft; onChange(alcances: Alcance[]): void }) {
+  const { alcances: chosen } = draft;
+  // What was given by another way can be seen and taken back here, too.
+  const offered = [...new Set([...OFFERED_ALCANCES, ...chosen])];
+  const toggle = (alcance: Alcance) =>
+    onChange(chosen.includes(alcance) ? chosen.filter((name) => name !== alcance) : [...chosen, alcance]);
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">¿Qué podrá ver?</legend>
+      <div className="mt-1.5 grid gap-2">
+        {offered.map((alcance) => (
+          <label key={alcance} className="choice flex cursor-pointer gap-3 px-4 py-3">
+            <input
+              type="checkbox"
+              name="alcances"
+              value={alcance}
+              checked={chosen.includes(alcance)}
+              onChange={() => toggle(alcance)}
+              className="mt-1 size-4 shrink-0 accent-action"
+            />
+            <ChoiceText {...ALCANCE_WORDS[alcance]} />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function ResolucionField({ draft, onChange }: PartProps) {
+  const name = useId();
+  const leftOut = leftOutText(draft.resolucion, draft.alcances);
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">¿Con qué detalle?</legend>
+      <div className="mt-1.5 grid gap-2">
+        {RESOLUCIONES.map((resolucion) => (
+          <label key={resolucion} className="choice flex cursor-pointer gap-3 px-4 py-3">
+            <input
+              type="radio"
+              name={name}
+              value={resolucion}
+              checked={draft.resolucion === resolucion}
+              onChange={() => onChange({ resolucion })}
+              className="mt-1 size-4 shrink-0 accent-action"
+            />
+            <ChoiceText {...RESOLUCION_WORDS[resolucion]} />
+          </label>
+        ))}
+      </div>
+      <p role="status" className="mt-1.5 text-sm text-ink-soft empty:hidden">
+        {leftOut && `Así no verá ${leftOut}: solo existen en vivo.`}
+      </p>
+    </fieldset>
+  );
+}
+
+type HoursFieldProps = PartProps & Pick<TermsFieldsProps, 'zone' | 'errors'>;
+
+function HoursField({ draft, zone, errors, onChange }: HoursFieldProps) {
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">¿A qué horas?</legend>
+      <label className="choice mt-1.5 flex cursor-pointer gap-3 px-4 py-3">
+        <input
+          type="checkbox"
+          checked={draft.byHours}
+          onChange={() => onChange({ byHours: !draft.byHours })}
+          className="mt-1 size-4 shrink-0 accent-action"
+        />
+        <ChoiceText
+          label="Solo a ciertas horas"
+          text={`Fuera de ellas no ve nada. Hora de ${zoneCity(zone)}.`}
+        />
+      </label>
+      {draft.byHours && (
+        <div className="mt-2 grid grid-cols-2 gap-3">
+          <TextField
+            label="Desde"
+            name="hora_desde"
+            type="time"
+            required
+            value={draft.hora_desde}
+            onChange={(event) => onChange({ hora_desde: event.target.value })}
+            error={errors.hora_desde}
+          />
+          <TextField
+            label="Hasta"
+            name="hora_hasta"
+            type="time"
+            required
+            value={draft.hora_hasta}
+            onChange={(event) => onChange({ hora_hasta: event.target.value })}
+            hint={draft.hora_hasta < draft.hora_desde ? 'Del día siguiente' : undefined}
+            error={errors.hora_hasta}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function ChoiceText({ label, text }: { label: string; text: string }) {
+  return (
+    <span className="min-w-0">
+      <span className="block font-medium">{label}</span>
+      <span className="block text-sm text-pretty text-ink-soft">{text}</span>
+    </span>
+  );
+}

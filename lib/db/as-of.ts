@@ -1,0 +1,45 @@
+import type { AsOf } from '@/lib/domain/terms';
+
+/** `$u` and `$d` stand for the end of what is seen, and the beginning of its last day. */
+const SEEN: Record<string, string> = {
+  lecturas: 'SELECT * FROM public.lecturas WHERE false',
+  // The rollup of the last day is made of its ventanas; finer ones than a ventana are not shown.
+  rollups: `SELECT consumidor_id, minutos, inicio, hr_n, hr_sum, hr_sq, hr_min, hr_max FROM public.rollups
+      WHERE minutos = 5 AND inicio < $u OR minutos = 1440 AND inicio < $d
+    UNION ALL
+    SELECT consumidor_id, 1440, $d, sum(hr_n), sum(hr_sum), sum(hr_sq), min(hr_min), max(hr_max)
+    FROM public.rollups WHERE minutos = 5 AND inicio >= $d AND inicio < $u GROUP BY consumidor_id`,
+  ventanas: 'SELECT * FROM public.ventanas WHERE window_start < $u AND closed_at IS NOT NULL',
+  analisis: `SELECT id, consumidor_id, ventana_id, window_start, seq, modelo_usado, probabilidad_modelo, urge_label,
+      razones, created_at, CASE WHEN feedback_at < $u THEN feedback END AS feedback,
+      CASE WHEN feedback_at < $u THEN feedback_at END AS feedback_at
+    FROM public.analisis WHERE window_start < $u`,
+  deseos: `SELECT id, consumidor_id, seq, uuid, tipo, intensidad, nota, created_at,
+      motivo_id, motivo_otro, emocion_id, emocion_otra, solucion_id, solucion_otra,
+      coalesce(resolved AND resuelto_at < $u, false) AS resolved,
+      CASE WHEN resuelto_at < $u THEN resultado END AS resultado,
+      CASE WHEN resuelto_at < $u THEN resuelto_at END AS resuelto_at
+    FROM public.deseos WHERE created_at < $u`,
+  // What was told later of an earlier moment was not known then.
+  consumos: 'SELECT * FROM public.consumos WHERE ocurrido_at < $u AND created_at < $u',
+  formularios_temporales: `SELECT * FROM public.formularios_temporales
+    WHERE ocurrido_at < $u AND created_at < $u`,
+};
+
+const SHADOWS = Object.entries(SEEN)
+  .map(([table, text]) => `${table} AS NOT MATERIALIZED (${text})`)
+  .join(', ');
+
+/**
+ * The same statement over a consumidor's data as it was at a moment: what it takes for the tables are views of them
+ * that hold nothing later. A table with data of a person belongs here, or its rows are seen as they are now.
+ */
+export function seenAsOf(
+  text: string,
+  values: readonly unknown[],
+  { until, day }: AsOf,
+): { text: string; values: unknown[] } {
+  const at = { u: `$${values.length + 1}::timestamptz`, d: `$${values.length + 2}::timestamptz` };
+  const shadows = SHADOWS.replaceAll('$u', at.u).replaceAll('$d', at.d);
+  return { text: `WITH ${shadows} (${text})`, values: [...values, until, day] };
+}
