@@ -6,6 +6,7 @@ import { invalid } from '@/lib/domain/invalid';
 import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
+import { accesoRoutes } from './routes/accesos';
 import { accountRoutes } from './routes/accounts';
 import { analisisRoutes } from './routes/analisis';
 import { catalogoRoutes } from './routes/catalogos';
@@ -39,6 +40,7 @@ export const ROUTES: readonly Register[] = [
   analisisRoutes,
   retentionRoutes,
   consentRoutes,
+  accesoRoutes,
   systemRoutes,
   documentRoutes,
 ];

@@ -1,7 +1,7 @@
+import type { Sought } from '@/lib/domain/accesos';
 import type { Actor, Alcance } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
-import type { Deps } from '@/lib/domain/use-cases/deps';
-import { ownUsuario, readable } from '@/lib/domain/use-cases/read-access';
+import { ownUsuario, type ReadDeps, readable } from '@/lib/domain/use-cases/read-access';
 import type { ChannelDefinition } from './define';
 
 /**
@@ -11,6 +11,7 @@ import type { ChannelDefinition } from './define';
 export type View = { hidden: readonly string[]; estado: boolean; key: string };
 
 type Seen = Pick<ChannelDefinition, 'of' | 'scopes' | 'fields'>;
+type Named = Seen & Pick<ChannelDefinition, 'name'>;
 
 /** Of what belongs to the usuario alone. It is nobody's sensor data, so there is no estado to tell. */
 const OWN: View = { hidden: [], estado: false, key: '' };
@@ -26,19 +27,24 @@ export function viewOf({ scopes, fields = {} }: Seen, alcances: readonly Alcance
   return { hidden, estado, key: [...hidden, estado ? '' : 'estado'].filter(Boolean).join('+') };
 }
 
+/** A channel as something to look at. */
+export function soughtOf({ name, scopes, fields = {} }: Named): Sought {
+  return { que: name, scopes, also: Object.values(fields).flat() };
+}
+
 /**
  * What `actor` sees of the channel that `id` names, and whose it is. Every answer and every socket passes here.
  *
  * @throws not_allowed, the same for a consumidor or usuario that is foreign and one that does not exist
  */
 export async function authorizeView(
-  deps: Pick<Deps, 'repos'>,
+  deps: ReadDeps,
   actor: Actor,
   id: number,
-  channel: Seen,
+  channel: Named,
 ): Promise<{ ownerId: number; view: View }> {
   if (channel.of === 'usuario') return { ownerId: await ownUsuario(deps, actor, id), view: OWN };
-  const { alcances } = await readable(deps, actor, id);
+  const { alcances } = await readable(deps, actor, id, [soughtOf(channel)]);
   const view = viewOf(channel, alcances);
   if (!view) throw new LatidoError('not_allowed');
   return { ownerId: id, view };

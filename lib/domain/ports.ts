@@ -1,3 +1,4 @@
+import type { AccesosRepo } from './accesos';
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { ConsentimientosRepo } from './consent-ports';
@@ -142,6 +143,7 @@ export type Repos = {
   catalogos: CatalogosRepo;
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
+  accesos: AccesosRepo;
 };
 
 export type Passwords = {

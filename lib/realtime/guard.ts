@@ -1,5 +1,6 @@
 import type { Channel } from '@/lib/channels/registry';
 import { authorizeView, type View } from '@/lib/channels/view';
+import type { Watching } from '@/lib/domain/accesos';
 import type { Actor } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import { closeCode, isLatidoError } from '@/lib/domain/errors';
@@ -28,7 +29,7 @@ const TOGETHER = 500;
  * Holds every open socket to the access it was opened with: closes it within a second of the grant, the session
  * or the credential ending, on every instance, also while the bus is broken.
  */
-export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
+export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger, looks: Watching) {
   const guarded = new Set<Guarded>();
   const counts = new Counts<`${Surface}:${number}`>();
 
@@ -41,7 +42,7 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       const session = sessions.get(actor.session_id) ?? repos.sessions.actor(actor.session_id, clock.now());
       sessions.set(actor.session_id, session);
       if (!(await session)) return end(one, 'unauthenticated');
-      if (sight) sight.see((await authorizeView({ repos }, actor, sight.ownerId, sight.channel)).view);
+      if (sight) sight.see((await authorizeView({ repos, looks }, actor, sight.ownerId, sight.channel)).view);
     } catch (error) {
       if (isLatidoError(error)) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
@@ -78,7 +79,9 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       guarded.add(one);
       checkSoon(one);
     },
-    release: (one: Guarded): void => void guarded.delete(one),
+    release: (one: Guarded): void => {
+      if (guarded.delete(one) && one.sight) looks.ended(lookOf(one.actor, one.sight));
+    },
     /** Counts a socket of a usuario on a surface; false when there are `most` already. */
     enter: (usuarioId: number, surface: Surface, most: number): boolean => {
       const key = `${surface}:${usuarioId}` as const;
@@ -87,4 +90,8 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     leave: (usuarioId: number, surface: Surface): void => void counts.remove(`${surface}:${usuarioId}`),
     stop,
   };
+}
+
+function lookOf({ usuario_id }: Actor, { ownerId, channel }: Sight) {
+  return { consumidor_id: ownerId, usuario_id, que: channel.name };
 }

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { type ChannelName, channelNamed, type FirstValues } from '@/lib/channels/registry';
-import { viewOf } from '@/lib/channels/view';
+import { soughtOf, viewOf } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
@@ -46,7 +46,8 @@ export async function firstValues<Name extends ChannelName>(
   names: readonly Name[],
 ): Promise<FirstValues<Name>> {
   const runtime = getRuntime();
-  const { subject, alcances } = await readable(runtime, actor, consumidorId);
+  const sought = names.map((name) => soughtOf(channelNamed(name)));
+  const { subject, alcances } = await readable(runtime, actor, consumidorId, sought);
   const owner = subject && (await runtime.repos.usuarios.find(subject.usuario_id));
   const version = subject && (await runtime.repos.snapshots.version(consumidorId));
   if (alcances.length === 0 || !owner || !version) notFound();

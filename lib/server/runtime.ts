@@ -23,6 +23,7 @@ import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { startJob } from './jobs';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
+import { createLookLog } from './look-log';
 import { createMetrics } from './metrics';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
@@ -44,6 +45,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const tokens = createTokens(config.secret, clock);
   const metrics = createMetrics();
   const { telemetry } = metrics;
+  const lookLog = createLookLog(repos.accesos, clock, log);
   const deps = {
     repos,
     bus,
@@ -52,11 +54,12 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     secrets: createSecrets(config.secret),
     tokens,
     telemetry,
+    looks: lookLog.of('pagina'),
   };
   const snapshots = createSnapshots(repos.snapshots, clock);
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
   const pipes = new Pipes();
-  const guard = createGuard(repos, bus, clock, log);
+  const guard = createGuard(repos, bus, clock, log, lookLog.watching);
   const authenticate = createAuthenticator({ repos, tokens, clock, secret: config.secret, secureCookies });
   const readiness = await readinessCheck(database, bus);
   const limits = config.limits ? createLimits() : noLimits();
@@ -64,6 +67,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
   const api = createApi({
     ...deps,
+    looks: lookLog.of('rest'),
     snapshots,
     authenticate,
     limits,
@@ -81,6 +85,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
 
   return {
     ...deps,
+    lookLog,
     config,
     log,
     database,
@@ -100,6 +105,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
       await Promise.all(jobs.map((job) => job.stop()));
       hub.stop();
       guard.stop();
+      await lookLog.flush();
       await bus.close();
       await storage.close();
     },

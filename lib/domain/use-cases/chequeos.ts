@@ -25,7 +25,10 @@ export async function listChequeos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Chequeo[]> {
-  const alcances = await authorizeRead(deps, actor, consumidorId, 'deseos');
+  const alcances = await authorizeRead(deps, actor, consumidorId, 'deseos', {
+    que: 'chequeos',
+    also: ['notas'],
+  });
   const chequeos = await deps.repos.chequeos.list(consumidorId, page.limit, page.before);
   return alcances.includes('notas') ? chequeos : chequeos.map((chequeo) => ({ ...chequeo, nota: null }));
 }

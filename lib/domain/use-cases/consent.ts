@@ -5,7 +5,7 @@ import { type Estado, estadoOf } from '../estado';
 import { DAY_MS } from '../time';
 import { type Deps, inFuture } from './deps';
 import type { IssuedCode } from './devices';
-import { ownConsumidor } from './read-access';
+import { lookedAt, ownConsumidor } from './read-access';
 
 const CODE_LENGTH = 12;
 
@@ -67,6 +67,7 @@ export async function listFollowed(
 ): Promise<(Followed & { estado: Estado | null })[]> {
   if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
   const followed = await deps.repos.consentimientos.ofCuidador(actor.usuario_id);
+  await lookedAt(deps, actor, followed, [{ que: 'estado', scopes: ['estado'] }]);
   return Promise.all(
     followed.map(async (one) => {
       const version = one.alcances.includes('estado')

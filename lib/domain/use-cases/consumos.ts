@@ -34,7 +34,7 @@ export async function listConsumos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Consumo[]> {
-  const alcances = await authorizeRead(deps, actor, consumidorId, 'consumos');
+  const alcances = await authorizeRead(deps, actor, consumidorId, 'consumos', { also: ['deseos'] });
   const consumos = await deps.repos.consumos.list(consumidorId, page.limit, page.before);
   return alcances.includes('deseos') ? consumos : consumos.map((consumo) => ({ ...consumo, deseo_id: null }));
 }

@@ -32,7 +32,7 @@ export async function listDeseos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Deseo[]> {
-  const alcances = await authorizeRead(deps, actor, consumidorId, 'deseos');
+  const alcances = await authorizeRead(deps, actor, consumidorId, 'deseos', { also: ['notas'] });
   const deseos = await deps.repos.deseos.list(consumidorId, page.limit, page.before);
   return alcances.includes('notas') ? deseos : deseos.map((deseo) => ({ ...deseo, nota: null }));
 }

@@ -1,35 +1,64 @@
+import { type Sought, shownBy } from '../accesos';
 import { type Actor, ALCANCES, type Alcance, mayRead, type Subject } from '../access';
 import { LatidoError } from '../errors';
 import type { Deps } from './deps';
 
+export type ReadDeps = Pick<Deps, 'repos' | 'looks'>;
+
 /**
  * Every scope that `actor` has of this consumidor, when `alcance` is among them. Every read of a
- * person passes here or through `readable`.
+ * person passes here or through `readable`. `que` names what is read where several things share the scope, `also`
+ * the scopes that show more of it: both are told in the log of looks.
  *
  * @throws not_allowed, the same for a consumidor that is foreign and one that does not exist
  */
 export async function authorizeRead(
-  deps: Pick<Deps, 'repos'>,
+  deps: ReadDeps,
   actor: Actor,
   consumidorId: number,
   alcance: Alcance,
+  { que = alcance, also = [] }: { que?: string; also?: readonly Alcance[] } = {},
 ): Promise<Alcance[]> {
-  const { alcances } = await readable(deps, actor, consumidorId);
+  const sought = { que, scopes: [alcance], also };
+  const { alcances } = await readable(deps, actor, consumidorId, [sought]);
   if (!alcances.includes(alcance)) throw new LatidoError('not_allowed');
   return alcances;
 }
 
-/** Every part of a consumidor's data that `actor` may see: none of one who does not exist. */
+/**
+ * Every part of a consumidor's data that `actor` may see: none of one who does not exist. What of `sought` they may
+ * see counts as looked at.
+ */
 export async function readable(
-  { repos }: Pick<Deps, 'repos'>,
+  { repos, looks }: ReadDeps,
   actor: Actor,
   consumidorId: number,
+  sought: readonly Sought[],
 ): Promise<{ subject: Subject | null; alcances: Alcance[] }> {
   const subject = await repos.usuarios.subject(consumidorId);
   if (!subject) return { subject, alcances: [] };
   const granted =
     actor.rol === 'cuidador' ? await repos.consentimientos.granted(consumidorId, actor.usuario_id) : [];
-  return { subject, alcances: ALCANCES.filter((alcance) => mayRead(actor, subject, alcance, granted)) };
+  const alcances = ALCANCES.filter((alcance) => mayRead(actor, subject, alcance, granted));
+  if (actor.usuario_id !== subject.usuario_id)
+    await lookedAt({ looks }, actor, [{ consumidor_id: consumidorId, alcances }], sought);
+  return { subject, alcances };
+}
+
+/** Records that `actor`, who is not their owner, sees of these people what their scopes let be seen of `sought`. */
+export async function lookedAt(
+  { looks }: Pick<Deps, 'looks'>,
+  { usuario_id }: Actor,
+  people: readonly { consumidor_id: number; alcances: readonly Alcance[] }[],
+  sought: readonly Sought[],
+): Promise<void> {
+  const seen = people.flatMap(({ consumidor_id, alcances }) =>
+    sought.flatMap((one) => {
+      const shown = shownBy(one, alcances);
+      return shown.length > 0 ? { consumidor_id, usuario_id, que: one.que, alcances: shown } : [];
+    }),
+  );
+  if (seen.length > 0) await looks.seen(seen);
 }
 
 /**
