@@ -10,6 +10,7 @@ type Read = { perSecond: number; p50: number; p99: number; failed: number };
 type Reads = {
   bytes: number;
   latido: Read;
+  cuidador: Read;
   notModified: Read;
   plain: Read;
   prebuilt: Read;
@@ -76,10 +77,12 @@ async function measureReads({ app, child, folder, ends, options }: Scope): Promi
   await bare.ask('json', json);
   const next = await startNextApp(json, folder);
   ends.add(next.end);
+  const cuidador = await ours.ask<Person>('cuidador', owner.consumidor_id);
   const ask = (headers: Record<string, string> = {}) => buildRequest(route, { token: owner.token, headers });
   const plain = (path: string): Side => ({ port: bare.port, request: buildRequest(path), status: 200 });
   const sides = {
     latido: { port: ours.port, request: ask(), status: 200 },
+    cuidador: { port: ours.port, request: buildRequest(route, { token: cuidador.token }), status: 200 },
     notModified: { port: ours.port, request: ask({ 'If-None-Match': etag }), status: 304 },
     plain: plain('/'),
     prebuilt: plain('/prebuilt'),
@@ -88,7 +91,7 @@ async function measureReads({ app, child, folder, ends, options }: Scope): Promi
   return { bytes: first.body.length, ...(await compare(sides, RUN_MS * (options.short ? 0.1 : 1))) };
 }
 
-function rowsOf({ bytes, latido, notModified, plain, prebuilt, next }: Reads): Row[] {
+function rowsOf({ bytes, latido, cuidador, notModified, plain, prebuilt, next }: Reads): Row[] {
   const row = (what: string, side: Read): Row => [
     what,
     `${whole(side.perSecond)} req/s`,
@@ -99,6 +102,7 @@ function rowsOf({ bytes, latido, notModified, plain, prebuilt, next }: Reads): R
   return [
     heading(`GET heart_rate_today, ${whole(bytes)} B, 50 connections`, 'to plain node'),
     row('latido, token, unchanged data', latido),
+    row('latido, token of a cuidador: consent asked, look recorded', cuidador),
     row('latido, If-None-Match → 304', notModified),
     row('plain node http, JSON.stringify', plain),
     row('plain node http, prebuilt string', prebuilt),

@@ -56,8 +56,8 @@ const PUBLIC: Visit[] = [
 const OF_CONSUMIDOR: Visit[] = [
   { address: '/panel', heading: /Hola, Alma/, open: drawn },
   { address: '/panel/dispositivos', heading: /Dispositivos/, open: openCode },
-  { address: '/panel/cuidadores', heading: /Cuidadores/, open: openInvitation },
-  { address: '/panel/cuidadores', heading: /Cuidadores/, open: openDialog },
+  { address: '/panel/cuidadores', heading: /Quién me ve/, open: openInvitation },
+  { address: '/panel/cuidadores', heading: /Quién me ve/, open: openDialog },
 ];
 const OF_CUIDADOR: Visit[] = [
   { address: '/cuidador', heading: /Personas que acompañas/ },

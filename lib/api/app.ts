@@ -6,6 +6,7 @@ import { invalid } from '@/lib/domain/invalid';
 import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
+import { accesoRoutes } from './routes/accesos';
 import { accountRoutes } from './routes/accounts';
 import { adminCatalogoRoutes } from './routes/admin-catalogos';
 import { analisisRoutes } from './routes/analisis';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Register[] = [
   inicioRoutes,
   adminCatalogoRoutes,
   consentRoutes,
+  accesoRoutes,
   systemRoutes,
   documentRoutes,
 ];

@@ -1,8 +1,8 @@
+import type { Sought } from '@/lib/domain/accesos';
 import type { Actor, Alcance } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
 import { isFineEnough, type Resolucion } from '@/lib/domain/terms';
-import type { Deps } from '@/lib/domain/use-cases/deps';
-import { ownUsuario, type Readable, readable } from '@/lib/domain/use-cases/read-access';
+import { ownUsuario, type Readable, type ReadDeps, readable } from '@/lib/domain/use-cases/read-access';
 import type { ChannelDefinition } from './define';
 
 /**
@@ -12,6 +12,7 @@ import type { ChannelDefinition } from './define';
 export type View = { hidden: readonly string[]; estado: boolean; resolucion: Resolucion; key: string };
 
 type Seen = Pick<ChannelDefinition, 'of' | 'scopes' | 'fields' | 'coarsest'>;
+type Named = Seen & Pick<ChannelDefinition, 'name'>;
 
 /** Of what belongs to the usuario alone. It is nobody's sensor data, so there is no estado to tell. */
 const OWN: View = { hidden: [], estado: false, resolucion: 'vivo', key: '' };
@@ -32,6 +33,11 @@ export function viewOf(
   return { hidden, estado, resolucion, key: key.filter(Boolean).join('+') };
 }
 
+/** A channel as something to look at. */
+export function soughtOf({ name, scopes, fields = {}, coarsest }: Named): Sought {
+  return { que: name, scopes, also: Object.values(fields).flat(), coarsest };
+}
+
 /**
  * What `actor` sees of the channel that `id` names, whose it is, and when time alone ends that. Every answer and every
  * socket passes here.
@@ -39,14 +45,14 @@ export function viewOf(
  * @throws not_allowed, the same for a consumidor or usuario that is foreign and one that does not exist
  */
 export async function authorizeView(
-  deps: Pick<Deps, 'repos' | 'clock'>,
+  deps: ReadDeps,
   actor: Actor,
   id: number,
-  channel: Seen,
+  channel: Named,
 ): Promise<{ ownerId: number; view: View; ends_at: Date | null }> {
   if (channel.of === 'usuario')
     return { ownerId: await ownUsuario(deps, actor, id), view: OWN, ends_at: null };
-  const seen = await readable(deps, actor, id);
+  const seen = await readable(deps, actor, id, [soughtOf(channel)]);
   const view = viewOf(channel, seen);
   if (!view) throw new LatidoError('not_allowed');
   return { ownerId: id, view, ends_at: seen.ends_at };

@@ -1,3 +1,4 @@
+import type { AccesosRepo } from './accesos';
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { CatalogosRepo } from './catalogos';
@@ -165,6 +166,7 @@ export type Repos = {
   inicio: InicioRepo;
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
+  accesos: AccesosRepo;
 };
 
 export type Passwords = {

@@ -1,5 +1,6 @@
 import type { Channel } from '@/lib/channels/registry';
 import { authorizeView, type View } from '@/lib/channels/view';
+import type { Watching } from '@/lib/domain/accesos';
 import type { Actor } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import { closeCode, isLatidoError } from '@/lib/domain/errors';
@@ -28,7 +29,8 @@ const TOGETHER = 500;
  * Holds every open socket to the access it was opened with: closes it within a second of the grant, its hours, the
  * session or the credential ending, on every instance, also while the bus is broken.
  */
-export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
+export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger, looks: Watching) {
+  const deps = { repos, clock, looks };
   const guarded = new Set<Guarded>();
   /** Of those whose access ends by time alone: when. */
   const endings = new Map<Guarded, Date>();
@@ -44,7 +46,7 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       sessions.set(actor.session_id, session);
       if (!(await session)) return end(one, 'unauthenticated');
       if (!sight) return;
-      const { view, ends_at } = await authorizeView({ repos, clock }, actor, sight.ownerId, sight.channel);
+      const { view, ends_at } = await authorizeView(deps, actor, sight.ownerId, sight.channel);
       if (!guarded.has(one)) return;
       if (ends_at) endings.set(one, ends_at);
       else endings.delete(one);
@@ -87,8 +89,8 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       checkSoon(one);
     },
     release: (one: Guarded): void => {
-      guarded.delete(one);
       endings.delete(one);
+      if (guarded.delete(one) && one.sight) looks.ended(lookOf(one.actor, one.sight));
     },
     /** Counts a socket of a usuario on a surface; false when there are `most` already. */
     enter: (usuarioId: number, surface: Surface, most: number): boolean => {
@@ -101,4 +103,8 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       stopEndings();
     },
   };
+}
+
+function lookOf({ usuario_id }: Actor, { ownerId, channel }: Sight) {
+  return { consumidor_id: ownerId, usuario_id, que: channel.name };
 }

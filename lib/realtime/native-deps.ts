@@ -7,7 +7,7 @@ import type { Pipes } from './pipes';
 import type { Snapshots } from './snapshots';
 
 /** What the native surface works with. */
-export type NativeDeps = Pick<Deps, 'repos' | 'bus' | 'clock'> & {
+export type NativeDeps = Pick<Deps, 'repos' | 'bus' | 'clock' | 'looks'> & {
   telemetry: Telemetry;
   hub: Hub;
   guard: Guard;

@@ -12,7 +12,7 @@ import type { Hub } from './hub';
 import { createOutlet } from './outlet';
 import type { Loaded, Snapshots } from './snapshots';
 
-export type SeedDeps = Pick<Deps, 'repos' | 'bus' | 'clock' | 'telemetry'> & {
+export type SeedDeps = Pick<Deps, 'repos' | 'bus' | 'clock' | 'telemetry' | 'looks'> & {
   hub: Hub;
   guard: Guard;
   snapshots: Snapshots;

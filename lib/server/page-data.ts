@@ -1,11 +1,13 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { type ChannelName, channelNamed, type FirstValues } from '@/lib/channels/registry';
-import { viewOf } from '@/lib/channels/view';
+import { soughtOf, viewOf } from '@/lib/channels/view';
+import { ACCESOS_PAGE, type Acceso, type AccesoSummary } from '@/lib/domain/accesos';
 import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import { listAccesos, summarizeAccesos } from '@/lib/domain/use-cases/accesos';
 import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
@@ -46,7 +48,8 @@ export async function firstValues<Name extends ChannelName>(
   names: readonly Name[],
 ): Promise<FirstValues<Name>> {
   const runtime = getRuntime();
-  const { subject, alcances, resolucion } = await readable(runtime, actor, consumidorId);
+  const sought = names.map((name) => soughtOf(channelNamed(name)));
+  const { subject, alcances, resolucion } = await readable(runtime, actor, consumidorId, sought);
   const owner = subject && (await runtime.repos.usuarios.find(subject.usuario_id));
   const version = subject && (await runtime.repos.snapshots.version(consumidorId));
   if (alcances.length === 0 || !owner || !version) notFound();
@@ -91,6 +94,13 @@ export async function ownConsentHistory(
   const historial = await consentHistory(runtime, actor, { limit });
   const subject = await runtime.repos.usuarios.subject(usuario.consumidor_id ?? 0);
   return { historial, zona_horaria: subject?.zona_horaria ?? 'UTC' };
+}
+
+/** The newest looks of others at them, and who looked of late. */
+export async function ownAccesos(actor: Actor): Promise<{ accesos: Acceso[]; resumen: AccesoSummary[] }> {
+  const runtime = getRuntime();
+  const accesos = await listAccesos(runtime, actor, { limit: ACCESOS_PAGE });
+  return { accesos, resumen: await summarizeAccesos(runtime, actor) };
 }
 
 export async function readiness() {

@@ -23,6 +23,7 @@ import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { startJob } from './jobs';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
+import { createLookLog } from './look-log';
 import { createMetrics } from './metrics';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
@@ -47,6 +48,7 @@ export async function createRuntime(
   const tokens = createTokens(config.secret, clock);
   const metrics = createMetrics();
   const { telemetry } = metrics;
+  const lookLog = createLookLog(repos.accesos, clock, log);
   const deps = {
     repos,
     bus,
@@ -55,11 +57,12 @@ export async function createRuntime(
     secrets: createSecrets(config.secret),
     tokens,
     telemetry,
+    looks: lookLog.of('pagina'),
   };
   const snapshots = createSnapshots(repos.snapshots, clock);
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
   const pipes = new Pipes();
-  const guard = createGuard(repos, bus, clock, log);
+  const guard = createGuard(repos, bus, clock, log, lookLog.watching);
   const authenticate = createAuthenticator({ repos, tokens, clock, secret: config.secret, secureCookies });
   const readiness = await readinessCheck(database, bus);
   const limits = config.limits ? createLimits() : noLimits();
@@ -67,6 +70,7 @@ export async function createRuntime(
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
   const api = createApi({
     ...deps,
+    looks: lookLog.of('rest'),
     snapshots,
     authenticate,
     limits,
@@ -84,6 +88,7 @@ export async function createRuntime(
 
   return {
     ...deps,
+    lookLog,
     config,
     log,
     database,
@@ -103,6 +108,7 @@ export async function createRuntime(
       await Promise.all(jobs.map((job) => job.stop()));
       hub.stop();
       guard.stop();
+      await lookLog.flush();
       await bus.close();
       await storage.close();
     },

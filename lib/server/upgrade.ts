@@ -30,7 +30,8 @@ export type Sockets = {
 };
 
 /** The WebSocket side of the server: who may open what, then one handler per surface. */
-export function createSockets(runtime: Runtime): Sockets {
+export function createSockets(shared: Runtime): Sockets {
+  const runtime = { ...shared, looks: shared.lookLog.of('socket') };
   const server = createSocketServer(runtime.telemetry, MAX_FRAME_BYTES, [PROTOCOL, 'bearer']);
   const stopLiveness = watchLiveness(server);
   const native = createNativeSockets(runtime);

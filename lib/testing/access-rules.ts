@@ -84,6 +84,8 @@ export const ACCESS_RULES: Rules = {
   'GET /api/consentimientos': NOBODY,
   'GET /api/consentimientos/historial': NOBODY,
   'GET /api/consumidores': NOBODY,
+  'GET /api/accesos': NOBODY,
+  'GET /api/accesos/resumen': NOBODY,
   'GET /api/sistema/latencia': NOBODY,
   ...Object.fromEntries(Object.keys(CATALOGOS).map((name) => [`GET /api/catalogos/${name}`, NOBODY])),
   [CHANNEL_ROUTE]: { reaches: 'consumidor', addresses: channelAddresses('consumidor') },

@@ -2,6 +2,7 @@ import type { Clock } from '@/lib/domain/clock';
 import type { Repos } from '@/lib/domain/ports';
 import type { Database } from '../client';
 import { createDeviceIdentities } from '../device-identities';
+import { accesosRepo } from './accesos';
 import { analisisRepo } from './analisis';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
@@ -42,5 +43,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     inicio: inicioRepo(pool),
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
+    accesos: accesosRepo(pool),
   };
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ACCESOS_DAYS } from '@/lib/domain/accesos';
 import {
   HEART_DAYS,
   MOTION_DAYS,
@@ -129,10 +130,14 @@ const TAKE_LONE_MOTION = `DELETE FROM lecturas WHERE consumidor_id = $1 AND medi
 const TAKE_MOTION = `UPDATE lecturas SET ${MOTION.map((column) => `${column} = NULL`).join(', ')}
   WHERE consumidor_id = $1 AND medido_at < $2 AND ${HAS_MOTION}`;
 
+/** Found by when they began, which has an index. */
+const OLD_LOOKS = 'DELETE FROM accesos WHERE desde < $1 AND hasta < $1';
+
 async function takeForPersons(pool: pg.Pool, now: Date): Promise<number> {
   const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
   const aside = await pool.query('DELETE FROM cuarentena WHERE recibido_at < $1', [before(QUARANTINE_DAYS)]);
-  let rows = aside.rowCount ?? 0;
+  const looks = await pool.query(OLD_LOOKS, [before(ACCESOS_DAYS)]);
+  let rows = (aside.rowCount ?? 0) + (looks.rowCount ?? 0);
   const take = async (text: string, id: number, days: number) => {
     rows += (await pool.query(text, [id, before(days)])).rowCount ?? 0;
   };

@@ -25,7 +25,8 @@ export async function listChequeos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Chequeo[]> {
-  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'deseos');
+  const sought = { que: 'chequeos', also: ['notas'] } as const;
+  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'deseos', sought);
   const chequeos = await deps.repos.chequeos.list(consumidorId, page.limit, page.before, as_of);
   return alcances.includes('notas') ? chequeos : chequeos.map((chequeo) => ({ ...chequeo, nota: null }));
 }

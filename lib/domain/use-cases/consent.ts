@@ -14,7 +14,7 @@ import { isExpired, openAt, scopesAt, type Terms } from '../terms';
 import { DAY_MS } from '../time';
 import { type Deps, inFuture } from './deps';
 import type { IssuedCode } from './devices';
-import { ownConsumidor } from './read-access';
+import { lookedAt, ownConsumidor } from './read-access';
 
 const CODE_LENGTH = 12;
 
@@ -102,6 +102,8 @@ export async function revokeConsentimiento(deps: Deps, actor: Actor, id: number)
 export async function listFollowed(deps: Deps, actor: Actor): Promise<FollowedPerson[]> {
   if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
   const followed = await followedNow(deps, actor.usuario_id);
+  const open = followed.filter(({ abierto }) => abierto);
+  await lookedAt(deps, actor, open, [{ que: 'estado', scopes: ['estado'] }]);
   return Promise.all(
     followed.map(async (one) => {
       const version =

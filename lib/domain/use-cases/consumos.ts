@@ -34,7 +34,8 @@ export async function listConsumos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Consumo[]> {
-  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'consumos');
+  const sought = { also: ['deseos'] } as const;
+  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'consumos', sought);
   const consumos = await deps.repos.consumos.list(consumidorId, page.limit, page.before, as_of);
   return alcances.includes('deseos') ? consumos : consumos.map((consumo) => ({ ...consumo, deseo_id: null }));
 }

@@ -1,3 +1,4 @@
+import type { Looks } from '../accesos';
 import type { Clock } from '../clock';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
 import type { Telemetry } from '../telemetry';
@@ -11,6 +12,8 @@ export type Deps = {
   secrets: Secrets;
   tokens: Tokens;
   telemetry: Telemetry;
+  /** Of the way by which these use-cases are reached. */
+  looks: Looks;
 };
 
 /** Where a use-case that goes on after a failure tells it. */

@@ -67,7 +67,8 @@ export async function listDeseos(
   consumidorId: number,
   page: { limit: number; before?: number },
 ): Promise<Deseo[]> {
-  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'deseos');
+  const sought = { also: ['notas'] } as const;
+  const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'deseos', sought);
   const deseos = await deps.repos.deseos.list(consumidorId, page.limit, page.before, as_of);
   return alcances.includes('notas') ? deseos : deseos.map((deseo) => ({ ...deseo, nota: null }));
 }

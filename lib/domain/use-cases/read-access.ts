@@ -1,32 +1,35 @@
+import { type Sought, shownBy } from '../accesos';
 import { type Actor, ALCANCES, type Alcance, mayRead, type Subject } from '../access';
 import { LatidoError } from '../errors';
 import { type AsOf, asOf, openAt, type Resolucion, scopesAt } from '../terms';
 import type { Deps } from './deps';
+
+export type ReadDeps = Pick<Deps, 'repos' | 'clock' | 'looks'>;
 
 /** The scopes that a reader has now, and the past moment at which they see the data; null: as it is. */
 export type Reading = { alcances: Alcance[]; as_of: AsOf | null };
 
 /**
  * What `actor` has of this consumidor, when `alcance` is among it. Every read of a person passes here or through
- * `readable`.
+ * `readable`. `que` names what is read where several things share the scope, `also` the scopes that show more of it:
+ * both are told in the log of looks.
  *
  * @throws not_allowed, the same for a consumidor that is foreign and one that does not exist
  */
 export async function authorizeRead(
-  deps: Pick<Deps, 'repos' | 'clock'>,
+  deps: ReadDeps,
   actor: Actor,
   consumidorId: number,
   alcance: Alcance,
+  { que = alcance, also = [] }: { que?: string; also?: readonly Alcance[] } = {},
 ): Promise<Reading> {
-  const { subject, alcances, resolucion } = await readable(deps, actor, consumidorId);
+  const sought = { que, scopes: [alcance], also };
+  const { subject, alcances, resolucion } = await readable(deps, actor, consumidorId, [sought]);
   if (!subject || !alcances.includes(alcance)) throw new LatidoError('not_allowed');
   return { alcances, as_of: asOf(resolucion, subject.zona_horaria, deps.clock.now()) };
 }
 
-/**
- * Every part of a consumidor's data that `actor` may see now, and at which resolution: none of one who does not exist.
- * `ends_at`: when time alone ends it.
- */
+/** `ends_at`: when time alone ends it. */
 export type Readable = {
   subject: Subject | null;
   alcances: Alcance[];
@@ -34,25 +37,30 @@ export type Readable = {
   ends_at: Date | null;
 };
 
-export async function readable(
-  { repos, clock }: Pick<Deps, 'repos' | 'clock'>,
-  actor: Actor,
-  consumidorId: number,
-): Promise<Readable> {
-  const subject = await repos.usuarios.subject(consumidorId);
-  if (!subject) return { subject, ...NOTHING };
-  const seen = actor.rol === 'cuidador' ? await grantedNow({ repos, clock }, actor, subject) : NOTHING;
-  return {
-    ...seen,
-    subject,
-    alcances: ALCANCES.filter((one) => mayRead(actor, subject, one, seen.alcances)),
-  };
-}
-
 const NOTHING: Omit<Readable, 'subject'> = { alcances: [], resolucion: 'vivo', ends_at: null };
 
+/**
+ * Every part of a consumidor's data that `actor` may see now, and at which resolution: none of one who does not exist.
+ * What of `sought` they may see counts as looked at.
+ */
+export async function readable(
+  deps: ReadDeps,
+  actor: Actor,
+  consumidorId: number,
+  sought: readonly Sought[],
+): Promise<Readable> {
+  const subject = await deps.repos.usuarios.subject(consumidorId);
+  if (!subject) return { subject, ...NOTHING };
+  const held = actor.rol === 'cuidador' ? await grantedNow(deps, actor, subject) : NOTHING;
+  const alcances = ALCANCES.filter((one) => mayRead(actor, subject, one, held.alcances));
+  const seen = { ...held, subject, alcances };
+  if (actor.usuario_id !== subject.usuario_id)
+    await lookedAt(deps, actor, [{ ...seen, consumidor_id: consumidorId }], sought);
+  return seen;
+}
+
 async function grantedNow(
-  { repos, clock }: Pick<Deps, 'repos' | 'clock'>,
+  { repos, clock }: ReadDeps,
   actor: Actor,
   { consumidor_id, zona_horaria }: Subject,
 ): Promise<Omit<Readable, 'subject'>> {
@@ -61,6 +69,22 @@ async function grantedNow(
   if (!open) return NOTHING;
   const { resolucion, alcances } = terms;
   return { alcances: scopesAt(resolucion, alcances), resolucion, ends_at: open.until };
+}
+
+/** Records that `actor`, who is not their owner, sees of these people what their grants let be seen of `sought`. */
+export async function lookedAt(
+  { looks }: Pick<Deps, 'looks'>,
+  { usuario_id }: Actor,
+  people: readonly (Pick<Readable, 'alcances' | 'resolucion'> & { consumidor_id: number })[],
+  sought: readonly Sought[],
+): Promise<void> {
+  const seen = people.flatMap(({ consumidor_id, ...held }) =>
+    sought.flatMap((one) => {
+      const shown = shownBy(one, held);
+      return shown.length > 0 ? { consumidor_id, usuario_id, que: one.que, alcances: shown } : [];
+    }),
+  );
+  if (seen.length > 0) await looks.seen(seen);
 }
 
 /**

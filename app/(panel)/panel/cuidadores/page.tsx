@@ -1,25 +1,28 @@
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/ui/card';
+import { AccessLog } from '@/components/widgets/access-log';
 import { ConsentHistory } from '@/components/widgets/consent-history';
 import { ConsentimientoList } from '@/components/widgets/consentimiento-list';
 import { InviteCard } from '@/components/widgets/invite-card';
 import { HISTORY_PAGE } from '@/lib/domain/consentimientos';
-import { ownConsentHistory, ownConsentimientos, requireRol } from '@/lib/server/page-data';
+import { ownAccesos, ownConsentHistory, ownConsentimientos, requireRol } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Cuidadores' };
+export const metadata: Metadata = { title: 'Quién me ve' };
 
 export default async function CaregiversPage() {
   const person = await requireRol('consumidor');
   const consentimientos = await ownConsentimientos(person.actor);
   const { historial, zona_horaria } = await ownConsentHistory(person, HISTORY_PAGE);
+  const log = await ownAccesos(person.actor);
   return (
     <>
-      <PageHeader title="Cuidadores">
+      <PageHeader title="Quién me ve">
         Tú decides quién te acompaña y qué puede ver. Dejar de compartir surte efecto en el acto.
       </PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
         <InviteCard zone={zona_horaria} />
         <ConsentimientoList initial={consentimientos} zone={zona_horaria} />
+        <AccessLog {...log} zone={zona_horaria} />
         <ConsentHistory initial={historial} zone={zona_horaria} />
       </div>
     </>
