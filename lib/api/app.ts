@@ -7,6 +7,8 @@ import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
 import { accountRoutes } from './routes/accounts';
+import { adminUsuarioRoutes } from './routes/admin-usuarios';
+import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
@@ -16,6 +18,7 @@ import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
 import { documentRoutes } from './routes/documents';
+import { emergenciaRoutes } from './routes/emergencias';
 import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
@@ -40,6 +43,9 @@ export const ROUTES: readonly Register[] = [
   retentionRoutes,
   consentRoutes,
   systemRoutes,
+  adminUsuarioRoutes,
+  administrationRoutes,
+  emergenciaRoutes,
   documentRoutes,
 ];
 

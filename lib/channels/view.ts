@@ -27,7 +27,8 @@ export function viewOf({ scopes, fields = {} }: Seen, alcances: readonly Alcance
 }
 
 /**
- * What `actor` sees of the channel that `id` names, and whose it is. Every answer and every socket passes here.
+ * What `actor` sees of the channel that `id` names, whose it is, and when that ends by itself, if it does. Every answer
+ * and every socket passes here.
  *
  * @throws not_allowed, the same for a consumidor or usuario that is foreign and one that does not exist
  */
@@ -36,12 +37,12 @@ export async function authorizeView(
   actor: Actor,
   id: number,
   channel: Seen,
-): Promise<{ ownerId: number; view: View }> {
+): Promise<{ ownerId: number; view: View; until?: Date }> {
   if (channel.of === 'usuario') return { ownerId: await ownUsuario(deps, actor, id), view: OWN };
-  const { alcances } = await readable(deps, actor, id);
+  const { alcances, until } = await readable(deps, actor, id);
   const view = viewOf(channel, alcances);
   if (!view) throw new LatidoError('not_allowed');
-  return { ownerId: id, view };
+  return { ownerId: id, view, until };
 }
 
 /** Rows, or the one row of a state channel, with the hidden fields null. */

@@ -1,4 +1,5 @@
 import type { Actor, Alcance, Subject } from './access';
+import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { ConsentimientosRepo } from './consent-ports';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
@@ -142,6 +143,10 @@ export type Repos = {
   catalogos: CatalogosRepo;
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
+  adminUsuarios: AdminUsuariosRepo;
+  adminDispositivos: AdminDispositivosRepo;
+  auditoria: AuditoriaRepo;
+  emergencias: EmergenciasRepo;
 };
 
 export type Passwords = {

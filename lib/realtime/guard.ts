@@ -32,7 +32,18 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   const guarded = new Set<Guarded>();
   const counts = new Counts<`${Surface}:${number}`>();
 
+  const ends = new Map<Guarded, NodeJS.Timeout>();
+
   const end = (one: Guarded, code: 'unauthenticated' | 'not_allowed') => one.close(closeCode(code), code);
+
+  /** A sight that ends by itself is closed then without asking, since asking may fail. */
+  const endAt = (one: Guarded, until: Date | undefined): void => {
+    clearTimeout(ends.get(one));
+    ends.delete(one);
+    if (!until || !guarded.has(one)) return;
+    const left = Math.max(0, until.getTime() - clock.now().getTime());
+    ends.set(one, setTimeout(() => end(one, 'not_allowed'), left).unref());
+  };
 
   /** `sessions` that were asked for already: most usuarios hold several sockets and subscriptions. */
   const recheck = async (one: Guarded, sessions: Map<string, Promise<Actor | null>>): Promise<void> => {
@@ -41,7 +52,10 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       const session = sessions.get(actor.session_id) ?? repos.sessions.actor(actor.session_id, clock.now());
       sessions.set(actor.session_id, session);
       if (!(await session)) return end(one, 'unauthenticated');
-      if (sight) sight.see((await authorizeView({ repos }, actor, sight.ownerId, sight.channel)).view);
+      if (!sight) return;
+      const { view, until } = await authorizeView({ repos }, actor, sight.ownerId, sight.channel);
+      endAt(one, until);
+      sight.see(view);
     } catch (error) {
       if (isLatidoError(error)) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
@@ -56,19 +70,17 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
   const checkSoon = lookSoon<Guarded>((fresh) => check(fresh.filter((one) => guarded.has(one))));
 
   bus.subscribe((event) => {
-    if (event.name !== 'session.revoked' && event.name !== 'consentimiento.changed') return;
-    const seen: Guarded[] = [];
-    for (const one of guarded) {
-      if (event.name === 'session.revoked') {
+    if (event.name === 'session.revoked') {
+      for (const one of guarded) {
         const hit = one.actor.usuario_id === event.usuario_id;
         if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
           end(one, 'unauthenticated');
-      } else {
-        const hit = one.actor.usuario_id === event.cuidador_id && one.sight?.ownerId === event.consumidor_id;
-        if (hit) seen.push(one);
       }
+    } else if (event.name === 'consentimiento.changed') {
+      void check(seeing(guarded, event.consumidor_id, event.cuidador_id));
+    } else if (event.name === 'acceso.changed') {
+      void check(seeing(guarded, event.consumidor_id));
     }
-    void check(seen);
   });
 
   const stop = startSweep(bus, () => check([...guarded]));
@@ -78,7 +90,10 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
       guarded.add(one);
       checkSoon(one);
     },
-    release: (one: Guarded): void => void guarded.delete(one),
+    release: (one: Guarded): void => {
+      guarded.delete(one);
+      endAt(one, undefined);
+    },
     /** Counts a socket of a usuario on a surface; false when there are `most` already. */
     enter: (usuarioId: number, surface: Surface, most: number): boolean => {
       const key = `${surface}:${usuarioId}` as const;
@@ -87,4 +102,12 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     leave: (usuarioId: number, surface: Surface): void => void counts.remove(`${surface}:${usuarioId}`),
     stop,
   };
+}
+
+/** Those who look at a consumidor; only one of them when `usuarioId` names it. */
+function seeing(guarded: Iterable<Guarded>, consumidorId: number, usuarioId?: number): Guarded[] {
+  return [...guarded].filter(
+    ({ actor, sight }) =>
+      sight?.ownerId === consumidorId && actor.usuario_id === (usuarioId ?? actor.usuario_id),
+  );
 }

@@ -8,6 +8,7 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -20,16 +21,18 @@ import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
 import type { Config } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
-import { startJob } from './jobs';
+import { type Job, startJob } from './jobs';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
 import { createMetrics } from './metrics';
+import { createSalud } from './salud';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 
 /** A ventana is judged this soon after its grace. */
 const CLOSE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 60 * 60_000;
+const EXPIRE_EVERY_MS = 5_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -62,6 +65,8 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const limits = config.limits ? createLimits() : noLimits();
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
+  const jobs: Job[] = [];
+  const salud = createSalud({ config, database, readiness, metrics, clock, jobs: () => jobs });
   const api = createApi({
     ...deps,
     snapshots,
@@ -72,11 +77,13 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     publicOrigin,
     addressOf,
     latency: metrics.latency,
+    salud,
   });
-  const jobs = [
+  jobs.push(
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
     startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
-  ];
+    startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
+  );
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
 
   return {
@@ -92,6 +99,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     authenticate,
     limits,
     readiness,
+    salud,
     addressOf,
     publicOrigin,
     secureCookies,

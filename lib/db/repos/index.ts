@@ -2,7 +2,10 @@ import type { Clock } from '@/lib/domain/clock';
 import type { Repos } from '@/lib/domain/ports';
 import type { Database } from '../client';
 import { createDeviceIdentities } from '../device-identities';
+import { adminDispositivosRepo } from './admin-dispositivos';
+import { adminUsuariosRepo } from './admin-usuarios';
 import { analisisRepo } from './analisis';
+import { auditoriaRepo } from './auditoria';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
@@ -10,6 +13,7 @@ import { consentimientosRepo } from './consentimientos';
 import { consumosRepo } from './consumos';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
+import { emergenciasRepo } from './emergencias';
 import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
 import { retentionRepo } from './retention';
@@ -36,5 +40,9 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     catalogos: catalogosRepo(pool),
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
+    adminUsuarios: adminUsuariosRepo(pool, prisma),
+    adminDispositivos: adminDispositivosRepo(pool, identities),
+    auditoria: auditoriaRepo(pool),
+    emergencias: emergenciasRepo(pool, clock.now),
   };
 }

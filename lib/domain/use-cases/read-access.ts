@@ -1,4 +1,5 @@
 import { type Actor, ALCANCES, type Alcance, mayRead, type Subject } from '../access';
+import type { Granted } from '../emergencias';
 import { LatidoError } from '../errors';
 import type { Deps } from './deps';
 
@@ -19,17 +20,33 @@ export async function authorizeRead(
   return alcances;
 }
 
-/** Every part of a consumidor's data that `actor` may see: none of one who does not exist. */
+/**
+ * Every part of a consumidor's data that `actor` may see: none of one who does not exist. `until`: when that ends by
+ * itself, if it does.
+ */
 export async function readable(
   { repos }: Pick<Deps, 'repos'>,
   actor: Actor,
   consumidorId: number,
-): Promise<{ subject: Subject | null; alcances: Alcance[] }> {
+): Promise<{ subject: Subject | null; alcances: Alcance[]; until?: Date }> {
   const subject = await repos.usuarios.subject(consumidorId);
   if (!subject) return { subject, alcances: [] };
-  const granted =
-    actor.rol === 'cuidador' ? await repos.consentimientos.granted(consumidorId, actor.usuario_id) : [];
-  return { subject, alcances: ALCANCES.filter((alcance) => mayRead(actor, subject, alcance, granted)) };
+  const granted = await grantedTo(repos, actor, consumidorId);
+  const alcances = ALCANCES.filter((alcance) => mayRead(actor, subject, alcance, granted.alcances));
+  return { subject, alcances, until: granted.until };
+}
+
+/**
+ * What somebody who is not the owner was given: a cuidador by the consumidor, an administrador by an open emergencia
+ * (a look under one is to be recorded with its `motivo`).
+ */
+async function grantedTo(
+  { consentimientos, emergencias }: Deps['repos'],
+  { rol, usuario_id }: Actor,
+  consumidorId: number,
+): Promise<Granted> {
+  if (rol === 'cuidador') return { alcances: await consentimientos.granted(consumidorId, usuario_id) };
+  return rol === 'administrador' ? emergencias.granted(consumidorId, usuario_id) : { alcances: [] };
 }
 
 /**
