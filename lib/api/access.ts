@@ -15,6 +15,9 @@ export type Access = { kind: 'public' } | { kind: 'device' } | { kind: 'usuario'
 /** Only a person about themselves. */
 export const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const satisfies Access;
 
+/** Runs the installation; sees nobody's health. */
+export const ADMINISTRADOR = { kind: 'usuario', roles: ['administrador'] } as const satisfies Access;
+
 const READS = new Set(['GET', 'HEAD']);
 
 export function guardRoute(deps: ApiDeps, access: Access): MiddlewareHandler<ApiEnv> {

@@ -9,6 +9,8 @@ import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
 import { accesoRoutes } from './routes/accesos';
 import { accountRoutes } from './routes/accounts';
 import { adminCatalogoRoutes } from './routes/admin-catalogos';
+import { adminUsuarioRoutes } from './routes/admin-usuarios';
+import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
@@ -18,6 +20,7 @@ import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
 import { documentRoutes } from './routes/documents';
+import { emergenciaRoutes } from './routes/emergencias';
 import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
@@ -47,6 +50,9 @@ export const ROUTES: readonly Register[] = [
   consentRoutes,
   accesoRoutes,
   systemRoutes,
+  adminUsuarioRoutes,
+  administrationRoutes,
+  emergenciaRoutes,
   documentRoutes,
 ];
 

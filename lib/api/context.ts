@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { Authenticator, Limits } from '@/lib/domain/ports';
+import type { Salud } from '@/lib/domain/salud';
 import type { Latency } from '@/lib/domain/telemetry';
 import type { Deps } from '@/lib/domain/use-cases/deps';
 import type { Snapshots } from '@/lib/realtime/snapshots';
@@ -14,6 +15,7 @@ export type ApiDeps = Deps & {
   limits: Limits;
   readiness(): Promise<Readiness>;
   latency(): Promise<Latency>;
+  salud(): Promise<Salud>;
   log: { error(context: object, message: string): void };
   /** The origin under which browsers reach the app, when it is not the one they name in `Host`. */
   publicOrigin: string | null;

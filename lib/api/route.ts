@@ -84,3 +84,6 @@ export const pageQuery = z.object({
 });
 export const personPage = consumidorQuery.extend(pageQuery.shape);
 export const noContent = { 204: { description: 'Hecho' } };
+/** A page of a list of the administration, and the `antes` of the next one; null on the last. */
+export const adminPageQuery = pageQuery.extend({ q: z.string().max(100).optional() });
+export const siguiente = z.int().nullable();

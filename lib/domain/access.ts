@@ -26,8 +26,8 @@ export type Subject = { consumidor_id: number; usuario_id: number; zona_horaria:
 
 /**
  * May `actor` see this part of the subject's health data? The one place that decides, deny by default:
- * the owner always, a cuidador only with the scope in an active consentimiento, an administrador never.
- * `granted` are the scopes of the active consentimiento between the two, empty without one.
+ * the owner always, a cuidador only with the scope in an active consentimiento, an administrador only with the scope
+ * in an open emergencia. `granted` are the scopes of that consentimiento or emergencia, empty without one.
  */
 export function mayRead(
   actor: Actor,
@@ -39,6 +39,7 @@ export function mayRead(
     case 'consumidor':
       return actor.usuario_id === subject.usuario_id;
     case 'cuidador':
+    case 'administrador':
       return granted.includes(alcance);
     default:
       return false;

@@ -37,7 +37,9 @@ export type DataEvent =
 export type ControlEvent =
   | { name: 'consentimiento.changed'; consumidor_id: number; cuidador_id: number }
   | { name: 'session.revoked'; usuario_id: number; session_id?: string }
-  | { name: 'dispositivo.revoked'; dispositivo_id: number };
+  | { name: 'dispositivo.revoked'; dispositivo_id: number }
+  /** Who may see this consumidor changed in another way: an account that ended, an emergencia. */
+  | { name: 'acceso.changed'; consumidor_id: number };
 
 export type LatidoEvent = DataEvent | ControlEvent;
 

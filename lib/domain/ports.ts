@@ -1,5 +1,6 @@
 import type { AccesosRepo } from './accesos';
 import type { Actor, Alcance, Subject } from './access';
+import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { CatalogosRepo } from './catalogos';
 import type { Causa, CausasChanges } from './causas';
@@ -167,6 +168,10 @@ export type Repos = {
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
   accesos: AccesosRepo;
+  adminUsuarios: AdminUsuariosRepo;
+  adminDispositivos: AdminDispositivosRepo;
+  auditoria: AuditoriaRepo;
+  emergencias: EmergenciasRepo;
 };
 
 export type Passwords = {

@@ -52,7 +52,9 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger, l
       else endings.delete(one);
       sight.see(view);
     } catch (error) {
-      if (isLatidoError(error)) end(one, 'not_allowed');
+      const ending = endings.get(one);
+      // What ends by itself does so also while nobody can be asked.
+      if (isLatidoError(error) || (ending && ending <= clock.now())) end(one, 'not_allowed');
       else log.error({ err: error }, 'an open socket could not be checked: it is checked again');
     }
   };
@@ -65,19 +67,17 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger, l
   const checkSoon = lookSoon<Guarded>((fresh) => check(fresh.filter((one) => guarded.has(one))));
 
   bus.subscribe((event) => {
-    if (event.name !== 'session.revoked' && event.name !== 'consentimiento.changed') return;
-    const seen: Guarded[] = [];
-    for (const one of guarded) {
-      if (event.name === 'session.revoked') {
+    if (event.name === 'session.revoked') {
+      for (const one of guarded) {
         const hit = one.actor.usuario_id === event.usuario_id;
         if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
           end(one, 'unauthenticated');
-      } else {
-        const hit = one.actor.usuario_id === event.cuidador_id && one.sight?.ownerId === event.consumidor_id;
-        if (hit) seen.push(one);
       }
+    } else if (event.name === 'consentimiento.changed') {
+      void check(seeing(guarded, event.consumidor_id, event.cuidador_id));
+    } else if (event.name === 'acceso.changed') {
+      void check(seeing(guarded, event.consumidor_id));
     }
-    void check(seen);
   });
 
   const stopSweep = startSweep(bus, () => check([...guarded]));
@@ -107,4 +107,12 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger, l
 
 function lookOf({ usuario_id }: Actor, { ownerId, channel }: Sight) {
   return { consumidor_id: ownerId, usuario_id, que: channel.name };
+}
+
+/** Those who look at a consumidor; only one of them when `usuarioId` names it. */
+function seeing(guarded: Iterable<Guarded>, consumidorId: number, usuarioId?: number): Guarded[] {
+  return [...guarded].filter(
+    ({ actor, sight }) =>
+      sight?.ownerId === consumidorId && actor.usuario_id === (usuarioId ?? actor.usuario_id),
+  );
 }

@@ -47,6 +47,7 @@ const EVENTS: Record<BusEvent['name'], BusEvent> = {
   'consentimiento.changed': { name: 'consentimiento.changed', consumidor_id: 22, cuidador_id: 4 },
   'session.revoked': { name: 'session.revoked', usuario_id: 3, session_id: 'one' },
   'dispositivo.revoked': { name: 'dispositivo.revoked', dispositivo_id: 8 },
+  'acceso.changed': { name: 'acceso.changed', consumidor_id: 22 },
   'bus.resumed': { name: 'bus.resumed' },
 };
 const read = (value: unknown, topic = 'latido:{consumidor:22}') =>

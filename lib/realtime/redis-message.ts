@@ -70,6 +70,7 @@ const messageSchema = z.object({
       session_id: z.string().optional(),
     }),
     z.looseObject({ name: z.literal('dispositivo.revoked'), dispositivo_id: id }),
+    z.looseObject({ name: z.literal('acceso.changed'), consumidor_id: id }),
     z.looseObject({ name: z.literal('bus.resumed') }),
   ]),
 });

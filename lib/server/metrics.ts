@@ -1,13 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { PROBLEMS } from '@/lib/domain/errors';
 import type { Latency, Surface, Telemetry } from '@/lib/domain/telemetry';
+import { type Figures, socketFigures } from './figures';
 import { type Bucket, quantilesOf } from './quantiles';
+import { createRate } from './rate';
 
 export type Metrics = {
   telemetry: Telemetry;
   /** Everything in the text format of Prometheus. */
   text(): Promise<{ body: string; contentType: string }>;
   latency(): Promise<Latency>;
+  figures(): Promise<Figures>;
 };
 
 /** 1 ms to 10 s, in seconds: close enough for quantiles that are right to a third. */
@@ -23,10 +26,21 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry });
   const maker = makerOf(registry);
   const { latency, ...times } = latencyMetrics(maker);
+  const { ingested, ...ingest } = ingestMetrics(maker);
+  const rate = createRate();
   return {
-    telemetry: { ...socketMetrics(maker), ...ingestMetrics(maker), ...times },
+    telemetry: {
+      ...socketMetrics(maker),
+      ...ingest,
+      ingested: (stored, ...others) => {
+        rate.add(stored);
+        ingested(stored, ...others);
+      },
+      ...times,
+    },
     text: async () => ({ body: await registry.metrics(), contentType: registry.contentType }),
     latency,
+    figures: async () => ({ ...(await socketFigures(registry)), lecturas_por_minuto: rate.perMinute() }),
   };
 }
 

@@ -8,6 +8,7 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { type Clock, systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -20,17 +21,19 @@ import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
 import type { Config } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
-import { startJob } from './jobs';
+import { type Job, startJob } from './jobs';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
 import { createLookLog } from './look-log';
 import { createMetrics } from './metrics';
+import { createSalud } from './salud';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 
 /** A ventana is judged this soon after its grace. */
 const CLOSE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 60 * 60_000;
+const EXPIRE_EVERY_MS = 5_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -68,6 +71,8 @@ export async function createRuntime(
   const limits = config.limits ? createLimits() : noLimits();
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
+  const jobs: Job[] = [];
+  const salud = createSalud({ config, database, readiness, metrics, clock, jobs: () => jobs });
   const api = createApi({
     ...deps,
     looks: lookLog.of('rest'),
@@ -79,11 +84,13 @@ export async function createRuntime(
     publicOrigin,
     addressOf,
     latency: metrics.latency,
+    salud,
   });
-  const jobs = [
+  jobs.push(
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
     startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
-  ];
+    startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
+  );
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
 
   return {
@@ -100,6 +107,7 @@ export async function createRuntime(
     authenticate,
     limits,
     readiness,
+    salud,
     addressOf,
     publicOrigin,
     secureCookies,

@@ -9,12 +9,15 @@ import { call, type Person, type TestApp } from './test-app';
  * - `consumidor`: it tells of the consumidor that its address names.
  * - `usuario`: it tells of the account that its address names.
  * - `item`: it touches one thing of its owner, that `make` has just made.
+ * - `administration`: it touches a thing of the installation, that `make` has just made; an administrador may, by the
+ *   id of that thing alone.
  */
 export type Rule =
   | { reaches: 'nobody' }
   | { reaches: 'installation' }
   | { reaches: 'consumidor' | 'usuario'; addresses: readonly ((id: number) => string)[] }
-  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object };
+  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object }
+  | { reaches: 'administration'; make(app: TestApp, by: Person): Promise<number>; body?: object };
 
 export type Rules = Record<string, Rule>;
 
@@ -51,6 +54,7 @@ async function faultsOf(app: TestApp, route: RouteEntry, rule: Rule, people: Peo
       ? []
       : ['reaches the installation, and not only administradores may'];
   }
+  if (rule.reaches === 'administration') return administrationFaults(app, route, rule, people);
   if (rule.reaches !== 'nobody') return readFaults(app, rule, people);
   // A name in its address is a name of something: then it reaches somebody.
   const named = route.access.kind === 'usuario' && route.path.includes('{');
@@ -114,5 +118,29 @@ async function itemFaults(
   }
   const own = await touch(people.consented, id);
   if (own !== 200 && own !== 204) faults.push(`its owner got ${own}`);
+  return faults;
+}
+
+/** Everybody else first, who cannot even tell what is there; then the administrador, who finds it was there. */
+async function administrationFaults(
+  app: TestApp,
+  { method, path }: RouteEntry,
+  { make, body }: Extract<Rule, { reaches: 'administration' }>,
+  people: People,
+): Promise<string[]> {
+  const touch = async (who: Person, id: number) => {
+    const options = { method: method.toUpperCase(), token: who.access, body };
+    return (await call(app, path.replace('{id}', String(id)), options)).status;
+  };
+  const id = await make(app, people.administrador);
+  const others = ROLES.filter((rol) => rol !== 'administrador');
+  const tried = others.flatMap((rol) => [id, MISSING].map((thing) => ({ rol, thing, expected: 403 })));
+  const own = [MISSING, id].map((thing) => ({ rol: 'administrador' as const, thing, expected: 404 }));
+  const faults: string[] = [];
+  for (const { rol, thing, expected } of [...tried, ...own]) {
+    const status = await touch(people[rol], thing);
+    const right = rol === 'administrador' && thing === id ? status < 300 : status === expected;
+    if (!right) faults.push(`${rol} on ${thing === id ? 'what is there' : 'nothing'} got ${status}`);
+  }
   return faults;
 }

@@ -3,6 +3,7 @@ import { CATALOGOS } from '@/lib/domain/catalogos';
 import { MINUTE_MS } from '@/lib/domain/time';
 import { notify } from '@/lib/domain/use-cases/notificaciones';
 import type { Rule, Rules } from './access-matrix';
+import { ADMIN_RULES } from './admin-rules';
 import { call, createPerson, grant, type Person, pairedKey, type TestApp } from './test-app';
 
 const NOBODY: Rule = { reaches: 'nobody' };
@@ -87,6 +88,7 @@ export const ACCESS_RULES: Rules = {
   'GET /api/accesos': NOBODY,
   'GET /api/accesos/resumen': NOBODY,
   'GET /api/sistema/latencia': NOBODY,
+  ...ADMIN_RULES,
   ...Object.fromEntries(Object.keys(CATALOGOS).map((name) => [`GET /api/catalogos/${name}`, NOBODY])),
   [CHANNEL_ROUTE]: { reaches: 'consumidor', addresses: channelAddresses('consumidor') },
   'GET /api/perfil': NOBODY,

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import type { Access } from '../access';
+import { ADMINISTRADOR } from '../access';
 import type { ApiDeps } from '../context';
 import { json, type Router } from '../route';
-
-const ADMINISTRADOR = { kind: 'usuario', roles: ['administrador'] } as const satisfies Access;
 
 const quantilesSchema = z.object({
   p50_ms: z.number().nullable(),

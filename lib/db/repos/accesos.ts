@@ -26,9 +26,10 @@ const RECORD = `WITH look AS MATERIALIZED (
     WHERE a.id = last.id AND last.hasta >= look.desde - ${GAP} AND last.alcances = look.alcances
     RETURNING look.n
   )
-  INSERT INTO accesos (consumidor_id, usuario_id, usuario_nombre, via, que, alcances, desde, hasta, veces)
+  INSERT INTO accesos (consumidor_id, usuario_id, usuario_nombre, via, que, alcances, desde, hasta, veces, motivo)
   SELECT consumidor_id, usuario_id, coalesce((SELECT nombre FROM usuarios u WHERE u.id = look.usuario_id), ''),
-    via, que, alcances, desde, hasta, greatest(veces, 1)
+    via, que, alcances, desde, hasta, greatest(veces, 1), (SELECT e.motivo FROM emergencias e
+      WHERE e.consumidor_id = look.consumidor_id AND e.administrador_id = look.usuario_id ORDER BY e.id DESC LIMIT 1)
   FROM look WHERE NOT EXISTS (SELECT FROM extended WHERE extended.n = look.n) ORDER BY n`;
 
 const LIST = `SELECT id, usuario_id, usuario_nombre, via, que, alcances, desde, hasta, veces, motivo FROM accesos

@@ -47,6 +47,38 @@ async function giveGrant(
   await appendToChain(client, consumidorId, { ...about, hecho: 'aceptado', consentimiento_id, ...terms }, at);
 }
 
+const ACTIVE_OF = `SELECT consumidor_id, id FROM consentimientos
+  WHERE cuidador_id = $1 AND revoked_at IS NULL ORDER BY consumidor_id`;
+
+/** Ends every grant of somebody who is no cuidador any more. */
+export async function endGrantsOf(
+  client: pg.PoolClient,
+  cuidadorId: number,
+  actor_id: number | null,
+  at: Date,
+): Promise<void> {
+  const { rows } = await client.query<{ consumidor_id: number; id: number }>(ACTIVE_OF, [cuidadorId]);
+  for (const { consumidor_id, id } of rows) {
+    await lockChain(client, consumidor_id);
+    await endGrant(client, consumidor_id, id, actor_id, at);
+  }
+}
+
+/** The chain is locked already. */
+async function endGrant(
+  client: pg.PoolClient,
+  consumidorId: number,
+  id: number,
+  actor_id: number | null,
+  at: Date,
+): Promise<number | null> {
+  const ended = (await client.query<Held>(REVOKE, [consumidorId, id, at])).rows[0];
+  if (!ended) return null;
+  const fact = { ...told(ended), hecho: 'revocado', consentimiento_id: id, actor_id } as const;
+  await appendToChain(client, consumidorId, fact, at);
+  return ended.cuidador_id;
+}
+
 /** What changes who may see what: each with its row of the ledger, in one transaction. */
 export function consentChanges(
   pool: pg.Pool,
@@ -96,11 +128,7 @@ export function consentChanges(
     revoke: (consumidorId, id, at) =>
       transaction(pool, async (client) => {
         const actor_id = await lockChain(client, consumidorId);
-        const ended = (await client.query<Held>(REVOKE, [consumidorId, id, at])).rows[0];
-        if (!ended) return null;
-        const fact = { ...told(ended), hecho: 'revocado', consentimiento_id: id, actor_id } as const;
-        await appendToChain(client, consumidorId, fact, at);
-        return ended.cuidador_id;
+        return endGrant(client, consumidorId, id, actor_id, at);
       }),
   };
 }

@@ -3,7 +3,10 @@ import type { Repos } from '@/lib/domain/ports';
 import type { Database } from '../client';
 import { createDeviceIdentities } from '../device-identities';
 import { accesosRepo } from './accesos';
+import { adminDispositivosRepo } from './admin-dispositivos';
+import { adminUsuariosRepo } from './admin-usuarios';
 import { analisisRepo } from './analisis';
+import { auditoriaRepo } from './auditoria';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
@@ -11,6 +14,7 @@ import { consentimientosRepo } from './consentimientos';
 import { consumosRepo } from './consumos';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
+import { emergenciasRepo } from './emergencias';
 import { formulariosRepo } from './formularios';
 import { inicioRepo } from './inicio';
 import { lecturasRepo } from './lecturas';
@@ -44,5 +48,9 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
     accesos: accesosRepo(pool),
+    adminUsuarios: adminUsuariosRepo(pool, prisma),
+    adminDispositivos: adminDispositivosRepo(pool, identities),
+    auditoria: auditoriaRepo(pool),
+    emergencias: emergenciasRepo(pool, clock.now),
   };
 }

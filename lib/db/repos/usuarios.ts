@@ -24,9 +24,13 @@ const usuarioOf = ({ consumidor, ...usuario }: Selected): Usuario => ({
   consumidor_id: consumidor?.id ?? null,
 });
 
-/** Streams start now: the epoch tells them from any that were before. */
+/** Of streams that start now: it tells them from any that were before. */
+export function epochOf(now: Date): bigint {
+  return BigInt(Math.floor(now.getTime() / 1_000));
+}
+
 function newStreams(names: readonly string[], now: Date) {
-  const epoch = BigInt(Math.floor(now.getTime() / 1_000));
+  const epoch = epochOf(now);
   return { create: names.map((stream) => ({ stream, epoch })) };
 }
 
@@ -43,22 +47,28 @@ const SUBJECTS = `SELECT c.id AS consumidor_id, c.usuario_id, c.zona_horaria
   FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id
   WHERE c.id = ANY($1::int[]) AND ${IS_LIVING}`;
 
+/** Also within a transaction. @throws conflict when the email is taken */
+export async function createUsuario(
+  prisma: Pick<PrismaClient, 'usuarios'>,
+  { zona_horaria, ...data }: Parameters<UsuariosRepo['create']>[0],
+  now: Date,
+): Promise<Usuario> {
+  const consumidor = data.rol === 'consumidor' ? { create: newConsumidor(zona_horaria, now) } : undefined;
+  try {
+    const streams = newUsuarioStreams(now);
+    return usuarioOf(
+      await prisma.usuarios.create({ data: { ...data, consumidor, streams }, select: SELECT }),
+    );
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const detail = 'Ya hay una cuenta con este correo';
+    throw new LatidoError('conflict', { detail, errors: [{ pointer: '/email', detail }], cause: error });
+  }
+}
+
 export function usuariosRepo(pool: pg.Pool, prisma: PrismaClient, now: () => Date): UsuariosRepo {
   return {
-    create: async ({ zona_horaria, ...data }) => {
-      const consumidor =
-        data.rol === 'consumidor' ? { create: newConsumidor(zona_horaria, now()) } : undefined;
-      try {
-        const streams = newUsuarioStreams(now());
-        return usuarioOf(
-          await prisma.usuarios.create({ data: { ...data, consumidor, streams }, select: SELECT }),
-        );
-      } catch (error) {
-        if (!isUniqueViolation(error)) throw error;
-        const detail = 'Ya hay una cuenta con este correo';
-        throw new LatidoError('conflict', { detail, errors: [{ pointer: '/email', detail }], cause: error });
-      }
-    },
+    create: (registro) => createUsuario(prisma, registro, now()),
 
     secretByEmail: async (email) => {
       const select = { ...SELECT, password_hash: true, session_version: true };

@@ -51,7 +51,7 @@ export async function readable(
 ): Promise<Readable> {
   const subject = await deps.repos.usuarios.subject(consumidorId);
   if (!subject) return { subject, ...NOTHING };
-  const held = actor.rol === 'cuidador' ? await grantedNow(deps, actor, subject) : NOTHING;
+  const held = await grantedNow(deps, actor, subject);
   const alcances = ALCANCES.filter((one) => mayRead(actor, subject, one, held.alcances));
   const seen = { ...held, subject, alcances };
   if (actor.usuario_id !== subject.usuario_id)
@@ -59,12 +59,16 @@ export async function readable(
   return seen;
 }
 
+/** What somebody who is not the owner was given: a cuidador by the consumidor, an administrador by an open emergencia. */
 async function grantedNow(
   { repos, clock }: ReadDeps,
-  actor: Actor,
+  { rol, usuario_id }: Actor,
   { consumidor_id, zona_horaria }: Subject,
 ): Promise<Omit<Readable, 'subject'>> {
-  const terms = await repos.consentimientos.granted(consumidor_id, actor.usuario_id);
+  if (rol === 'administrador')
+    return { ...NOTHING, ...(await repos.emergencias.granted(consumidor_id, usuario_id)) };
+  if (rol !== 'cuidador') return NOTHING;
+  const terms = await repos.consentimientos.granted(consumidor_id, usuario_id);
   const open = terms && openAt(terms, zona_horaria, clock.now());
   if (!open) return NOTHING;
   const { resolucion, alcances } = terms;
