@@ -12,6 +12,7 @@ import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
 import { consumoRoutes } from './routes/consumos';
+import { cuentaRoutes } from './routes/cuenta';
 import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
@@ -19,7 +20,9 @@ import { documentRoutes } from './routes/documents';
 import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
+import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
+import { sesionRoutes } from './routes/sesiones';
 import { systemRoutes } from './routes/system';
 
 export type Register = (router: Router, deps: ApiDeps) => void;
@@ -28,6 +31,9 @@ export type Register = (router: Router, deps: ApiDeps) => void;
 export const ROUTES: readonly Register[] = [
   healthRoutes,
   accountRoutes,
+  recoveryRoutes,
+  cuentaRoutes,
+  sesionRoutes,
   deviceRoutes,
   lecturaRoutes,
   dashboardRoutes,

@@ -61,8 +61,9 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger) {
     for (const one of guarded) {
       if (event.name === 'session.revoked') {
         const hit = one.actor.usuario_id === event.usuario_id;
-        if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
-          end(one, 'unauthenticated');
+        const { session_id: own } = one.actor;
+        const kept = event.kept_session_id === own || (event.session_id ?? own) !== own;
+        if (hit && !kept) end(one, 'unauthenticated');
       } else {
         const hit = one.actor.usuario_id === event.cuidador_id && one.sight?.ownerId === event.consumidor_id;
         if (hit) seen.push(one);

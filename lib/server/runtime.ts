@@ -8,6 +8,7 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -18,11 +19,13 @@ import { createSnapshots } from '@/lib/realtime/snapshots';
 import { seedDemo } from '@/prisma/seed';
 import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
-import type { Config } from './config';
+import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { startJob } from './jobs';
+import { createLeakedPasswords } from './leaked-passwords';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
+import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
@@ -30,6 +33,10 @@ export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 /** A ventana is judged this soon after its grace. */
 const CLOSE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 60 * 60_000;
+
+const MAIL_EVERY_MS = 1_000;
+const PRUNE_EVERY_MS = 10 * 60_000;
+const SEEN_EVERY_MS = 30_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -52,7 +59,9 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     secrets: createSecrets(config.secret),
     tokens,
     telemetry,
+    leaked: createLeakedPasswords(config.breachedPasswordsUrl, log),
   };
+  const mails = { ...deps, mailer: createMailer(config, log), origin: linkOrigin(config), log };
   const snapshots = createSnapshots(repos.snapshots, clock);
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
   const pipes = new Pipes();
@@ -76,6 +85,9 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const jobs = [
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
     startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
+    startJob('mail', MAIL_EVERY_MS, () => sendCorreos(mails), log),
+    startJob('mail-prune', PRUNE_EVERY_MS, () => pruneCorreos(mails), log),
+    startJob('seen', SEEN_EVERY_MS, () => repos.sessions.flushSeen(), log),
   ];
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
 
@@ -96,10 +108,12 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     publicOrigin,
     secureCookies,
     api,
+    mails,
     close: async (): Promise<void> => {
       await Promise.all(jobs.map((job) => job.stop()));
       hub.stop();
       guard.stop();
+      await repos.sessions.flushSeen().catch(() => {});
       await bus.close();
       await storage.close();
     },

@@ -12,7 +12,7 @@ import { call, type Person, type TestApp } from './test-app';
 export type Rule =
   | { reaches: 'nobody' }
   | { reaches: 'consumidor' | 'usuario'; addresses: readonly ((id: number) => string)[] }
-  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object };
+  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number | string>; body?: object };
 
 export type Rules = Record<string, Rule>;
 
@@ -94,7 +94,7 @@ async function itemFaults(
   people: People,
 ): Promise<string[]> {
   const faults: string[] = [];
-  const touch = async (who: Person, id: number) => {
+  const touch = async (who: Person, id: number | string) => {
     const options = { method: method.toUpperCase(), token: who.access, body };
     return (await call(app, path.replace('{id}', String(id)), options)).status;
   };

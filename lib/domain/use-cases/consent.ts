@@ -6,11 +6,13 @@ import { DAY_MS } from '../time';
 import { type Deps, inFuture } from './deps';
 import type { IssuedCode } from './devices';
 import { ownConsumidor } from './read-access';
+import { requireVerifiedEmail } from './verification';
 
 const CODE_LENGTH = 12;
 
-/** A single-use code with which a cuidador gets these scopes, within seven days. */
+/** A single-use code with which a cuidador gets these scopes, within seven days. @throws email_unverified */
 export async function invite(deps: Deps, actor: Actor, alcances: readonly Alcance[]): Promise<IssuedCode> {
+  await requireVerifiedEmail(deps, actor);
   const consumidorId = await ownConsumidor(deps, actor);
   const code = deps.secrets.base32(CODE_LENGTH);
   const expires = inFuture(deps.clock, INVITATION_DAYS * DAY_MS);
@@ -25,9 +27,10 @@ export async function invite(deps: Deps, actor: Actor, alcances: readonly Alcanc
   return { codigo: code.replace(/(.{4})(?=.)/g, '$1-'), expira_at: expires.toISOString() };
 }
 
-/** @throws code_invalid, not_allowed for anybody who is no cuidador */
+/** @throws code_invalid, email_unverified, not_allowed for anybody who is no cuidador */
 export async function acceptInvitation(deps: Deps, actor: Actor, codigo: string): Promise<Followed> {
   if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
+  await requireVerifiedEmail(deps, actor);
   const { usuario_id: cuidador_id } = actor;
   const codeHash = deps.secrets.fingerprint(codigo);
   const consumidorId = await deps.repos.consentimientos.accept(cuidador_id, codeHash, deps.clock.now());

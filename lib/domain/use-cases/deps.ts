@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { LeakedPasswords } from '../password-policy';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
 import type { Telemetry } from '../telemetry';
 
@@ -11,6 +12,7 @@ export type Deps = {
   secrets: Secrets;
   tokens: Tokens;
   telemetry: Telemetry;
+  leaked: LeakedPasswords;
 };
 
 /** Where a use-case that goes on after a failure tells it. */
