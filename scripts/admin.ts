@@ -4,13 +4,16 @@ import { embeddedUrl } from '@/lib/db/embedded-server';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import { isLatidoError } from '@/lib/domain/errors';
-import { register } from '@/lib/domain/use-cases/accounts';
+import { createAdministrador } from '@/lib/domain/use-cases/accounts';
 import { registroSchema } from '@/lib/domain/usuarios';
 import { readConfig } from '@/lib/server/config';
 import { argonPasswords } from '@/lib/server/credentials';
+import { createLeakedPasswords } from '@/lib/server/leaked-passwords';
+import { createLogger } from '@/lib/server/logger';
 
 const USAGE = `npm run admin -- create --email EMAIL --nombre NOMBRE
-  Makes an administrador. The password is read from LATIDO_PASSWORD or from standard input (10 to 128 characters).
+  Makes an administrador. The password is read from LATIDO_PASSWORD or from standard input (10 to 200 characters,
+  none that is common, breached, or has the name or the address in it).
   Latido must be running (embedded database) or DATABASE_URL must be set.`;
 
 async function readPassword(): Promise<string> {
@@ -39,15 +42,17 @@ async function main(): Promise<number> {
   const database = openDatabase(config.databaseUrl ?? embeddedUrl(config.dataDir), 2);
   try {
     const repos = createRepos(database, systemClock);
-    const usuario = await register(
-      { repos, passwords: argonPasswords() },
-      { ...parsed.data, rol: 'administrador' },
+    const leaked = createLeakedPasswords(config.breachedPasswordsUrl, createLogger('warn'));
+    const usuario = await createAdministrador(
+      { repos, passwords: argonPasswords(), leaked, clock: systemClock },
+      parsed.data,
     );
     console.log(`administrador ${usuario.id} created`);
     return 0;
   } catch (error) {
     const told = isLatidoError(error)
-      ? error.message
+      ? (error.errors ?? []).map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('\n') ||
+        error.message
       : `no database answers: is Latido running? (${String(error)})`;
     console.error(told);
     return 1;

@@ -108,11 +108,14 @@ test('public routes are only these', () => {
     '/api/asyncapi.json',
     '/api/dispositivos/emparejar',
     '/api/listo',
+    '/api/recuperar',
+    '/api/recuperar/nueva',
     '/api/registro',
     '/api/salud',
     '/api/token',
     '/api/token/refresh',
     '/api/token/revoke',
+    '/api/verificar',
   ]);
 });
 

@@ -16,6 +16,7 @@ import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
 import { consumoRoutes } from './routes/consumos';
+import { cuentaRoutes } from './routes/cuenta';
 import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
@@ -25,7 +26,9 @@ import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
+import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
+import { sesionRoutes } from './routes/sesiones';
 import { systemRoutes } from './routes/system';
 
 export type Register = (router: Router, deps: ApiDeps) => void;
@@ -34,6 +37,9 @@ export type Register = (router: Router, deps: ApiDeps) => void;
 export const ROUTES: readonly Register[] = [
   healthRoutes,
   accountRoutes,
+  recoveryRoutes,
+  cuentaRoutes,
+  sesionRoutes,
   deviceRoutes,
   lecturaRoutes,
   dashboardRoutes,

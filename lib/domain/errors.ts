@@ -7,6 +7,7 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, close: 4001, title: 'Inicia sesión de nuevo' },
   bad_credentials: { status: 401, title: 'El correo o la contraseña no son correctos' },
   not_allowed: { status: 403, close: 4003, title: 'No tienes acceso a estos datos' },
+  email_unverified: { status: 403, title: 'Primero confirma tu correo con el enlace que te enviamos' },
   foreign_origin: { status: 403, title: 'La petición viene de otro sitio' },
   not_found: { status: 404, title: 'No existe' },
   method_not_allowed: { status: 405, title: 'Este método no se admite aquí' },

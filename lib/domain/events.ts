@@ -36,7 +36,8 @@ export type DataEvent =
 
 export type ControlEvent =
   | { name: 'consentimiento.changed'; consumidor_id: number; cuidador_id: number }
-  | { name: 'session.revoked'; usuario_id: number; session_id?: string }
+  /** One session, or all of the usuario; of all, `kept_session_id` goes on. */
+  | { name: 'session.revoked'; usuario_id: number; session_id?: string; kept_session_id?: string }
   | { name: 'dispositivo.revoked'; dispositivo_id: number }
   /** Who may see this consumidor changed in another way: an account that ended, an emergencia. */
   | { name: 'acceso.changed'; consumidor_id: number };

@@ -1,5 +1,6 @@
 import type { AccesosRepo } from './accesos';
 import type { Actor, Alcance, Subject } from './access';
+import type { CorreosRepo, CuentasRepo } from './account-ports';
 import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { CatalogosRepo } from './catalogos';
@@ -15,6 +16,7 @@ import type { ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports
 import type { PerfilesRepo } from './perfil';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
+import type { SessionPlace, StoredSession } from './sesiones';
 import type { AsOf, Terms } from './terms';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
 
@@ -37,7 +39,11 @@ export type Bus = {
 export type UsuariosRepo = {
   /** Throws `conflict` when the email is taken. */
   create(
-    registro: Omit<Registro, 'password' | 'rol'> & { rol: Usuario['rol']; password_hash: string },
+    registro: Omit<Registro, 'password' | 'rol'> & {
+      rol: Usuario['rol'];
+      password_hash: string;
+      email_verified_at?: Date;
+    },
   ): Promise<Usuario>;
   secretByEmail(email: string): Promise<UsuarioSecret | null>;
   find(id: number): Promise<Usuario | null>;
@@ -48,7 +54,21 @@ export type UsuariosRepo = {
 export type SessionKind = 'web' | 'token';
 
 export type SessionsRepo = {
-  open(usuarioId: number, kind: SessionKind, expiresAt: Date, refreshHash?: string): Promise<string>;
+  open(
+    usuarioId: number,
+    kind: SessionKind,
+    expiresAt: Date,
+    refreshHash?: string,
+    place?: SessionPlace,
+  ): Promise<string>;
+  /** The open sessions of a usuario, the one last seen first. */
+  list(usuarioId: number, now: Date): Promise<StoredSession[]>;
+  /** False when the usuario has no such open session. */
+  revokeOf(usuarioId: number, sessionId: string, now: Date): Promise<boolean>;
+  /** All of a usuario but one, if one is named. */
+  revokeAll(usuarioId: number, keptId: string | null, now: Date): Promise<void>;
+  /** Writes when sessions were seen: gathered until then, each at most once in some minutes. */
+  flushSeen(): Promise<void>;
   /** The usuario behind a session that is neither ended nor outdated by a newer session version, or null. */
   actor(sessionId: string, now: Date): Promise<Actor | null>;
   revoke(sessionId: string): Promise<number | null>;
@@ -149,6 +169,8 @@ export type DeseosRepo = {
 };
 
 export type Repos = {
+  cuentas: CuentasRepo;
+  correos: CorreosRepo;
   usuarios: UsuariosRepo;
   sessions: SessionsRepo;
   codes: CodesRepo;
@@ -211,6 +233,11 @@ export type Limits = {
   signIn(address: string, email: string): Promise<void>;
   forgiveSignIn(address: string, email: string): Promise<void>;
   register(address: string): Promise<void>;
+  /** Mails that somebody asks for: by address, or by usuario. */
+  mail(asker: string): Promise<void>;
+  /** Wrong tries of one's own password while signed in. `forgive` after a success. */
+  ownPassword(usuarioId: number): Promise<void>;
+  forgiveOwnPassword(usuarioId: number): Promise<void>;
   /** Failed tries of a pairing or invitation code, by address; asked before, counted after a failure. */
   codeTries(address: string): Promise<void>;
   codeFailed(address: string): Promise<void>;

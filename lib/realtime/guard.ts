@@ -70,8 +70,9 @@ export function createGuard(repos: Repos, bus: Bus, clock: Clock, log: Logger, l
     if (event.name === 'session.revoked') {
       for (const one of guarded) {
         const hit = one.actor.usuario_id === event.usuario_id;
-        if (hit && (event.session_id ?? one.actor.session_id) === one.actor.session_id)
-          end(one, 'unauthenticated');
+        const { session_id: own } = one.actor;
+        const kept = event.kept_session_id === own || (event.session_id ?? own) !== own;
+        if (hit && !kept) end(one, 'unauthenticated');
       }
     } else if (event.name === 'consentimiento.changed') {
       void check(seeing(guarded, event.consumidor_id, event.cuidador_id));

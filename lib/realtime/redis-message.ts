@@ -68,6 +68,7 @@ const messageSchema = z.object({
       name: z.literal('session.revoked'),
       usuario_id: id,
       session_id: z.string().optional(),
+      kept_session_id: z.string().optional(),
     }),
     z.looseObject({ name: z.literal('dispositivo.revoked'), dispositivo_id: id }),
     z.looseObject({ name: z.literal('acceso.changed'), consumidor_id: id }),

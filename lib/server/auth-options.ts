@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { isLatidoError } from '@/lib/domain/errors';
+import { sessionPlace } from '@/lib/domain/sesiones';
 import { DAY_MS } from '@/lib/domain/time';
 import { checkCredentials, endSession } from '@/lib/domain/use-cases/accounts';
 import { inFuture } from '@/lib/domain/use-cases/deps';
@@ -62,7 +63,9 @@ async function signIn(
     await limits.signIn(address, email);
     const usuario = await checkCredentials(runtime, email, password);
     await limits.forgiveSignIn(address, email);
-    return { id: await repos.sessions.open(usuario.id, 'web', inFuture(clock, SESSION_DAYS * DAY_MS)) };
+    const place = sessionPlace(headers.get('user-agent'), address);
+    const expires = inFuture(clock, SESSION_DAYS * DAY_MS);
+    return { id: await repos.sessions.open(usuario.id, 'web', expires, undefined, place) };
   } catch (error) {
     if (isLatidoError(error) && error.code === 'bad_credentials') return null;
     throw isLatidoError(error) ? new Error(error.code) : error;

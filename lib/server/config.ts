@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 const SECRET_CHARS = 32;
 const METRICS_TOKEN_CHARS = 24;
+/** Who writes the mails that only become files. */
+const NOBODY = 'Latido <latido@latido.invalid>';
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 const envSchema = z.object({
@@ -23,6 +25,12 @@ const envSchema = z.object({
     .min(METRICS_TOKEN_CHARS, `necesita al menos ${METRICS_TOKEN_CHARS} caracteres`)
     .regex(/^\S+$/, 'no lleva espacios')
     .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'no es una URL smtp(s)://' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'no es un remitente como Latido <latido@ejemplo.org>')
+    .optional(),
+  BREACHED_PASSWORDS_URL: z.url({ protocol: /^https?$/, error: 'no es una URL http(s)://' }).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
 });
@@ -45,6 +53,10 @@ export type Config = {
   /** Null: `/metrics` is there for this machine only. */
   metricsToken: string | null;
   logLevel: string;
+  /** `smtpUrl` null: each mail is a file in `dataDir`. */
+  mail: { smtpUrl: string | null; from: string };
+  /** A service of breached passwords by range of hashes; null: none is asked. */
+  breachedPasswordsUrl: string | null;
   /** Believe `X-Forwarded-For` of the proxy in front. */
   trustProxy: boolean;
 };
@@ -76,6 +88,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   if (production && values.DATABASE_URL && !values.LATIDO_SECRET)
     faults.push('LATIDO_SECRET: falta (en producción con DATABASE_URL no se inventa)');
+  if (values.SMTP_URL && !values.MAIL_FROM)
+    faults.push('MAIL_FROM: falta (con SMTP_URL se dice quién escribe)');
+  if (values.SMTP_URL && !values.PUBLIC_URL)
+    faults.push('PUBLIC_URL: falta (con SMTP_URL se dice a dónde llevan los enlaces de los correos)');
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const dataDir = path.resolve(values.LATIDO_DATA_DIR);
   return {
@@ -91,8 +107,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     limits: values.LATIDO_LIMITS,
     metricsToken: values.LATIDO_METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
+    mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? NOBODY },
+    breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL?.replace(/\/+$/, '') ?? null,
     trustProxy: values.TRUST_PROXY,
   };
+}
+
+/** Where browsers reach this Latido: the only origin that a link in a mail may have. */
+export function linkOrigin({ publicUrl, host, port }: Config): string {
+  return publicUrl ? new URL(publicUrl).origin : `http://${host}:${port}`;
 }
 
 /** next-auth reads its settings from the environment; without a public URL it takes the request's own host. */

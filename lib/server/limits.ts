@@ -9,6 +9,8 @@ export function createLimits(): Limits {
   const signIn = new RateLimiterMemory({ points: 10, duration: 15 * MINUTE });
   const signInAddress = new RateLimiterMemory({ points: 100, duration: 15 * MINUTE });
   const register = new RateLimiterMemory({ points: 30, duration: 60 * MINUTE });
+  const mail = new RateLimiterMemory({ points: 10, duration: 60 * MINUTE });
+  const ownPassword = new RateLimiterMemory({ points: 10, duration: 15 * MINUTE });
   const codes = new RateLimiterMemory({ points: 5, duration: 10 * MINUTE });
   const device = new RateLimiterMemory({ points: 200, duration: 1 });
   const usuario = new RateLimiterMemory({ points: 100, duration: 1 });
@@ -20,6 +22,9 @@ export function createLimits(): Limits {
     },
     forgiveSignIn: async (address, email) => void (await signIn.delete(pair(address, email))),
     register: (address) => consume(register, address),
+    mail: (asker) => consume(mail, asker),
+    ownPassword: (id) => consume(ownPassword, String(id)),
+    forgiveOwnPassword: async (id) => void (await ownPassword.delete(String(id))),
     codeTries: async (address) => {
       const spent = await codes.get(address);
       if (spent && spent.remainingPoints <= 0) throw tooMany(spent);
@@ -37,6 +42,9 @@ export function noLimits(): Limits {
     signIn: pass,
     forgiveSignIn: pass,
     register: pass,
+    mail: pass,
+    ownPassword: pass,
+    forgiveOwnPassword: pass,
     codeTries: pass,
     codeFailed: pass,
     device: pass,

@@ -8,6 +8,7 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { type Clock, systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
 import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
@@ -19,12 +20,14 @@ import { createSnapshots } from '@/lib/realtime/snapshots';
 import { seedDemo } from '@/prisma/seed';
 import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
-import type { Config } from './config';
+import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { type Job, startJob } from './jobs';
+import { createLeakedPasswords } from './leaked-passwords';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
 import { createLookLog } from './look-log';
+import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
 import { createSalud } from './salud';
 
@@ -34,6 +37,10 @@ export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 const CLOSE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 60 * 60_000;
 const EXPIRE_EVERY_MS = 5_000;
+
+const MAIL_EVERY_MS = 1_000;
+const PRUNE_EVERY_MS = 10 * 60_000;
+const SEEN_EVERY_MS = 30_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -61,7 +68,9 @@ export async function createRuntime(
     tokens,
     telemetry,
     looks: lookLog.of('pagina'),
+    leaked: createLeakedPasswords(config.breachedPasswordsUrl, log),
   };
+  const mails = { ...deps, mailer: createMailer(config, log), origin: linkOrigin(config), log };
   const snapshots = createSnapshots(repos.snapshots, clock);
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
   const pipes = new Pipes();
@@ -90,6 +99,9 @@ export async function createRuntime(
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
     startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
     startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
+    startJob('mail', MAIL_EVERY_MS, () => sendCorreos(mails), log),
+    startJob('mail-prune', PRUNE_EVERY_MS, () => pruneCorreos(mails), log),
+    startJob('seen', SEEN_EVERY_MS, () => repos.sessions.flushSeen(), log),
   );
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
 
@@ -112,11 +124,13 @@ export async function createRuntime(
     publicOrigin,
     secureCookies,
     api,
+    mails,
     close: async (): Promise<void> => {
       await Promise.all(jobs.map((job) => job.stop()));
       hub.stop();
       guard.stop();
       await lookLog.flush();
+      await repos.sessions.flushSeen().catch(() => {});
       await bus.close();
       await storage.close();
     },

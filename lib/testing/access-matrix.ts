@@ -16,7 +16,7 @@ export type Rule =
   | { reaches: 'nobody' }
   | { reaches: 'installation' }
   | { reaches: 'consumidor' | 'usuario'; addresses: readonly ((id: number) => string)[] }
-  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object }
+  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number | string>; body?: object }
   | { reaches: 'administration'; make(app: TestApp, by: Person): Promise<number>; body?: object };
 
 export type Rules = Record<string, Rule>;
@@ -106,7 +106,7 @@ async function itemFaults(
   people: People,
 ): Promise<string[]> {
   const faults: string[] = [];
-  const touch = async (who: Person, id: number) => {
+  const touch = async (who: Person, id: number | string) => {
     const options = { method: method.toUpperCase(), token: who.access, body };
     return (await call(app, path.replace('{id}', String(id)), options)).status;
   };

@@ -38,7 +38,7 @@ export async function startTestApp(
   settings: Partial<Config> = {},
   clock?: Clock,
 ): Promise<TestApp> {
-  const dataDir = path.join(os.tmpdir(), 'latido-unused');
+  const dataDir = path.join(os.tmpdir(), 'latido-tests');
   const base = readConfig({
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
@@ -72,6 +72,7 @@ export async function createPerson({ runtime }: TestApp, rol: Rol): Promise<Pers
     rol,
     zona_horaria: 'America/Tijuana',
     password_hash: 'none',
+    email_verified_at: new Date(),
   });
   const { access, refresh } = await openTokenSession(runtime, usuario.id);
   return { usuario_id: usuario.id, consumidor_id: usuario.consumidor_id ?? 0, access, refresh };

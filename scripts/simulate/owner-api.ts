@@ -8,7 +8,7 @@ export type SimulatedConsumo = { uuid: string; cantidad: number; ocurrido_at: st
 
 /** What a consumidor asks of the public API beside pairing. Every call throws RequestFailed. */
 export type OwnerApi = {
-  /** False when there is such an account already. */
+  /** False when there is such an account already, with this password. */
   register(account: Account, nombre: string, zona_horaria: string): Promise<boolean>;
   devices(access: string): Promise<Dispositivo[]>;
   logDeseo(access: string, deseo: NewDeseo): Promise<Deseo>;
@@ -17,18 +17,23 @@ export type OwnerApi = {
   logConsumo(access: string, consumo: SimulatedConsumo): Promise<unknown>;
 };
 
-const CONFLICT = 409;
+const UNAUTHORIZED = 401;
 
 export function makeOwnerApi({ get, post }: Caller): OwnerApi {
+  const opens = (account: Account): Promise<boolean> =>
+    post('/api/token', account).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof RequestFailed && error.status === UNAUTHORIZED) return false;
+        throw error;
+      },
+    );
   return {
     async register(account, nombre, zona_horaria) {
-      try {
-        await post('/api/registro', { ...account, nombre, rol: 'consumidor', zona_horaria });
-        return true;
-      } catch (error) {
-        if (error instanceof RequestFailed && error.status === CONFLICT) return false;
-        throw error;
-      }
+      // Registration answers the same for an address that is taken: signing in tells.
+      if (await opens(account)) return false;
+      await post('/api/registro', { ...account, nombre, rol: 'consumidor', zona_horaria });
+      return true;
     },
     devices: async (access) =>
       (await get<{ dispositivos: Dispositivo[] }>('/api/dispositivos', access)).dispositivos,

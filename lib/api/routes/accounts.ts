@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { LatidoError } from '@/lib/domain/errors';
+import { sessionPlace } from '@/lib/domain/sesiones';
 import { checkCredentials, register } from '@/lib/domain/use-cases/accounts';
 import { openTokenSession, refreshTokens, revokeTokens } from '@/lib/domain/use-cases/tokens';
 import { credentialsSchema, ROLES, registroSchema } from '@/lib/domain/usuarios';
@@ -13,7 +14,11 @@ const usuarioSchema = z.object({
   email: z.string(),
   rol: z.enum(ROLES),
   consumidor_id: z.int().nullable(),
+  email_verified_at: z.iso.datetime().nullable(),
 });
+/** Nothing of it tells whether there was an account. */
+const REVISA = 'revisa_tu_correo' as const;
+const registradoSchema = z.object({ status: z.literal(REVISA), email: z.string() });
 const pairSchema = z.object({ access: z.string(), refresh: z.string(), expires_in: z.int() });
 const refreshSchema = z.object({ refresh: z.string().max(200) });
 
@@ -23,14 +28,17 @@ export function accountRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: '/api/registro',
       access: { kind: 'public' },
-      summary: 'Crea una cuenta de consumidor o de cuidador',
-      problems: ['conflict', 'too_many'],
+      summary:
+        'Crea una cuenta de consumidor o de cuidador. La respuesta es la misma si el correo ya tiene una: entonces se le escribe',
+      problems: ['too_many'],
       request: { body: body(registroSchema) },
-      responses: { 201: json(usuarioSchema, 'Creada') },
+      responses: { 201: json(registradoSchema, 'Revisa tu correo') },
     },
     async (c) => {
       await deps.limits.register(c.get('address'));
-      return c.json(await register(deps, c.req.valid('json')), 201);
+      const registro = c.req.valid('json');
+      await register(deps, registro);
+      return c.json({ status: REVISA, email: registro.email }, 201);
     },
   );
 
@@ -68,7 +76,8 @@ function tokenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
       await deps.limits.signIn(c.get('address'), email);
       const usuario = await checkCredentials(deps, email, password);
       await deps.limits.forgiveSignIn(c.get('address'), email);
-      return c.json(await openTokenSession(deps, usuario.id), 200);
+      const place = sessionPlace(c.req.header('user-agent'), c.get('address'));
+      return c.json(await openTokenSession(deps, usuario.id, place), 200);
     },
   );
 

@@ -60,6 +60,7 @@ export function consentRoutes({ route }: Router, deps: ApiDeps): void {
       access: OWNER,
       summary:
         'Un código de un solo uso con el que un cuidador recibe un permiso con estas condiciones; vence en siete días',
+      problems: ['email_unverified'],
       request: { body: body(invitationSchema) },
       responses: { 201: json(codeSchema, 'El código') },
     },
@@ -89,7 +90,7 @@ export function consentRoutes({ route }: Router, deps: ApiDeps): void {
       path: '/api/consentimientos/aceptar',
       access: CUIDADOR,
       summary: 'Un cuidador acepta una invitación',
-      problems: ['code_invalid'],
+      problems: ['code_invalid', 'email_unverified'],
       request: { body: body(acceptInvitationSchema) },
       responses: { 201: json(followedSchema, 'Aceptada') },
     },

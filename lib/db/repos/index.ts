@@ -12,6 +12,8 @@ import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
 import { consentimientosRepo } from './consentimientos';
 import { consumosRepo } from './consumos';
+import { correosRepo } from './correos';
+import { cuentasRepo } from './cuentas';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
 import { emergenciasRepo } from './emergencias';
@@ -29,6 +31,8 @@ import { ventanasRepo } from './ventanas';
 export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
   const identities = createDeviceIdentities(pool);
   return {
+    cuentas: cuentasRepo(pool, prisma),
+    correos: correosRepo(pool, prisma),
     usuarios: usuariosRepo(pool, prisma, clock.now),
     sessions: sessionsRepo(pool),
     codes: codesRepo(pool),

@@ -1,32 +1,44 @@
 import type pg from 'pg';
 import type { Actor } from '@/lib/domain/access';
 import type { SessionsRepo } from '@/lib/domain/ports';
+import type { StoredSession } from '@/lib/domain/sesiones';
 import { batched } from '../batched';
 import { IS_LIVING } from '../living';
+import { createSeen } from '../session-seen';
 
-const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_hash, expires_at)
-  SELECT id, $2::session_kind, session_version, $3, $4 FROM usuarios WHERE id = $1 RETURNING id`;
+const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_hash, expires_at, user_agent, address)
+  SELECT id, $2::session_kind, session_version, $3, $4, $5, $6 FROM usuarios WHERE id = $1 RETURNING id`;
 
 /** A session counts while it is neither ended nor past, its usuario lives, and nobody raised the version since. */
-const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at
+const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at, s.seen_at
   FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
   WHERE s.id = ANY($1::uuid[]) AND s.revoked_at IS NULL
     AND ${IS_LIVING} AND u.session_version = s.session_version`;
 
+const LIST = `SELECT s.id, s.kind, s.user_agent, s.address, s.created_at, s.seen_at
+  FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
+  WHERE u.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.session_version = s.session_version
+  ORDER BY coalesce(s.seen_at, s.created_at) DESC, s.id`;
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+type Found = Actor & { seen_at: Date | null };
+
 export function sessionsRepo(pool: pg.Pool): SessionsRepo {
-  const actorOf = batched<string, Actor>(
-    async (ids) => (await pool.query<Actor>({ name: 'actors', text: ACTORS, values: [ids] })).rows,
+  const seen = createSeen(pool);
+  const actorOf = batched<string, Found>(
+    async (ids) => (await pool.query<Found>({ name: 'actors', text: ACTORS, values: [ids] })).rows,
     ({ session_id }) => session_id,
   );
   return {
-    open: async (usuarioId, kind, expiresAt, refreshHash) => {
+    open: async (usuarioId, kind, expiresAt, refreshHash, place) => {
       const { rows } = await pool.query<{ id: string }>(OPEN, [
         usuarioId,
         kind,
         refreshHash ?? null,
         expiresAt,
+        place?.user_agent ?? null,
+        place?.address ?? null,
       ]);
       if (!rows[0]) throw new Error(`usuario ${usuarioId} is gone`);
       return rows[0].id;
@@ -34,8 +46,28 @@ export function sessionsRepo(pool: pg.Pool): SessionsRepo {
 
     actor: async (sessionId, now) => {
       if (!UUID.test(sessionId)) return null;
-      const actor = await actorOf(sessionId);
-      return actor && actor.expires_at > now ? actor : null;
+      const found = await actorOf(sessionId);
+      if (!found || found.expires_at <= now) return null;
+      const { seen_at, ...actor } = found;
+      seen.note(sessionId, seen_at, now);
+      return actor;
+    },
+
+    flushSeen: seen.flush,
+
+    list: async (usuarioId, now) => (await pool.query<StoredSession>(LIST, [usuarioId, now])).rows,
+
+    revokeOf: async (usuarioId, sessionId, now) => {
+      if (!UUID.test(sessionId)) return false;
+      const text = `UPDATE sessions SET revoked_at = $3
+        WHERE id = $1 AND usuario_id = $2 AND revoked_at IS NULL AND expires_at > $3`;
+      return (await pool.query(text, [sessionId, usuarioId, now])).rowCount === 1;
+    },
+
+    revokeAll: async (usuarioId, keptId, now) => {
+      const text = `UPDATE sessions SET revoked_at = $3
+        WHERE usuario_id = $1 AND id IS DISTINCT FROM $2::uuid AND revoked_at IS NULL`;
+      await pool.query(text, [usuarioId, keptId, now]);
     },
 
     revoke: async (sessionId) => {

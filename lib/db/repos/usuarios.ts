@@ -15,13 +15,18 @@ const SELECT = {
   email: true,
   rol: true,
   consumidor: { select: { id: true } },
+  email_verified_at: true,
 } as const;
 
-type Selected = Omit<Usuario, 'consumidor_id'> & { consumidor: { id: number } | null };
+type Selected = Omit<Usuario, 'consumidor_id' | 'email_verified_at'> & {
+  consumidor: { id: number } | null;
+  email_verified_at: Date | null;
+};
 
-const usuarioOf = ({ consumidor, ...usuario }: Selected): Usuario => ({
+const usuarioOf = ({ consumidor, email_verified_at, ...usuario }: Selected): Usuario => ({
   ...usuario,
   consumidor_id: consumidor?.id ?? null,
+  email_verified_at: email_verified_at?.toISOString() ?? null,
 });
 
 /** Of streams that start now: it tells them from any that were before. */
@@ -42,6 +47,14 @@ export function newUsuarioStreams(now: Date) {
   return newStreams(USUARIO_STREAMS, now);
 }
 
+type NewUsuario = Parameters<UsuariosRepo['create']>[0];
+
+/** The rows of a new account: with its streams and, for a consumidor, what belongs to one. */
+export function newUsuario({ zona_horaria, ...data }: NewUsuario, now: Date) {
+  const consumidor = data.rol === 'consumidor' ? { create: newConsumidor(zona_horaria, now) } : undefined;
+  return { ...data, consumidor, streams: newUsuarioStreams(now) };
+}
+
 /** Asked with every read and every socket: plain SQL, prepared once a connection. */
 const SUBJECTS = `SELECT c.id AS consumidor_id, c.usuario_id, c.zona_horaria
   FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id
@@ -50,15 +63,11 @@ const SUBJECTS = `SELECT c.id AS consumidor_id, c.usuario_id, c.zona_horaria
 /** Also within a transaction. @throws conflict when the email is taken */
 export async function createUsuario(
   prisma: Pick<PrismaClient, 'usuarios'>,
-  { zona_horaria, ...data }: Parameters<UsuariosRepo['create']>[0],
+  registro: NewUsuario,
   now: Date,
 ): Promise<Usuario> {
-  const consumidor = data.rol === 'consumidor' ? { create: newConsumidor(zona_horaria, now) } : undefined;
   try {
-    const streams = newUsuarioStreams(now);
-    return usuarioOf(
-      await prisma.usuarios.create({ data: { ...data, consumidor, streams }, select: SELECT }),
-    );
+    return usuarioOf(await prisma.usuarios.create({ data: newUsuario(registro, now), select: SELECT }));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     const detail = 'Ya hay una cuenta con este correo';

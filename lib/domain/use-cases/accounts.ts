@@ -1,14 +1,40 @@
 import { LatidoError } from '../errors';
-import type { Registro, Rol, Usuario, UsuarioSecret } from '../usuarios';
+import { requireGoodPassword } from '../password-policy';
+import type { Registro, Usuario, UsuarioSecret } from '../usuarios';
 import type { Deps } from './deps';
 
-/** @throws conflict when the email is taken */
+/**
+ * Opens an account, and mails whoever has the address: a link to verify it, or that they have an account already. To the
+ * caller both are the same, with the same work.
+ *
+ * @throws invalid naming the password when it may not be used
+ */
 export async function register(
-  { repos, passwords }: Pick<Deps, 'repos' | 'passwords'>,
-  registro: Omit<Registro, 'rol'> & { rol: Rol },
-): Promise<Usuario> {
+  { repos, passwords, leaked, clock }: Pick<Deps, 'repos' | 'passwords' | 'leaked' | 'clock'>,
+  registro: Registro,
+): Promise<void> {
   const { password, ...rest } = registro;
-  return repos.usuarios.create({ ...rest, password_hash: await passwords.hash(password) });
+  await requireGoodPassword(leaked, password, registro, '/password');
+  await repos.cuentas.register({ ...rest, password_hash: await passwords.hash(password) }, clock.now());
+}
+
+/**
+ * An account made by whoever runs the installation, who answers for its address.
+ *
+ * @throws conflict when the email is taken, invalid naming the password when it may not be used
+ */
+export async function createAdministrador(
+  { repos, passwords, leaked, clock }: Pick<Deps, 'repos' | 'passwords' | 'leaked' | 'clock'>,
+  { password, ...rest }: Omit<Registro, 'rol'>,
+): Promise<Usuario> {
+  await requireGoodPassword(leaked, password, rest, '/password');
+  const password_hash = await passwords.hash(password);
+  return repos.usuarios.create({
+    ...rest,
+    rol: 'administrador',
+    password_hash,
+    email_verified_at: clock.now(),
+  });
 }
 
 /**

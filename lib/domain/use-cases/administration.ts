@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../admin-pages';
 import type { AdminUsuario, Decision, NewUsuario, UsuarioQuery } from '../admin-usuarios';
 import type { Accion, Acting, AuditEntry, AuditQuery } from '../auditoria';
 import { LatidoError } from '../errors';
+import { requireGoodPassword } from '../password-policy';
 import type { Deps } from './deps';
 
 /** Who acts, and from which address. */
@@ -34,14 +35,16 @@ const PASSWORD_LENGTH = 20;
 /**
  * `password` is told this once, when it was made here; null when it was given.
  *
- * @throws conflict when the email is taken
+ * @throws conflict when the email is taken, invalid for a given password that is none of the good ones
  */
 export async function createUsuario(
-  { repos, passwords, secrets, clock }: Pick<Deps, 'repos' | 'passwords' | 'secrets' | 'clock'>,
+  deps: Pick<Deps, 'repos' | 'passwords' | 'secrets' | 'clock' | 'leaked'>,
   by: By,
   { password, ...usuario }: NewUsuario,
 ): Promise<{ usuario: AdminUsuario; password: string | null }> {
+  const { repos, passwords, secrets, clock, leaked } = deps;
   const acting = actingAs(by);
+  if (password !== undefined) await requireGoodPassword(leaked, password, usuario, '/password');
   const made = password === undefined ? secrets.base32(PASSWORD_LENGTH).replace(/(.{5})(?=.)/g, '$1-') : null;
   const password_hash = await passwords.hash(password ?? made ?? '');
   const created = await repos.adminUsuarios.create(acting, { ...usuario, password_hash }, clock.now());

@@ -15,11 +15,13 @@ import { DAY_MS } from '../time';
 import { type Deps, inFuture } from './deps';
 import type { IssuedCode } from './devices';
 import { lookedAt, ownConsumidor } from './read-access';
+import { requireVerifiedEmail } from './verification';
 
 const CODE_LENGTH = 12;
 
-/** A single-use code with which a cuidador gets a grant of these terms, within seven days. */
+/** A single-use code with which a cuidador gets a grant of these terms, within seven days. @throws email_unverified */
 export async function invite(deps: Deps, actor: Actor, terms: Terms): Promise<IssuedCode> {
+  await requireVerifiedEmail(deps, actor);
   const consumidorId = await ownConsumidor(deps, actor);
   checkExpiry(deps, terms);
   const code = deps.secrets.base32(CODE_LENGTH);
@@ -44,9 +46,10 @@ export async function previewInvitation(deps: Deps, actor: Actor, codigo: string
   return invitation;
 }
 
-/** @throws code_invalid, not_allowed for anybody who is no cuidador */
+/** @throws code_invalid, email_unverified, not_allowed for anybody who is no cuidador */
 export async function acceptInvitation(deps: Deps, actor: Actor, codigo: string): Promise<Followed> {
   if (actor.rol !== 'cuidador') throw new LatidoError('not_allowed');
+  await requireVerifiedEmail(deps, actor);
   const { usuario_id: cuidador_id } = actor;
   const codeHash = deps.secrets.fingerprint(codigo);
   const consumidorId = await deps.repos.consentimientos.accept(cuidador_id, codeHash, deps.clock.now());

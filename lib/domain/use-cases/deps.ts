@@ -1,5 +1,6 @@
 import type { Looks } from '../accesos';
 import type { Clock } from '../clock';
+import type { LeakedPasswords } from '../password-policy';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
 import type { Telemetry } from '../telemetry';
 
@@ -14,6 +15,7 @@ export type Deps = {
   telemetry: Telemetry;
   /** Of the way by which these use-cases are reached. */
   looks: Looks;
+  leaked: LeakedPasswords;
 };
 
 /** Where a use-case that goes on after a failure tells it. */

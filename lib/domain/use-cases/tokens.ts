@@ -1,4 +1,5 @@
 import { LatidoError } from '../errors';
+import type { SessionPlace } from '../sesiones';
 import { DAY_MS } from '../time';
 import { endSession } from './accounts';
 import { type Deps, inFuture } from './deps';
@@ -9,7 +10,11 @@ export const REFRESH_DAYS = 30;
 /** `expires_in` in seconds, of the access token. A refresh token works once. */
 export type TokenPair = { access: string; refresh: string; expires_in: number };
 
-export async function openTokenSession(deps: Deps, usuarioId: number): Promise<TokenPair> {
+export async function openTokenSession(
+  deps: Deps,
+  usuarioId: number,
+  place?: SessionPlace,
+): Promise<TokenPair> {
   const secret = deps.secrets.key();
   const expires = inFuture(deps.clock, REFRESH_DAYS * DAY_MS);
   const sessionId = await deps.repos.sessions.open(
@@ -17,6 +22,7 @@ export async function openTokenSession(deps: Deps, usuarioId: number): Promise<T
     'token',
     expires,
     deps.secrets.fingerprint(secret),
+    place,
   );
   return pair(deps, usuarioId, sessionId, secret);
 }

@@ -1,0 +1,88 @@
+import { contrasenaSchema, correoSchema, perfilSchema } from '@/lib/domain/cuentas';
+import { changePassword } from '@/lib/domain/use-cases/own-password';
+import { changeEmail, resendVerification } from '@/lib/domain/use-cases/verification';
+import { ROLES } from '@/lib/domain/usuarios';
+import { requireActor } from '../access';
+import type { ApiDeps } from '../context';
+import { body, noContent, type Router } from '../route';
+
+const ANYBODY = { kind: 'usuario', roles: ROLES } as const;
+const mailed = { 202: { description: 'El correo sale enseguida' } };
+
+/** What anybody may do with their own account. */
+export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
+  route(
+    {
+      method: 'put',
+      path: '/api/cuenta',
+      access: ANYBODY,
+      summary: 'Cambia mi nombre',
+      request: { body: body(perfilSchema) },
+      responses: noContent,
+    },
+    async (c) => {
+      await deps.repos.cuentas.rename(requireActor(c).usuario_id, c.req.valid('json').nombre);
+      return c.body(null, 204);
+    },
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/cuenta/verificacion',
+      access: ANYBODY,
+      summary: 'Pide otra vez el correo para confirmar mi dirección',
+      responses: mailed,
+    },
+    async (c) => {
+      const actor = requireActor(c);
+      await deps.limits.mail(`usuario ${actor.usuario_id}`);
+      await resendVerification(deps, actor);
+      return c.body(null, 202);
+    },
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/cuenta/correo',
+      access: ANYBODY,
+      summary: 'Cambia mi correo: vale cuando se abre el enlace que llega al nuevo',
+      request: { body: body(correoSchema) },
+      responses: mailed,
+    },
+    async (c) => {
+      const actor = requireActor(c);
+      await deps.limits.mail(`usuario ${actor.usuario_id}`);
+      await withOwnPassword(deps, actor.usuario_id, () => changeEmail(deps, actor, c.req.valid('json')));
+      return c.body(null, 202);
+    },
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/cuenta/contrasena',
+      access: ANYBODY,
+      summary: 'Cambia mi contraseña, y cierra las demás sesiones',
+      request: { body: body(contrasenaSchema) },
+      responses: noContent,
+    },
+    async (c) => {
+      const actor = requireActor(c);
+      await withOwnPassword(deps, actor.usuario_id, () => changePassword(deps, actor, c.req.valid('json')));
+      return c.body(null, 204);
+    },
+  );
+}
+
+/** Runs what asks for the own password under the limit on tries of it. */
+async function withOwnPassword(
+  { limits }: ApiDeps,
+  usuarioId: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  await limits.ownPassword(usuarioId);
+  await work();
+  await limits.forgiveOwnPassword(usuarioId);
+}

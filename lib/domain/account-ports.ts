@@ -1,0 +1,47 @@
+import type { Correo, CorreoTipo, EnlacePurpose } from './correos';
+import type { PasswordOwner } from './password-policy';
+import type { Registro } from './usuarios';
+
+/** What changes an account queues the mails that tell of it in the same transaction. */
+export type CuentasRepo = {
+  /** A new account with its mail to verify; where the address is taken, only a mail to whom it belongs. */
+  register(registro: Omit<Registro, 'password'> & { password_hash: string }, now: Date): Promise<void>;
+  secret(usuarioId: number): Promise<(PasswordOwner & { password_hash: string }) | null>;
+  rename(usuarioId: number, nombre: string): Promise<void>;
+  /** Ends every other session. False when the password is not the one any more that was checked. */
+  changePassword(change: {
+    usuario_id: number;
+    checked_hash: string;
+    password_hash: string;
+    kept_session_id: string;
+    now: Date;
+  }): Promise<boolean>;
+  /** Keeps the hash of a link's secret, until it ends. */
+  openLink(link: {
+    usuario_id: number;
+    proposito: EnlacePurpose;
+    email: string;
+    token_hash: string;
+    expires_at: Date;
+    now: Date;
+  }): Promise<void>;
+  /** Whose a link to recover is, without using it up; null when it is unknown, used, past, or of an address before. */
+  recovering(tokenHash: string, now: Date): Promise<PasswordOwner | null>;
+  /** Uses up the link and ends every session. The usuario, or null as above. */
+  resetPassword(tokenHash: string, passwordHash: string, now: Date): Promise<number | null>;
+  /** Uses up the link: its address is the verified one of the account from now on. Null when it does not serve. */
+  verifyEmail(tokenHash: string, now: Date): Promise<{ email: string } | null>;
+};
+
+export type CorreosRepo = {
+  queue(correo: { usuario_id: number | null; tipo: CorreoTipo; para: string }, now: Date): Promise<void>;
+  /** Takes the next mail that is due; nobody else gets it before `retryAt`, when it is due again unless it was sent. */
+  claim(now: Date, retryAt: Date): Promise<Correo | null>;
+  sent(id: number, usuarioId: number, now: Date): Promise<void>;
+  failed(id: number, error: string, retryAt: Date): Promise<void>;
+  drop(id: number): Promise<void>;
+  /** How many of a kind an address was sent since then. */
+  countSent(para: string, tipo: CorreoTipo, since: Date): Promise<number>;
+  /** Removes what was sent a day ago or ended unsent, and links long past. Those that ended unsent. */
+  prune(now: Date): Promise<{ id: number; tipo: string; intentos: number }[]>;
+};

@@ -1,0 +1,44 @@
+import type { Actor } from '../access';
+import { LatidoError } from '../errors';
+import { type PasswordOwner, requireGoodPassword } from '../password-policy';
+import type { Deps } from './deps';
+
+/**
+ * Whoever finds an open page has the session and not the password.
+ *
+ * @throws invalid at the field `pointer`; unauthenticated when the account is gone
+ */
+export async function requireOwnPassword(
+  { repos, passwords }: Pick<Deps, 'repos' | 'passwords'>,
+  usuarioId: number,
+  password: string,
+  pointer: string,
+): Promise<PasswordOwner & { password_hash: string }> {
+  const secret = await repos.cuentas.secret(usuarioId);
+  if (!secret) throw new LatidoError('unauthenticated');
+  if (!(await passwords.verify(secret.password_hash, password))) throw wrong(pointer);
+  return secret;
+}
+
+const wrong = (pointer: string) =>
+  new LatidoError('invalid', { errors: [{ pointer, detail: 'Esta no es tu contraseña actual' }] });
+
+/** Ends every session but the one that asks, on every instance, and tells by mail. @throws invalid naming the field */
+export async function changePassword(
+  deps: Deps,
+  { usuario_id, session_id }: Actor,
+  { actual, nueva }: { actual: string; nueva: string },
+): Promise<void> {
+  const { passwords, leaked, repos, clock, bus } = deps;
+  const secret = await requireOwnPassword(deps, usuario_id, actual, '/actual');
+  await requireGoodPassword(leaked, nueva, secret, '/nueva');
+  const changed = await repos.cuentas.changePassword({
+    usuario_id,
+    checked_hash: secret.password_hash,
+    password_hash: await passwords.hash(nueva),
+    kept_session_id: session_id,
+    now: clock.now(),
+  });
+  if (!changed) throw wrong('/actual');
+  bus.publish({ name: 'session.revoked', usuario_id, kept_session_id: session_id });
+}
