@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { retentionRoutes } from './routes/retention';
+import { secondFactorRoutes } from './routes/second-factor';
 import { systemRoutes } from './routes/system';
 
 export type Register = (router: Router, deps: ApiDeps) => void;
@@ -39,6 +40,7 @@ export const ROUTES: readonly Register[] = [
   analisisRoutes,
   retentionRoutes,
   consentRoutes,
+  secondFactorRoutes,
   systemRoutes,
   documentRoutes,
 ];

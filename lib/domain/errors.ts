@@ -6,6 +6,8 @@ export const PROBLEMS = {
   bad_request: { status: 400, title: 'La petición no es válida' },
   unauthenticated: { status: 401, close: 4001, title: 'Inicia sesión de nuevo' },
   bad_credentials: { status: 401, title: 'El correo o la contraseña no son correctos' },
+  second_factor_required: { status: 401, title: 'Falta el código de tu segundo factor' },
+  second_factor_wrong: { status: 401, title: 'El código no es correcto o ya se usó' },
   not_allowed: { status: 403, close: 4003, title: 'No tienes acceso a estos datos' },
   foreign_origin: { status: 403, title: 'La petición viene de otro sitio' },
   not_found: { status: 404, title: 'No existe' },

@@ -8,6 +8,7 @@ import type { NewLectura } from './lecturas';
 import type { CatalogosRepo, ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
+import type { SegundosFactoresRepo } from './segundo-factor';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
 
 /** Tells every instance what happened. Call it after the commit, never before. */
@@ -142,6 +143,7 @@ export type Repos = {
   catalogos: CatalogosRepo;
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
+  segundosFactores: SegundosFactoresRepo;
 };
 
 export type Passwords = {
@@ -173,17 +175,4 @@ export type Authenticator = {
   bearer(token: string): Promise<Actor | null>;
   /** The whole `Cookie` header. */
   cookie(header: string): Promise<Actor | null>;
-};
-
-/** Each consumes one try and throws `too_many` with the time to wait when none is left. */
-export type Limits = {
-  /** Failed sign-ins, by address and email. `forgive` after a success. */
-  signIn(address: string, email: string): Promise<void>;
-  forgiveSignIn(address: string, email: string): Promise<void>;
-  register(address: string): Promise<void>;
-  /** Failed tries of a pairing or invitation code, by address; asked before, counted after a failure. */
-  codeTries(address: string): Promise<void>;
-  codeFailed(address: string): Promise<void>;
-  device(dispositivoId: number): Promise<void>;
-  usuario(usuarioId: number): Promise<void>;
 };

@@ -21,9 +21,13 @@ import { createAuthenticator } from './authenticate';
 import type { Config } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { startJob } from './jobs';
+import { createKnownDevices } from './known-devices';
+import { memoryLimiters, redisLimiters } from './limiters';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
 import { createMetrics } from './metrics';
+import { createOtp } from './otp';
+import { createVault } from './vault';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 
@@ -52,6 +56,8 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     secrets: createSecrets(config.secret),
     tokens,
     telemetry,
+    otp: createOtp(),
+    vault: createVault(config.secret),
   };
   const snapshots = createSnapshots(repos.snapshots, clock);
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
@@ -59,7 +65,10 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const guard = createGuard(repos, bus, clock, log);
   const authenticate = createAuthenticator({ repos, tokens, clock, secret: config.secret, secureCookies });
   const readiness = await readinessCheck(database, bus);
-  const limits = config.limits ? createLimits() : noLimits();
+  const limiters = config.redisUrl ? redisLimiters(config.redisUrl, log) : memoryLimiters();
+  const { fingerprint } = deps.secrets;
+  const limits = config.limits ? createLimits({ fingerprint, limiters }) : noLimits();
+  const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
   const api = createApi({
@@ -67,6 +76,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     snapshots,
     authenticate,
     limits,
+    knownDevices,
     readiness,
     log,
     publicOrigin,
@@ -91,6 +101,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     guard,
     authenticate,
     limits,
+    knownDevices,
     readiness,
     addressOf,
     publicOrigin,
@@ -100,6 +111,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
       await Promise.all(jobs.map((job) => job.stop()));
       hub.stop();
       guard.stop();
+      limiters.close();
       await bus.close();
       await storage.close();
     },

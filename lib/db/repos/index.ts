@@ -13,6 +13,7 @@ import { dispositivosRepo } from './dispositivos';
 import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
 import { retentionRepo } from './retention';
+import { segundosFactoresRepo } from './segundos-factores';
 import { sessionsRepo } from './sessions';
 import { snapshotsSource } from './snapshots';
 import { usuariosRepo } from './usuarios';
@@ -36,5 +37,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     catalogos: catalogosRepo(pool),
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
+    segundosFactores: segundosFactoresRepo(pool),
   };
 }

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock';
+import type { Limits } from '../limits';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
+import type { Otp, Vault } from '../segundo-factor';
 import type { Telemetry } from '../telemetry';
 
 /** What the use-cases act through; the composition root makes it once. */
@@ -11,7 +13,12 @@ export type Deps = {
   secrets: Secrets;
   tokens: Tokens;
   telemetry: Telemetry;
+  otp: Otp;
+  vault: Vault;
 };
+
+/** Of use-cases in which somebody may guess. */
+export type LimitedDeps = Deps & { limits: Limits };
 
 /** Where a use-case that goes on after a failure tells it. */
 export type ErrorLog = { error(context: object, message: string): void };
