@@ -25,7 +25,8 @@ export function problemsOf(
   if (access.kind !== 'public') add('unauthenticated');
   if (access.kind === 'usuario') add('not_allowed');
   if (access.kind === 'usuario' && !READS.includes(method)) add('foreign_origin');
-  if (request?.body) add('bad_request', 'too_large', 'invalid');
+  if (!READS.includes(method)) add('too_large');
+  if (request?.body) add('bad_request', 'invalid');
   if (request?.params || request?.query) add('invalid');
   if (path.includes('{')) add('not_found');
   return CODES.filter((code) => codes.has(code));

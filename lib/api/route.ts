@@ -39,7 +39,7 @@ export function createRouter(app: Api, deps: ApiDeps) {
       entries.push({ method: config.method, path: config.path, access, limit });
       const middleware = [
         guardRoute(deps, access, { limit, name: `${config.method} ${config.path}` }),
-        ...(config.request?.body && !takesRawBody(access) ? [bodySize] : []),
+        ...(config.method !== 'get' && !takesRawBody(access) ? [bodySize] : []),
       ];
       const security = access.kind === 'public' ? [] : [{ [access.kind]: [] }];
       const responses = problemResponses(problemsOf(config, access, problems), config.responses);

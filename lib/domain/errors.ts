@@ -17,6 +17,7 @@ export const PROBLEMS = {
   too_large: { status: 413, close: 1009, title: 'Demasiado grande' },
   unsupported_media_type: { status: 415, title: 'Este tipo de contenido no se admite' },
   invalid: { status: 422, title: 'Hay datos que no son válidos' },
+  headers_too_large: { status: 431, title: 'La dirección o las cabeceras son demasiado largas' },
   bad_frame: { status: 400, close: 4400, title: 'El mensaje no se entiende' },
   too_many: { status: 429, close: 4029, title: 'Demasiadas peticiones: espera un momento' },
   too_slow: { status: 503, close: 4008, title: 'La conexión no da abasto' },
