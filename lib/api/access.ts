@@ -1,9 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Actor } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
+import type { LimitClass } from '@/lib/domain/limits';
 import { identifyDevice } from '@/lib/domain/use-cases/devices';
 import type { Rol } from '@/lib/domain/usuarios';
 import type { ApiDeps, ApiEnv } from './context';
+import { networkOf } from './network';
 import { isOwnOrigin } from './origin';
 
 /**
@@ -20,21 +22,38 @@ export const ADMINISTRADOR = { kind: 'usuario', roles: ['administrador'] } as co
 
 const READS = new Set(['GET', 'HEAD']);
 
-export function guardRoute(deps: ApiDeps, access: Access): MiddlewareHandler<ApiEnv> {
+/** What counts together: `name` is the route's own, so that one that is asked too often leaves the others alone. */
+export type Limited = { limit: LimitClass; name: string };
+
+export function guardRoute(
+  deps: ApiDeps,
+  access: Access,
+  { limit, name }: Limited,
+): MiddlewareHandler<ApiEnv> {
+  const count = (who: string) => (limit === 'device' ? undefined : deps.limits.route(limit, name, who));
   return async (c, next) => {
+    if (access.kind === 'public') await count(await placeKey(deps, c));
     if (access.kind === 'device') {
       const device = await identifyDevice(deps, bearerOf(c) ?? '');
       await deps.limits.device(device.dispositivo_id);
+      await count(`dispositivo ${device.dispositivo_id}`);
       c.set('device', device);
     }
     if (access.kind === 'usuario') {
       const actor = await actorOf(deps, c);
       await deps.limits.usuario(actor.usuario_id);
+      await count(`usuario ${actor.usuario_id}`);
       if (!access.roles.includes(actor.rol)) throw new LatidoError('not_allowed');
       c.set('actor', actor);
     }
     await next();
   };
+}
+
+/** A device of an account that is known counts as that account: neighbours at its address cannot use up its share. */
+async function placeKey({ knownDevices }: ApiDeps, c: Context<ApiEnv>): Promise<string> {
+  const known = await knownDevices.read(c.req.header('cookie'));
+  return known?.accounts[0] ?? networkOf(c.get('address'));
 }
 
 /** The usuario behind a Bearer token or, for requests of our own pages, behind the session cookie. */

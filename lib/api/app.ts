@@ -28,6 +28,7 @@ import { notificacionRoutes } from './routes/notificaciones';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
 import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
+import { secondFactorRoutes } from './routes/second-factor';
 import { sesionRoutes } from './routes/sesiones';
 import { systemRoutes } from './routes/system';
 
@@ -55,6 +56,7 @@ export const ROUTES: readonly Register[] = [
   adminCatalogoRoutes,
   consentRoutes,
   accesoRoutes,
+  secondFactorRoutes,
   systemRoutes,
   adminUsuarioRoutes,
   administrationRoutes,

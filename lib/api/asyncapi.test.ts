@@ -7,7 +7,9 @@ import { deviceDownSchema } from '@/lib/realtime/device-protocol';
 import { type AsyncapiDocument, checksOf, downTypes, draft07, upMessages } from '@/lib/testing/asyncapi';
 import { createApi } from './app';
 
-const api = createApi({ addressOf: () => '' } as never);
+const limits = { route: async () => {} };
+const knownDevices = { read: async () => null };
+const api = createApi({ addressOf: () => '', limits, knownDevices } as never);
 const answer = await api.fetch(new Request('http://latido.test/api/asyncapi.json'));
 const document = (await answer.json()) as AsyncapiDocument;
 const checks = checksOf(document);

@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
-import type { Authenticator, Limits } from '@/lib/domain/ports';
+import type { KnownDevice, Limits } from '@/lib/domain/limits';
+import type { Authenticator } from '@/lib/domain/ports';
 import type { Salud } from '@/lib/domain/salud';
 import type { Latency } from '@/lib/domain/telemetry';
 import type { Deps } from '@/lib/domain/use-cases/deps';
@@ -13,6 +14,12 @@ export type ApiDeps = Deps & {
   snapshots: Snapshots;
   authenticate: Authenticator;
   limits: Limits;
+  /** The cookie of a device on which somebody signed in. */
+  knownDevices: {
+    read(cookies: string | undefined): Promise<KnownDevice | null>;
+    /** A `Set-Cookie`. */
+    remember(known: KnownDevice | null, email: string): Promise<string>;
+  };
   readiness(): Promise<Readiness>;
   latency(): Promise<Latency>;
   salud(): Promise<Salud>;

@@ -20,12 +20,13 @@ export function problemsOf(
   access: Access,
   more: readonly ProblemCode[] = [],
 ): ProblemCode[] {
-  const codes = new Set<ProblemCode>([...more, 'internal', 'unavailable']);
+  const codes = new Set<ProblemCode>([...more, 'too_many', 'internal', 'unavailable']);
   const add = (...found: ProblemCode[]) => found.forEach((code) => void codes.add(code));
-  if (access.kind !== 'public') add('unauthenticated', 'too_many');
+  if (access.kind !== 'public') add('unauthenticated');
   if (access.kind === 'usuario') add('not_allowed');
   if (access.kind === 'usuario' && !READS.includes(method)) add('foreign_origin');
-  if (request?.body) add('bad_request', 'too_large', 'invalid');
+  if (!READS.includes(method)) add('too_large');
+  if (request?.body) add('bad_request', 'invalid');
   if (request?.params || request?.query) add('invalid');
   if (path.includes('{')) add('not_found');
   return CODES.filter((code) => codes.has(code));

@@ -11,8 +11,8 @@ const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
 );
 
-/** Of a socket only, or of any path whose routes take other methods. */
-const OF_NO_ROUTE = ['bad_frame', 'method_not_allowed', 'too_slow'];
+/** Of a socket only, of any path whose routes take other methods, or said before it is known what is asked for. */
+const OF_NO_ROUTE = ['bad_frame', 'headers_too_large', 'method_not_allowed', 'too_slow'];
 
 const table = Object.entries(PROBLEMS).map(([code, problem]) => ({
   code,

@@ -1,24 +1,28 @@
 import { createRoute, type RouteConfig, type RouteHandler, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { LatidoError, type ProblemCode } from '@/lib/domain/errors';
+import type { LimitClass } from '@/lib/domain/limits';
 import { type Access, guardRoute } from './access';
 import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponses, problemsOf } from './problem-responses';
 
-export type RouteEntry = { method: string; path: string; access: Access };
+export type RouteEntry = { method: string; path: string; access: Access; limit: LimitClass };
 
 const JSON_BYTES = 16 * 1024;
 
 export type Router = ReturnType<typeof createRouter>;
 
+type Declared = { access: Access; problems?: readonly ProblemCode[]; limit?: LimitClass };
+
 /**
  * Registers routes: each names who may call it, what it takes and what it answers, and from that come the
  * guard, the validation, its place in the OpenAPI document with the problems it can answer, and in the access
- * matrix of the tests. `problems` are those that its own work adds.
+ * matrix of the tests. `problems` are those that its own work adds, `limit` is how often it may be asked where that is
+ * not as often as its method says.
  */
 export function createRouter(app: Api, deps: ApiDeps) {
   const entries: RouteEntry[] = [];
-  const limit = bodyLimit({
+  const bodySize = bodyLimit({
     maxSize: JSON_BYTES,
     onError: () => {
       throw new LatidoError('too_large', { detail: 'El cuerpo pasa de 16 KiB' });
@@ -27,20 +31,26 @@ export function createRouter(app: Api, deps: ApiDeps) {
 
   return {
     entries,
-    route<const Config extends RouteConfig & { access: Access; problems?: readonly ProblemCode[] }>(
-      { access, problems, ...config }: Config,
+    route<const Config extends RouteConfig & Declared>(
+      { access, problems, limit: given, ...config }: Config,
       handler: RouteHandler<Config, ApiEnv>,
     ): void {
-      entries.push({ method: config.method, path: config.path, access });
+      const limit = given ?? limitOf(config.method, access);
+      entries.push({ method: config.method, path: config.path, access, limit });
       const middleware = [
-        guardRoute(deps, access),
-        ...(config.request?.body && !takesRawBody(access) ? [limit] : []),
+        guardRoute(deps, access, { limit, name: `${config.method} ${config.path}` }),
+        ...(config.method !== 'get' && !takesRawBody(access) ? [bodySize] : []),
       ];
       const security = access.kind === 'public' ? [] : [{ [access.kind]: [] }];
       const responses = problemResponses(problemsOf(config, access, problems), config.responses);
       app.openapi(createRoute({ ...config, responses, middleware, security }), handler as never);
     },
   };
+}
+
+function limitOf(method: string, access: Access): LimitClass {
+  if (access.kind === 'device') return 'device';
+  return method === 'get' ? 'read' : 'write';
 }
 
 /** The methods that the routes at a path take. */

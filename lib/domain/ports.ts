@@ -16,6 +16,7 @@ import type { ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports
 import type { PerfilesRepo } from './perfil';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
+import type { SegundosFactoresRepo } from './segundo-factor';
 import type { SessionPlace, StoredSession } from './sesiones';
 import type { AsOf, Terms } from './terms';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
@@ -194,6 +195,7 @@ export type Repos = {
   adminDispositivos: AdminDispositivosRepo;
   auditoria: AuditoriaRepo;
   emergencias: EmergenciasRepo;
+  segundosFactores: SegundosFactoresRepo;
 };
 
 export type Passwords = {
@@ -225,22 +227,4 @@ export type Authenticator = {
   bearer(token: string): Promise<Actor | null>;
   /** The whole `Cookie` header. */
   cookie(header: string): Promise<Actor | null>;
-};
-
-/** Each consumes one try and throws `too_many` with the time to wait when none is left. */
-export type Limits = {
-  /** Failed sign-ins, by address and email. `forgive` after a success. */
-  signIn(address: string, email: string): Promise<void>;
-  forgiveSignIn(address: string, email: string): Promise<void>;
-  register(address: string): Promise<void>;
-  /** Mails that somebody asks for: by address, or by usuario. */
-  mail(asker: string): Promise<void>;
-  /** Wrong tries of one's own password while signed in. `forgive` after a success. */
-  ownPassword(usuarioId: number): Promise<void>;
-  forgiveOwnPassword(usuarioId: number): Promise<void>;
-  /** Failed tries of a pairing or invitation code, by address; asked before, counted after a failure. */
-  codeTries(address: string): Promise<void>;
-  codeFailed(address: string): Promise<void>;
-  device(dispositivoId: number): Promise<void>;
-  usuario(usuarioId: number): Promise<void>;
 };

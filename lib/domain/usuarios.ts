@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codigoSchema } from './segundo-factor';
 import { isZone } from './time';
 
 export const ROLES = ['consumidor', 'cuidador', 'administrador'] as const;
@@ -40,7 +41,10 @@ export type Registro = z.output<typeof registroSchema>;
 export const credentialsSchema = z.object({
   email: emailSchema,
   password: z.string().min(1, 'Escribe tu contraseña').max(PASSWORD_MAX),
+  /** Of the second factor, or a recovery code. */
+  codigo: codigoSchema.optional(),
 });
+export type Credentials = z.output<typeof credentialsSchema>;
 
 export type Usuario = {
   id: number;

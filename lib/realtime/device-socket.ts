@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import { closeCode, isLatidoError, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
 import { LECTURAS_BYTES, parseLecturas } from '@/lib/domain/lecturas';
-import type { Limits } from '@/lib/domain/ports';
+import type { Limits } from '@/lib/domain/limits';
 import { asUnavailable } from '@/lib/domain/unavailable';
 import type { Deps } from '@/lib/domain/use-cases/deps';
 import { identifyDevice } from '@/lib/domain/use-cases/devices';

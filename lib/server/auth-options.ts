@@ -3,7 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { isLatidoError } from '@/lib/domain/errors';
 import { sessionPlace } from '@/lib/domain/sesiones';
 import { DAY_MS } from '@/lib/domain/time';
-import { checkCredentials, endSession } from '@/lib/domain/use-cases/accounts';
+import { checkSignIn, endSession } from '@/lib/domain/use-cases/accounts';
 import { inFuture } from '@/lib/domain/use-cases/deps';
 import { credentialsSchema } from '@/lib/domain/usuarios';
 import { forwardedAddress, UNKNOWN_ADDRESS } from './address';
@@ -12,8 +12,11 @@ import type { Runtime } from './runtime';
 
 const SESSION_DAYS = 30;
 
-/** next-auth with one provider; its JWT cookie carries only the id of a session that the database knows. */
-export function authOptions(runtime: Runtime): NextAuthOptions {
+/**
+ * next-auth with one provider; its JWT cookie carries only the id of a session that the database knows. Opened is told
+ * the `Set-Cookie` by which this device is known from now on.
+ */
+export function authOptions(runtime: Runtime, opened: (setCookie: string) => void): NextAuthOptions {
   const { config, secureCookies } = runtime;
   return {
     secret: config.secret,
@@ -28,10 +31,10 @@ export function authOptions(runtime: Runtime): NextAuthOptions {
     },
     providers: [
       CredentialsProvider({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, codigo: {} },
         authorize: async (credentials, request) => {
           const headers = new Headers(request.headers as Record<string, string> | undefined);
-          return signIn(runtime, credentials, headers);
+          return signIn(runtime, credentials, headers, opened);
         },
       }),
     ],
@@ -47,25 +50,29 @@ export function authOptions(runtime: Runtime): NextAuthOptions {
   };
 }
 
-/** Opens a session and gives its id; null for wrong credentials, a thrown code when there were too many tries. */
+/**
+ * Opens a session and gives its id; null for wrong credentials, otherwise a thrown code: too many tries, or a second
+ * factor that is wanted. That step opens nothing and leaves nothing behind: the next one brings all again.
+ */
 async function signIn(
   runtime: Runtime,
   credentials: unknown,
   headers: Headers,
+  opened: (setCookie: string) => void,
 ): Promise<{ id: string } | null> {
   const parsed = credentialsSchema.safeParse(credentials);
   if (!parsed.success) return null;
-  const { email, password } = parsed.data;
-  const { repos, limits, clock } = runtime;
+  const { repos, knownDevices, clock } = runtime;
   // Next fills this header from the socket; server.ts removes one that came from outside.
   const address = forwardedAddress(headers) ?? UNKNOWN_ADDRESS;
   try {
-    await limits.signIn(address, email);
-    const usuario = await checkCredentials(runtime, email, password);
-    await limits.forgiveSignIn(address, email);
+    const known = await knownDevices.read(headers.get('cookie'));
+    const usuario = await checkSignIn(runtime, { address, known }, parsed.data);
     const place = sessionPlace(headers.get('user-agent'), address);
     const expires = inFuture(clock, SESSION_DAYS * DAY_MS);
-    return { id: await repos.sessions.open(usuario.id, 'web', expires, undefined, place) };
+    const id = await repos.sessions.open(usuario.id, 'web', expires, undefined, place);
+    opened(await knownDevices.remember(known, usuario.email));
+    return { id };
   } catch (error) {
     if (isLatidoError(error) && error.code === 'bad_credentials') return null;
     throw isLatidoError(error) ? new Error(error.code) : error;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { answerBroken } from './broken-request';
 import { createMetricsEndpoint } from './metrics-endpoint';
 import { tellPath } from './page-path';
 import type { Runtime } from './runtime';
@@ -32,6 +33,7 @@ export function createWebServer(runtime: Runtime, pages?: Pages): WebServer {
     if (isApi(request.url ?? '') || !pages) void api(request, response);
     else void servePage(pages, headers, request, response);
   });
+  server.on('clientError', answerBroken);
   const sockets = createSockets(runtime);
   server.on('upgrade', (request, socket, head) => {
     const hotReload = request.url?.startsWith('/_next/') && pages?.upgrade(request, socket, head);

@@ -7,10 +7,12 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import { listAccesos, summarizeAccesos } from '@/lib/domain/use-cases/accesos';
 import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
+import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
 import { PATH_HEADER, signInPath } from './page-path';
 import { getRuntime } from './runtime-handle';
@@ -101,6 +103,10 @@ export async function ownAccesos(actor: Actor): Promise<{ accesos: Acceso[]; res
   const runtime = getRuntime();
   const accesos = await listAccesos(runtime, actor, { limit: ACCESOS_PAGE });
   return { accesos, resumen: await summarizeAccesos(runtime, actor) };
+}
+
+export async function ownSegundoFactor(actor: Actor): Promise<SegundoFactor> {
+  return findSegundoFactor(getRuntime(), actor);
 }
 
 export async function readiness() {

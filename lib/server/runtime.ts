@@ -23,13 +23,17 @@ import { createAuthenticator } from './authenticate';
 import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { type Job, startJob } from './jobs';
+import { createKnownDevices } from './known-devices';
 import { createLeakedPasswords } from './leaked-passwords';
+import { memoryLimiters, redisLimiters } from './limiters';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
 import { createLookLog } from './look-log';
 import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
+import { createOtp } from './otp';
 import { createSalud } from './salud';
+import { createVault } from './vault';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 
@@ -69,6 +73,8 @@ export async function createRuntime(
     telemetry,
     looks: lookLog.of('pagina'),
     leaked: createLeakedPasswords(config.breachedPasswordsUrl, log),
+    otp: createOtp(),
+    vault: createVault(config.secret),
   };
   const mails = { ...deps, mailer: createMailer(config, log), origin: linkOrigin(config), log };
   const snapshots = createSnapshots(repos.snapshots, clock);
@@ -77,7 +83,10 @@ export async function createRuntime(
   const guard = createGuard(repos, bus, clock, log, lookLog.watching);
   const authenticate = createAuthenticator({ repos, tokens, clock, secret: config.secret, secureCookies });
   const readiness = await readinessCheck(database, bus);
-  const limits = config.limits ? createLimits() : noLimits();
+  const limiters = config.redisUrl ? redisLimiters(config.redisUrl, log) : memoryLimiters();
+  const { fingerprint } = deps.secrets;
+  const limits = config.limits ? createLimits({ fingerprint, limiters }) : noLimits();
+  const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
   const jobs: Job[] = [];
@@ -88,6 +97,7 @@ export async function createRuntime(
     snapshots,
     authenticate,
     limits,
+    knownDevices,
     readiness,
     log,
     publicOrigin,
@@ -118,6 +128,7 @@ export async function createRuntime(
     guard,
     authenticate,
     limits,
+    knownDevices,
     readiness,
     salud,
     addressOf,
@@ -131,6 +142,7 @@ export async function createRuntime(
       guard.stop();
       await lookLog.flush();
       await repos.sessions.flushSeen().catch(() => {});
+      limiters.close();
       await bus.close();
       await storage.close();
     },

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { LatidoError } from '@/lib/domain/errors';
 import { sessionPlace } from '@/lib/domain/sesiones';
-import { checkCredentials, register } from '@/lib/domain/use-cases/accounts';
+import { checkSignIn, register } from '@/lib/domain/use-cases/accounts';
 import { openTokenSession, refreshTokens, revokeTokens } from '@/lib/domain/use-cases/tokens';
 import { credentialsSchema, ROLES, registroSchema } from '@/lib/domain/usuarios';
 import { requireActor } from '../access';
@@ -28,9 +28,9 @@ export function accountRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: '/api/registro',
       access: { kind: 'public' },
+      limit: 'sensitive',
       summary:
         'Crea una cuenta de consumidor o de cuidador. La respuesta es la misma si el correo ya tiene una: entonces se le escribe',
-      problems: ['too_many'],
       request: { body: body(registroSchema) },
       responses: { 201: json(registradoSchema, 'Revisa tu correo') },
     },
@@ -66,17 +66,19 @@ function tokenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
       method: 'post',
       path: '/api/token',
       access: { kind: 'public' },
-      summary: 'Cambia correo y contraseña por un par de tokens',
-      problems: ['bad_credentials', 'too_many'],
+      limit: 'sensitive',
+      summary:
+        'Cambia correo y contraseña, y `codigo` donde hay segundo factor, por un par de tokens; la cookie que deja recuerda el dispositivo y no abre nada',
+      problems: ['bad_credentials', 'second_factor_required', 'second_factor_wrong'],
       request: { body: body(credentialsSchema) },
       responses: { 200: json(pairSchema, 'El par') },
     },
     async (c) => {
-      const { email, password } = c.req.valid('json');
-      await deps.limits.signIn(c.get('address'), email);
-      const usuario = await checkCredentials(deps, email, password);
-      await deps.limits.forgiveSignIn(c.get('address'), email);
-      const place = sessionPlace(c.req.header('user-agent'), c.get('address'));
+      const address = c.get('address');
+      const known = await deps.knownDevices.read(c.req.header('cookie'));
+      const usuario = await checkSignIn(deps, { address, known }, c.req.valid('json'));
+      c.header('set-cookie', await deps.knownDevices.remember(known, usuario.email));
+      const place = sessionPlace(c.req.header('user-agent'), address);
       return c.json(await openTokenSession(deps, usuario.id, place), 200);
     },
   );
@@ -86,6 +88,7 @@ function tokenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
       method: 'post',
       path: '/api/token/refresh',
       access: { kind: 'public' },
+      limit: 'sensitive',
       summary: 'Cambia un token de refresco, que sirve una vez, por otro par',
       problems: ['unauthenticated'],
       request: { body: body(refreshSchema) },

@@ -89,6 +89,7 @@ export function consentRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: '/api/consentimientos/aceptar',
       access: CUIDADOR,
+      limit: 'sensitive',
       summary: 'Un cuidador acepta una invitación',
       problems: ['code_invalid', 'email_unverified'],
       request: { body: body(acceptInvitationSchema) },

@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/domain/access';
 import { contrasenaSchema, correoSchema, perfilSchema } from '@/lib/domain/cuentas';
 import { changePassword } from '@/lib/domain/use-cases/own-password';
 import { changeEmail, resendVerification } from '@/lib/domain/use-cases/verification';
@@ -54,7 +55,7 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       const actor = requireActor(c);
       await deps.limits.mail(`usuario ${actor.usuario_id}`);
-      await withOwnPassword(deps, actor.usuario_id, () => changeEmail(deps, actor, c.req.valid('json')));
+      await withOwnPassword(deps, actor, () => changeEmail(deps, actor, c.req.valid('json')));
       return c.body(null, 202);
     },
   );
@@ -70,7 +71,7 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
     },
     async (c) => {
       const actor = requireActor(c);
-      await withOwnPassword(deps, actor.usuario_id, () => changePassword(deps, actor, c.req.valid('json')));
+      await withOwnPassword(deps, actor, () => changePassword(deps, actor, c.req.valid('json')));
       return c.body(null, 204);
     },
   );
@@ -79,10 +80,10 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
 /** Runs what asks for the own password under the limit on tries of it. */
 async function withOwnPassword(
   { limits }: ApiDeps,
-  usuarioId: number,
+  { session_id }: Actor,
   work: () => Promise<void>,
 ): Promise<void> {
-  await limits.ownPassword(usuarioId);
+  const giveBack = await limits.ownSecret(session_id);
   await work();
-  await limits.forgiveOwnPassword(usuarioId);
+  await giveBack();
 }

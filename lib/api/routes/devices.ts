@@ -51,8 +51,9 @@ export function deviceRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: '/api/dispositivos/emparejar',
       access: { kind: 'public' },
+      limit: 'sensitive',
       summary: 'Un dispositivo cambia el código por su clave, que se dice una sola vez',
-      problems: ['code_invalid', 'too_many'],
+      problems: ['code_invalid'],
       request: { body: body(pairingSchema) },
       responses: {
         201: json(

@@ -17,7 +17,7 @@ export function recoveryRoutes({ route }: Router, deps: ApiDeps): void {
       access: PUBLIC,
       summary:
         'Pide un correo para elegir otra contraseña; se contesta igual si no hay cuenta con ese correo',
-      problems: ['too_many'],
+
       request: { body: body(recuperarSchema) },
       responses: { 202: { description: 'Si hay una cuenta, el correo sale enseguida' } },
     },
@@ -34,7 +34,7 @@ export function recoveryRoutes({ route }: Router, deps: ApiDeps): void {
       path: '/api/recuperar/nueva',
       access: PUBLIC,
       summary: 'Pone la contraseña que permite el enlace de un correo, y cierra todas las sesiones',
-      problems: ['code_invalid', 'too_many'],
+      problems: ['code_invalid'],
       request: { body: body(contrasenaNuevaSchema) },
       responses: noContent,
     },
@@ -51,7 +51,7 @@ export function recoveryRoutes({ route }: Router, deps: ApiDeps): void {
       path: '/api/verificar',
       access: PUBLIC,
       summary: 'Confirma el correo al que llegó un enlace',
-      problems: ['code_invalid', 'too_many'],
+      problems: ['code_invalid'],
       request: { body: body(verificarSchema) },
       responses: { 200: json(z.object({ email: z.string() }), 'El correo, ya confirmado') },
     },

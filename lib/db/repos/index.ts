@@ -23,6 +23,7 @@ import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
 import { perfilesRepo } from './perfiles';
 import { retentionRepo } from './retention';
+import { segundosFactoresRepo } from './segundos-factores';
 import { sessionsRepo } from './sessions';
 import { snapshotsSource } from './snapshots';
 import { usuariosRepo } from './usuarios';
@@ -56,5 +57,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     adminDispositivos: adminDispositivosRepo(pool, identities),
     auditoria: auditoriaRepo(pool),
     emergencias: emergenciasRepo(pool, clock.now),
+    segundosFactores: segundosFactoresRepo(pool),
   };
 }

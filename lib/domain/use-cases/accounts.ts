@@ -1,7 +1,9 @@
 import { LatidoError } from '../errors';
+import type { Place } from '../limits';
 import { requireGoodPassword } from '../password-policy';
-import type { Registro, Usuario, UsuarioSecret } from '../usuarios';
-import type { Deps } from './deps';
+import type { Credentials, Registro, Usuario, UsuarioSecret } from '../usuarios';
+import type { Deps, LimitedDeps } from './deps';
+import { passSecondFactor } from './second-factor';
 
 /**
  * Opens an account, and mails whoever has the address: a link to verify it, or that they have an account already. To the
@@ -50,6 +52,23 @@ export async function checkCredentials(
   const usuario = await repos.usuarios.secretByEmail(email);
   const right = await passwords.verify(usuario?.password_hash ?? null, password);
   if (!usuario || !right) throw new LatidoError('bad_credentials');
+  return usuario;
+}
+
+/**
+ * Who may open a session: the right password, and the right code where there is a second factor.
+ *
+ * @throws bad_credentials, second_factor_required and second_factor_wrong after a right password only, too_many
+ */
+export async function checkSignIn(
+  deps: LimitedDeps,
+  place: Place,
+  { email, password, codigo }: Credentials,
+): Promise<UsuarioSecret> {
+  const giveBack = await deps.limits.signIn(place, email);
+  const usuario = await checkCredentials(deps, email, password);
+  await giveBack();
+  await passSecondFactor(deps, place, usuario, codigo);
   return usuario;
 }
 

@@ -1,7 +1,9 @@
 import type { Looks } from '../accesos';
 import type { Clock } from '../clock';
+import type { Limits } from '../limits';
 import type { LeakedPasswords } from '../password-policy';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
+import type { Otp, Vault } from '../segundo-factor';
 import type { Telemetry } from '../telemetry';
 
 /** What the use-cases act through; the composition root makes it once. */
@@ -16,7 +18,12 @@ export type Deps = {
   /** Of the way by which these use-cases are reached. */
   looks: Looks;
   leaked: LeakedPasswords;
+  otp: Otp;
+  vault: Vault;
 };
+
+/** Of use-cases in which somebody may guess. */
+export type LimitedDeps = Deps & { limits: Limits };
 
 /** Where a use-case that goes on after a failure tells it. */
 export type ErrorLog = { error(context: object, message: string): void };

@@ -5,12 +5,12 @@ import { getRuntime } from '@/lib/server/runtime-handle';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-function handler(request: NextRequest, context: Context): Promise<Response> {
-  return NextAuth(
-    request as never,
-    context as never,
-    authOptions(getRuntime()),
-  ) as unknown as Promise<Response>;
+async function handler(request: NextRequest, context: Context): Promise<Response> {
+  const cookies: string[] = [];
+  const options = authOptions(getRuntime(), (cookie) => cookies.push(cookie));
+  const answer: Response = await NextAuth(request as never, context as never, options);
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
 }
 
 export { handler as GET, handler as POST };

@@ -1,0 +1,11 @@
+import { CardSkeleton, Skeleton } from '@/components/ui/skeleton';
+
+export default function Loading() {
+  return (
+    <div role="status" className="mx-auto grid max-w-2xl gap-3">
+      <span className="sr-only">Cargando…</span>
+      <Skeleton className="mb-3 h-16" />
+      <CardSkeleton className="h-56" />
+    </div>
+  );
+}

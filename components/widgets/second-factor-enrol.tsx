@@ -1,0 +1,109 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { CodeField } from '@/components/ui/code-field';
+import { CopyButton } from '@/components/ui/copy-button';
+import { PasswordField } from '@/components/ui/field';
+import { LiveNotice } from '@/components/ui/notice';
+import { useAction } from '@/components/ui/use-action';
+import { api } from '@/lib/client/api';
+import { proofProblem } from './proof-problem';
+
+type Proposal = { secreto: string; uri: string; qr: string };
+const PATH = '/api/cuenta/segundo-factor';
+
+export function SecondFactorEnrol({ onCodes }: { onCodes(codes: readonly string[]): void }) {
+  const [proposal, setProposal] = useState<Proposal>();
+  if (proposal) return <ConfirmCard proposal={proposal} onCodes={onCodes} />;
+  return <BeginCard onProposal={setProposal} />;
+}
+
+function BeginCard({ onProposal }: { onProposal(proposal: Proposal): void }) {
+  const { pending, problem, run } = useAction(async (password: string) =>
+    onProposal(await api.post<Proposal>(PATH, { password })),
+  );
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void run(String(new FormData(event.currentTarget).get('password')));
+  };
+  return (
+    <Card
+      title="Activar el segundo factor"
+      description="Necesitas una aplicación de códigos en tu teléfono, como Aegis, Google Authenticator o la de tu gestor de contraseñas."
+    >
+      <form method="post" onSubmit={submit} noValidate className="grid gap-4">
+        <PasswordField
+          label="Tu contraseña"
+          name="password"
+          autoComplete="current-password"
+          hint="Para asegurarnos de que eres tú."
+          required
+        />
+        <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
+        <Button type="submit" pending={pending} className="justify-self-start">
+          Empezar
+        </Button>
+      </form>
+    </Card>
+  );
+}
+
+type ConfirmCardProps = { proposal: Proposal; onCodes(codes: readonly string[]): void };
+
+function ConfirmCard({ proposal, onCodes }: ConfirmCardProps) {
+  const [place, field] = [useRef<HTMLDivElement>(null), useRef<HTMLInputElement>(null)];
+  const { pending, problem, run } = useAction(async (codigo: string) => {
+    onCodes((await api.post<{ codigos: string[] }>(`${PATH}/confirmar`, { codigo })).codigos);
+  });
+  // Not the field: on a phone its keyboard would cover the picture.
+  useEffect(() => place.current?.focus(), [place]);
+  useEffect(() => {
+    if (!problem) return;
+    field.current?.focus();
+    field.current?.select();
+  }, [problem, field]);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    void run(String(new FormData(event.currentTarget).get('codigo')));
+  };
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      <Card title="Enlaza tu aplicación" description="Escanea este código con ella, o escribe la clave.">
+        <ProposalPicture proposal={proposal} />
+        <form method="post" onSubmit={submit} noValidate className="mt-5 grid gap-4">
+          <CodeField ref={field} />
+          <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
+          <Button type="submit" pending={pending} className="justify-self-start">
+            Activar
+          </Button>
+        </form>
+      </Card>
+    </div>
+  );
+}
+
+/** On white in both themes: cameras read it so. */
+function ProposalPicture({ proposal: { secreto, qr } }: { proposal: Proposal }) {
+  const grouped = secreto.replaceAll(/.{4}(?=.)/g, '$& ');
+  return (
+    <div className="grid justify-items-center gap-4 sm:grid-cols-[auto_minmax(0,1fr)] sm:items-center sm:justify-items-start">
+      {/* biome-ignore lint/performance/noImgElement: a picture that is in the page already */}
+      <img
+        src={`data:image/svg+xml,${encodeURIComponent(qr)}`}
+        alt="Código QR para tu aplicación; la clave escrita dice lo mismo"
+        width={208}
+        height={208}
+        className="rounded-xl border border-line bg-white"
+      />
+      <div className="min-w-0">
+        <p className="text-sm text-ink-soft">Clave</p>
+        <p className="mt-1 mb-3 font-mono text-base break-words" data-testid="clave">
+          {grouped}
+        </p>
+        <CopyButton text={secreto} label="Copiar la clave" />
+      </div>
+    </div>
+  );
+}
