@@ -1,6 +1,5 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -8,33 +7,28 @@ import { Notice } from '@/components/ui/notice';
 
 type RecoveryCodesProps = { codes: readonly string[]; onKept(): void };
 
-/** Takes the focus: what was there before is gone, and this is shown once. */
 export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
   return (
-    <div ref={place} tabIndex={-1} className="outline-none">
-      <Card
-        title="Tus códigos de recuperación"
-        description="Con uno de ellos entras si pierdes el teléfono. Cada uno sirve una vez."
-      >
-        <Notice kind="warn" title="Guárdalos ahora: no volveremos a mostrarlos">
-          En papel o en tu gestor de contraseñas, no en el mismo teléfono.
-        </Notice>
-        <ul className="mt-4 grid grid-cols-1 gap-x-6 gap-y-2 rounded-xl bg-sunken px-4 py-4 font-mono text-lg min-[24rem]:grid-cols-2">
-          {codes.map((code) => (
-            <li key={code} className="text-center tracking-wider">
-              {code}
-            </li>
-          ))}
-        </ul>
-        <div className="mt-4 flex flex-wrap items-center gap-3">
-          <CopyButton text={codes.join('\n')} label="Copiar los códigos" />
-          <Button size="sm" onClick={onKept}>
-            Ya los guardé
-          </Button>
-        </div>
-      </Card>
-    </div>
+    <Card
+      title="Tus códigos de recuperación"
+      description="Con uno de ellos entras si pierdes el teléfono. Cada uno sirve una vez."
+    >
+      <Notice kind="warn" title="Guárdalos ahora: no volveremos a mostrarlos">
+        En papel o en tu gestor de contraseñas, no en el mismo teléfono.
+      </Notice>
+      <ul className="mt-4 grid grid-cols-1 gap-x-6 gap-y-2 rounded-xl bg-sunken px-4 py-4 font-mono text-lg min-[24rem]:grid-cols-2">
+        {codes.map((code) => (
+          <li key={code} className="text-center tracking-wider">
+            {code}
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4 flex flex-wrap items-center gap-3">
+        <CopyButton text={codes.join('\n')} label="Copiar los códigos" />
+        <Button size="sm" onClick={onKept}>
+          Ya los guardé
+        </Button>
+      </div>
+    </Card>
   );
 }

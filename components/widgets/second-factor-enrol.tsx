@@ -85,7 +85,7 @@ function ConfirmCard({ proposal, onCodes }: ConfirmCardProps) {
 }
 
 /** On white in both themes: cameras read it so. */
-function ProposalPicture({ proposal: { secreto, qr } }: { proposal: Proposal }) {
+function ProposalPicture({ proposal: { secreto, uri, qr } }: { proposal: Proposal }) {
   const grouped = secreto.replaceAll(/.{4}(?=.)/g, '$& ');
   return (
     <div className="grid justify-items-center gap-4 sm:grid-cols-[auto_minmax(0,1fr)] sm:items-center sm:justify-items-start">
@@ -103,6 +103,11 @@ function ProposalPicture({ proposal: { secreto, qr } }: { proposal: Proposal }) 
           {grouped}
         </p>
         <CopyButton text={secreto} label="Copiar la clave" />
+        <p className="mt-3 text-sm">
+          <a href={uri} className="inline-block py-1 font-medium text-accent-ink underline">
+            Abrir en una aplicación de este dispositivo
+          </a>
+        </p>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import { RecoveryCodes } from './recovery-codes';
 import { SecondFactorActive } from './second-factor-active';
@@ -11,12 +11,27 @@ export function SecondFactorView({ initial }: { initial: SegundoFactor }) {
   const [left, setLeft] = useState(initial.activo ? initial.codigos_restantes : undefined);
   const [codes, setCodes] = useState<readonly string[]>();
 
+  const stage = codes ? 'codes' : left === undefined ? 'off' : 'on';
+  const place = useRef<HTMLDivElement>(null);
+  const shown = useRef(stage);
+  // What had the focus is gone with the stage before.
+  useEffect(() => {
+    if (shown.current !== stage) place.current?.focus();
+    shown.current = stage;
+  }, [stage]);
+
   function take(fresh: readonly string[]) {
     setCodes(fresh);
     setLeft(fresh.length);
   }
 
-  if (codes) return <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />;
-  if (left === undefined) return <SecondFactorEnrol onCodes={take} />;
-  return <SecondFactorActive left={left} onCodes={take} onRemoved={() => setLeft(undefined)} />;
+  return (
+    <div ref={place} tabIndex={-1} className="outline-none">
+      {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />}
+      {stage === 'off' && <SecondFactorEnrol onCodes={take} />}
+      {stage === 'on' && (
+        <SecondFactorActive left={left ?? 0} onCodes={take} onRemoved={() => setLeft(undefined)} />
+      )}
+    </div>
+  );
 }
