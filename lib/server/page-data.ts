@@ -91,11 +91,3 @@ export async function ownConsentHistory(
   const subject = await runtime.repos.usuarios.subject(usuario.consumidor_id ?? 0);
   return { historial, zona_horaria: subject?.zona_horaria ?? 'UTC' };
 }
-
-export async function readiness() {
-  return getRuntime().readiness();
-}
-
-export async function latency() {
-  return getRuntime().metrics.latency();
-}

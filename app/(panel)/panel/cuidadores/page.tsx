@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { PageHeader } from '@/components/ui/card';
 import { ConsentHistory } from '@/components/widgets/consent-history';
 import { ConsentimientoList } from '@/components/widgets/consentimiento-list';
+import { EmergencyHistory } from '@/components/widgets/emergency-history';
 import { InviteCard } from '@/components/widgets/invite-card';
 import { HISTORY_PAGE } from '@/lib/domain/consentimientos';
+import { ownEmergenciasPage } from '@/lib/server/admin-data';
 import { ownConsentHistory, ownConsentimientos, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Cuidadores' };
@@ -20,6 +22,11 @@ export default async function CaregiversPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
         <InviteCard />
         <ConsentimientoList initial={consentimientos} />
+        <EmergencyHistory
+          usuarioId={person.usuario.id}
+          initial={await ownEmergenciasPage(person.actor)}
+          zone={zona_horaria}
+        />
         <ConsentHistory initial={historial} zone={zona_horaria} />
       </div>
     </>
