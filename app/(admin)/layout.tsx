@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
+import { LiveProvider } from '@/lib/client/provider';
 import { requireRol } from '@/lib/server/page-data';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol('administrador');
   return (
-    <AppShell nombre={usuario.nombre} rol={usuario.rol}>
-      {children}
-    </AppShell>
+    <LiveProvider usuarioId={usuario.id}>
+      <AppShell nombre={usuario.nombre} rol={usuario.rol}>
+        {children}
+      </AppShell>
+    </LiveProvider>
   );
 }

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
+import { EmergencyNotice } from '@/components/widgets/emergency-notice';
 import { LiveProvider } from '@/lib/client/provider';
+import { ownEmergenciasPage } from '@/lib/server/admin-data';
 import { requireRol } from '@/lib/server/page-data';
 
 export default async function PanelLayout({ children }: { children: ReactNode }) {
-  const { usuario } = await requireRol('consumidor');
+  const { actor, usuario } = await requireRol('consumidor');
   return (
     <LiveProvider usuarioId={usuario.id}>
       <AppShell nombre={usuario.nombre} rol={usuario.rol}>
+        <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
         {children}
       </AppShell>
     </LiveProvider>

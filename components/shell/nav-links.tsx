@@ -14,7 +14,14 @@ const ITEMS: Record<Rol, NavItem[]> = {
     { href: '/panel/cuidadores', label: 'Cuidadores' },
   ],
   cuidador: [{ href: '/cuidador', label: 'Personas' }],
-  administrador: [{ href: '/sistema', label: 'Sistema' }],
+  administrador: [
+    { href: '/sistema', label: 'Sistema' },
+    { href: '/admin/usuarios', label: 'Usuarios' },
+    { href: '/admin/dispositivos', label: 'Dispositivos' },
+    // The catalogues stand here.
+    { href: '/admin/emergencias', label: 'Emergencias' },
+    { href: '/admin/auditoria', label: 'Auditoría' },
+  ],
 };
 
 /** The longest matching address is the current one: `/panel` is not current on `/panel/dispositivos`. */

@@ -108,11 +108,3 @@ export async function ownAccesos(actor: Actor): Promise<{ accesos: Acceso[]; res
 export async function ownSegundoFactor(actor: Actor): Promise<SegundoFactor> {
   return findSegundoFactor(getRuntime(), actor);
 }
-
-export async function readiness() {
-  return getRuntime().readiness();
-}
-
-export async function latency() {
-  return getRuntime().metrics.latency();
-}

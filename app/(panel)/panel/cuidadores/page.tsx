@@ -3,8 +3,10 @@ import { PageHeader } from '@/components/ui/card';
 import { AccessLog } from '@/components/widgets/access-log';
 import { ConsentHistory } from '@/components/widgets/consent-history';
 import { ConsentimientoList } from '@/components/widgets/consentimiento-list';
+import { EmergencyHistory } from '@/components/widgets/emergency-history';
 import { InviteCard } from '@/components/widgets/invite-card';
 import { HISTORY_PAGE } from '@/lib/domain/consentimientos';
+import { ownEmergenciasPage } from '@/lib/server/admin-data';
 import { ownAccesos, ownConsentHistory, ownConsentimientos, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Quién me ve' };
@@ -23,6 +25,11 @@ export default async function CaregiversPage() {
         <InviteCard zone={zona_horaria} />
         <ConsentimientoList initial={consentimientos} zone={zona_horaria} />
         <AccessLog {...log} zone={zona_horaria} />
+        <EmergencyHistory
+          usuarioId={person.usuario.id}
+          initial={await ownEmergenciasPage(person.actor)}
+          zone={zona_horaria}
+        />
         <ConsentHistory initial={historial} zone={zona_horaria} />
       </div>
     </>

@@ -1,0 +1,125 @@
+'use client';
+
+import { ShieldAlert } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { describedBy, FieldFrame, SelectField } from '@/components/ui/field';
+import { problemText, useAction } from '@/components/ui/use-action';
+import { ALCANCE_WORDS } from '@/components/widgets/alcance-words';
+import { api } from '@/lib/client/api';
+import { ALCANCES, type Alcance } from '@/lib/domain/access';
+import type { AdminUsuario } from '@/lib/domain/admin-usuarios';
+import { type Emergencia, LEAST_REASON, LONGEST_REASON, MOST_MINUTES } from '@/lib/domain/emergencias';
+import { PersonSearch } from './person-search';
+
+const MINUTES = [15, 30, MOST_MINUTES];
+const KEEP =
+  'Solo para lo que haga falta. La persona lo sabe en el acto, y queda anotado quién, cuándo y por qué.';
+
+type Asked = { motivo: string; minutos: number; alcances: readonly Alcance[] };
+
+/** Person, reason, minutes and scopes; then once more whether it is meant. */
+export function EmergenciaForm() {
+  const router = useRouter();
+  const [person, setPerson] = useState<AdminUsuario>();
+  const [asked, setAsked] = useState<Asked>({ motivo: '', minutos: 15, alcances: ALCANCES });
+  const [confirming, setConfirming] = useState(false);
+  const { pending, problem, run, reset } = useAction(async () => {
+    const body = { ...asked, consumidor_id: person?.consumidor_id };
+    const { consumidor_id } = await api.post<Emergencia>('/api/admin/emergencias', body);
+    router.push(`/admin/emergencias/${consumidor_id}`);
+  });
+  const ready = person && asked.motivo.trim().length >= LEAST_REASON && asked.alcances.length > 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) setConfirming(true);
+  };
+  return (
+    <Card title="Abrir un acceso de emergencia" description={KEEP}>
+      <form method="post" onSubmit={submit} className="grid gap-4">
+        <PersonSearch chosen={person} onChoose={setPerson} />
+        <ReasonField value={asked.motivo} onChange={(motivo) => setAsked({ ...asked, motivo })} />
+        <SelectField
+          label="Durante"
+          value={asked.minutos}
+          onChange={(event) => setAsked({ ...asked, minutos: Number(event.currentTarget.value) })}
+        >
+          {MINUTES.map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {minutes} minutos
+            </option>
+          ))}
+        </SelectField>
+        <ScopesField chosen={asked.alcances} onChange={(alcances) => setAsked({ ...asked, alcances })} />
+        <Button type="submit" icon={ShieldAlert} disabled={!ready}>
+          Abrir acceso
+        </Button>
+      </form>
+      <ConfirmDialog
+        open={confirming}
+        title={`¿Ver los datos de ${person?.nombre ?? ''}?`}
+        confirmLabel="Sí, abrir"
+        pending={pending}
+        error={problem && problemText(problem)}
+        onConfirm={() => run()}
+        onClose={() => {
+          setConfirming(false);
+          reset();
+        }}
+      >
+        Podrás ver sus datos durante {asked.minutos} minutos, sin cambiar nada. Ahora mismo recibirá un aviso
+        con tu nombre y el motivo, y podrá terminar el acceso cuando quiera.
+      </ConfirmDialog>
+    </Card>
+  );
+}
+
+function ReasonField({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const id = useId();
+  const missing = LEAST_REASON - value.trim().length;
+  const hint = missing > 0 ? `Faltan ${missing} caracteres. La persona lo leerá.` : 'La persona lo leerá.';
+  return (
+    <FieldFrame id={id} label="Motivo" hint={hint}>
+      <textarea
+        {...describedBy(id, { hint })}
+        rows={3}
+        maxLength={LONGEST_REASON}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        className="control"
+      />
+    </FieldFrame>
+  );
+}
+
+type ScopesFieldProps = { chosen: readonly Alcance[]; onChange(chosen: readonly Alcance[]): void };
+
+function ScopesField({ chosen, onChange }: ScopesFieldProps) {
+  return (
+    <fieldset>
+      <legend className="text-sm font-medium">¿Qué necesitas ver?</legend>
+      <div className="mt-1.5 grid gap-2 xs:grid-cols-2">
+        {ALCANCES.map((alcance) => (
+          <label key={alcance} className="choice flex cursor-pointer items-center gap-3 px-3 py-2 text-sm">
+            <input
+              type="checkbox"
+              name="alcances"
+              value={alcance}
+              checked={chosen.includes(alcance)}
+              onChange={({ currentTarget }) =>
+                onChange(
+                  ALCANCES.filter((one) => (one === alcance ? currentTarget.checked : chosen.includes(one))),
+                )
+              }
+              className="size-4 shrink-0 accent-action"
+            />
+            {ALCANCE_WORDS[alcance].label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ShieldAlert } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button } from '@/components/ui/button';
+import { problemText, useAction } from '@/components/ui/use-action';
+import { api } from '@/lib/client/api';
+import { useChannel } from '@/lib/client/use-channel';
+import { useNow } from '@/lib/client/use-now';
+import { type Emergencia, isOpen } from '@/lib/domain/emergencias';
+import { Countdown } from './countdown';
+
+export const EMERGENCIAS_KEY = ['emergencias'];
+const REFRESH_MS = 15_000;
+const nothing = () => {};
+
+/** Those of the person, the newest first; asked anew as soon as a notificacion comes. */
+export function useEmergencias(usuarioId: number, initial: Emergencia[]): Emergencia[] {
+  const queries = useQueryClient();
+  const newest = useChannel('notificaciones', usuarioId).data?.[0]?.id;
+  useEffect(() => {
+    if (newest !== undefined) void queries.invalidateQueries({ queryKey: EMERGENCIAS_KEY });
+  }, [queries, newest]);
+  return useQuery({
+    queryKey: EMERGENCIAS_KEY,
+    queryFn: async () => (await api.get<{ emergencias: Emergencia[] }>('/api/emergencias')).emergencias,
+    initialData: initial,
+    refetchInterval: REFRESH_MS,
+  }).data;
+}
+
+/** On every page of a person whose data an administrador may see right now, with the way to end it. */
+export function EmergencyNotice({ usuarioId, initial }: { usuarioId: number; initial: Emergencia[] }) {
+  const now = useNow();
+  const open = useEmergencias(usuarioId, initial).filter((one) =>
+    now === 0 ? one.ended_at === null : isOpen(one, new Date(now)),
+  );
+  return (
+    <div role="status" className="grid gap-3 not-empty:mb-6">
+      {open.map((one) => (
+        <OpenEmergencia key={one.id} emergencia={one} />
+      ))}
+    </div>
+  );
+}
+
+function OpenEmergencia({
+  emergencia: { id, administrador, motivo, expires_at },
+}: {
+  emergencia: Emergencia;
+}) {
+  const queries = useQueryClient();
+  const { pending, problem, run } = useAction(async () => {
+    await api.post(`/api/emergencias/${id}/terminar`);
+    await queries.invalidateQueries({ queryKey: EMERGENCIAS_KEY });
+  });
+  return (
+    <section
+      aria-label="Acceso de emergencia"
+      className="flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-warn bg-warn-wash px-4 py-3 sm:px-5"
+    >
+      <div className="min-w-0 text-sm text-warn">
+        <p className="flex items-center gap-2 text-base font-semibold">
+          <ShieldAlert aria-hidden className="size-5 shrink-0" />
+          Un administrador puede ver tus datos ahora
+        </p>
+        <p className="break-words">
+          {administrador ?? 'Un administrador'} abrió un acceso de emergencia. Motivo: «{motivo}»
+        </p>
+        <p>
+          Termina solo en <Countdown until={expires_at} onEnd={nothing} />
+        </p>
+        <p role="alert" className="font-medium text-danger empty:hidden">
+          {problem && problemText(problem)}
+        </p>
+      </div>
+      <Button variant="danger" size="sm" pending={pending} onClick={() => run()}>
+        Terminar este acceso
+      </Button>
+    </section>
+  );
+}
