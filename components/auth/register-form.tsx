@@ -42,7 +42,8 @@ function useRegistration(rol: 'consumidor' | 'cuidador') {
     });
     // The account exists from here on: when signing in fails, the sign-in page is the place to say so.
     const failure = await enter(email, password);
-    window.location.assign(failure === undefined ? '/' : '/entrar?registrado=1');
+    const home = rol === 'consumidor' ? '/panel/inicio' : '/';
+    window.location.assign(failure === undefined ? home : '/entrar?registrado=1');
   });
 }
 

@@ -12,9 +12,13 @@ const ITEMS: Record<Rol, NavItem[]> = {
     { href: '/panel', label: 'Panel' },
     { href: '/panel/dispositivos', label: 'Dispositivos' },
     { href: '/panel/cuidadores', label: 'Cuidadores' },
+    { href: '/panel/perfil', label: 'Perfil' },
   ],
   cuidador: [{ href: '/cuidador', label: 'Personas' }],
-  administrador: [{ href: '/sistema', label: 'Sistema' }],
+  administrador: [
+    { href: '/sistema', label: 'Sistema' },
+    { href: '/sistema/catalogos', label: 'Catálogos' },
+  ],
 };
 
 /** The longest matching address is the current one: `/panel` is not current on `/panel/dispositivos`. */
