@@ -2,8 +2,9 @@ import type { PrismaClient } from '@/lib/db/generated/client';
 import { newConsumidor, newUsuarioStreams } from '@/lib/db/repos/usuarios';
 import type { Alcance } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
+import { PASOS, type Paso } from '@/lib/domain/inicio';
 import type { Passwords, Repos } from '@/lib/domain/ports';
-import { HOUR_MS } from '@/lib/domain/time';
+import { DAY_MS, fechaOf, HOUR_MS } from '@/lib/domain/time';
 import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from '@/scripts/demo-accounts.mjs';
 
 const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
@@ -16,6 +17,23 @@ const DEMO_DESEOS = [
   { tipo: 'comida', intensidad: 4, hours: 5, resultado: 'resistido', minutes: 6 },
   { tipo: 'sustancia', intensidad: 6, hours: 2, resultado: 'resistido', minutes: 12 },
 ] as const;
+
+/** Somebody who stopped three weeks ago, and has told all that there is to tell. */
+function demoProfile(now: Date) {
+  const done = (paso: Paso) => ({ paso, estado: 'hecho', updated_at: now }) as const;
+  return {
+    fecha_nacimiento: new Date('1988-05-14'),
+    peso: 68.5,
+    altura: 166,
+    genero: 'mujer',
+    fecha_abandono: new Date(fechaOf(new Date(now.getTime() - 21 * DAY_MS), ZONE)),
+    consumo_base: 12,
+    precio_cajetilla: 85,
+    cigarrillos_por_cajetilla: 20,
+    moneda: 'MXN',
+    inicio_pasos: { create: PASOS.map(done) },
+  } as const;
+}
 
 /** The demo's people, once: consumidores 22 (a recording) and 23 (simulated), and a cuidador who may see both. */
 export async function seedDemo(
@@ -42,7 +60,7 @@ export async function seedDemo(
           email_verified_at: now,
           rol: 'consumidor',
           streams: newUsuarioStreams(now),
-          consumidor: { create: { id, ...newConsumidor(ZONE, now) } },
+          consumidor: { create: { id, ...newConsumidor(ZONE, now), ...demoProfile(now) } },
         },
       }),
     ),

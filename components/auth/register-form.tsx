@@ -43,7 +43,8 @@ function useRegistration(rol: RegisterRol, volver: string) {
     // The account exists from here on: when signing in fails, the sign-in page is the place to say so.
     const failure = await enter({ email, password });
     const back = volver === '/' ? '' : `&volver=${encodeURIComponent(volver)}`;
-    window.location.assign(failure === undefined ? volver : `/entrar?registrado=1${back}`);
+    const first = volver === '/' && rol === 'consumidor' ? '/panel/inicio' : volver;
+    window.location.assign(failure === undefined ? first : `/entrar?registrado=1${back}`);
   });
 }
 

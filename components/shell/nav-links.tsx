@@ -12,13 +12,14 @@ const ITEMS: Record<Rol, NavItem[]> = {
     { href: '/panel', label: 'Panel' },
     { href: '/panel/dispositivos', label: 'Dispositivos' },
     { href: '/panel/cuidadores', label: 'Cuidadores' },
+    { href: '/panel/perfil', label: 'Perfil' },
   ],
   cuidador: [{ href: '/cuidador', label: 'Personas' }],
   administrador: [
     { href: '/sistema', label: 'Sistema' },
     { href: '/admin/usuarios', label: 'Usuarios' },
     { href: '/admin/dispositivos', label: 'Dispositivos' },
-    // The catalogues stand here.
+    { href: '/sistema/catalogos', label: 'Catálogos' },
     { href: '/admin/emergencias', label: 'Emergencias' },
     { href: '/admin/auditoria', label: 'Auditoría' },
   ],

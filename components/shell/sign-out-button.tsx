@@ -3,12 +3,14 @@
 import { LogOut } from 'lucide-react';
 import { signOut } from 'next-auth/react';
 import { useState } from 'react';
+import { clearDrafts } from '@/components/perfil/use-draft';
 import { Button } from '@/components/ui/button';
 
 export function SignOutButton() {
   const [pending, setPending] = useState(false);
   const leave = () => {
     setPending(true);
+    clearDrafts();
     signOut({ callbackUrl: '/entrar' }).catch(() => setPending(false));
   };
   return (

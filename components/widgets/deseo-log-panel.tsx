@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
@@ -9,6 +9,7 @@ import { randomUuid } from '@/components/ui/uuid';
 import { api } from '@/lib/client/api';
 import type { Deseo, DeseoTipo } from '@/lib/domain/deseos';
 import type { Problem } from '@/lib/domain/errors';
+import { CausasForm } from './causas-form';
 import { TIPO_ORDER, TIPOS } from './deseo-words';
 import { IntensidadField } from './intensidad-field';
 import { useDeseosChanged } from './use-deseos-changed';
@@ -20,21 +21,22 @@ export function DeseoLogPanel({ consumidorId }: { consumidorId: number }) {
   const [tipo, setTipo] = useState<DeseoTipo>('sustancia');
   const [intensidad, setIntensidad] = useState<number | null>(null);
   const [nota, setNota] = useState('');
-  const [done, setDone] = useState(false);
+  /** The deseo that was logged last. */
+  const [done, setDone] = useState<Deseo>();
   // Kept until it is stored: sending again after a lost answer must not log the craving twice.
   const uuid = useRef<string>(undefined);
 
   const changed = useDeseosChanged(consumidorId);
   const { pending, problem, run } = useAction(async () => {
-    setDone(false);
+    setDone(undefined);
     uuid.current ??= randomUuid();
     const body = { uuid: uuid.current, tipo, intensidad, ...(nota.trim() ? { nota: nota.trim() } : {}) };
-    await api.post<Deseo>('/api/deseos', body);
+    const stored = await api.post<Deseo>('/api/deseos', body);
     uuid.current = undefined;
     changed();
     setIntensidad(null);
     setNota('');
-    setDone(true);
+    setDone(stored);
   });
 
   function submit(event: FormEvent) {
@@ -51,9 +53,48 @@ export function DeseoLogPanel({ consumidorId }: { consumidorId: number }) {
         <Button type="submit" pending={pending} className="w-full">
           Registrar
         </Button>
-        <LogFeedback done={done} problem={problem} />
+        <LogFeedback done={done !== undefined} problem={problem} />
       </form>
+      <CausasDisclosure key={done?.id} deseoId={done?.id} />
     </Card>
+  );
+}
+
+/** What led to it, for whoever wants to tell: its place is there before, so that nothing below moves by itself. */
+function CausasDisclosure({ deseoId }: { deseoId: number | undefined }) {
+  const [state, setState] = useState<'closed' | 'open' | 'saved'>('closed');
+  const id = useId();
+  const thanks = useRef<HTMLParagraphElement>(null);
+  const saved = () => {
+    setState('saved');
+    // The form goes, and the keyboard's place with it.
+    thanks.current?.focus();
+  };
+  return (
+    <div className="min-h-11 text-center">
+      {deseoId !== undefined && state !== 'saved' && (
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-expanded={state === 'open'}
+          aria-controls={id}
+          onClick={() => setState(state === 'open' ? 'closed' : 'open')}
+        >
+          ¿Qué lo provocó?
+        </Button>
+      )}
+      <p
+        ref={thanks}
+        tabIndex={-1}
+        role="status"
+        className="text-sm font-medium text-accent-ink outline-none"
+      >
+        {state === 'saved' && 'Guardado. Conocerlo ayuda la próxima vez.'}
+      </p>
+      <div id={id} className="mt-2 text-left">
+        {deseoId !== undefined && state === 'open' && <CausasForm deseoId={deseoId} onSaved={saved} />}
+      </div>
+    </div>
   );
 }
 

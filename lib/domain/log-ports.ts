@@ -1,5 +1,7 @@
+import type { Causa, CausasChanges } from './causas';
 import type { Chequeo, NewChequeo } from './chequeos';
 import type { Consumo, NewConsumo } from './consumos';
+import type { Deseo, DeseoOutcome, NewDeseo } from './deseos';
 import type { NewNotificacion, Notificacion } from './notificaciones';
 import type { AsOf } from './terms';
 
@@ -7,6 +9,31 @@ import type { AsOf } from './terms';
 type Dated<T> = Omit<T, 'ocurrido_at'> & { ocurrido_at: Date };
 /** `unknown` names what was referred to and is not there (or is somebody else's). */
 type Unknown<Field extends string> = { unknown: Field };
+export type UnknownCausa = Unknown<Causa>;
+
+export type DeseosRepo = {
+  /** The same `uuid` again gives the deseo that is there. */
+  create(
+    consumidorId: number,
+    deseo: NewDeseo,
+    now: Date,
+  ): Promise<{ deseo: Deseo; created: boolean } | UnknownCausa>;
+  /** Null when the consumidor has no such deseo. `changed: false` when it already said all that. */
+  resolve(
+    consumidorId: number,
+    deseoId: number,
+    outcome: DeseoOutcome,
+    now: Date,
+  ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
+  /** The same, of why it came, how it felt and what helped. */
+  explain(
+    consumidorId: number,
+    deseoId: number,
+    causas: CausasChanges,
+  ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
+  /** `as_of`: as they were then. */
+  list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Deseo[]>;
+};
 
 export type ConsumosRepo = {
   /** The same `uuid` again gives the consumo that is there. */

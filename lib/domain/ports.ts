@@ -4,15 +4,13 @@ import type { CorreosRepo, CuentasRepo } from './account-ports';
 import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { CatalogosRepo } from './catalogos';
-import type { Causa, CausasChanges } from './causas';
 import type { ConsentimientosRepo } from './consent-ports';
-import type { Deseo, DeseoOutcome, NewDeseo } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
 import type { FormulariosRepo } from './formularios';
 import type { InicioRepo } from './inicio';
 import type { NewLectura } from './lecturas';
-import type { ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
+import type { ChequeosRepo, ConsumosRepo, DeseosRepo, NotificacionesRepo } from './log-ports';
 import type { PerfilesRepo } from './perfil';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
@@ -140,33 +138,6 @@ export type LecturasRepo = {
    * `unauthenticated`.
    */
   append(batch: LecturaBatch): Promise<StoredBatch>;
-};
-
-/** `unknown`: what was named and is in no catalogue. */
-export type UnknownCausa = { unknown: Causa };
-
-export type DeseosRepo = {
-  /** The same `uuid` again gives the deseo that is there. */
-  create(
-    consumidorId: number,
-    deseo: NewDeseo,
-    now: Date,
-  ): Promise<{ deseo: Deseo; created: boolean } | UnknownCausa>;
-  /** Null when the consumidor has no such deseo. `changed: false` when it already said all that. */
-  resolve(
-    consumidorId: number,
-    deseoId: number,
-    outcome: DeseoOutcome,
-    now: Date,
-  ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
-  /** The same, of why it came, how it felt and what helped. */
-  explain(
-    consumidorId: number,
-    deseoId: number,
-    causas: CausasChanges,
-  ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
-  /** `as_of`: as they were then. */
-  list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Deseo[]>;
 };
 
 export type Repos = {

@@ -86,8 +86,7 @@ export function catalogosRepo(pool: pg.Pool): CatalogosRepo {
         const { all, lock, order } = STATEMENTS[name];
         await client.query(lock);
         const there = (await client.query<Kept>(all)).rows.map(({ id }) => id);
-        const same = there.length === ids.length && new Set([...there, ...ids]).size === there.length;
-        if (!same) return { refused: 'other_entries' } as const;
+        if ([...there].sort().join() !== [...ids].sort().join()) return { refused: 'other_entries' } as const;
         await client.query(order, [ids]);
         return (await client.query<Kept>(all)).rows;
       }),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { CAUSA_NAMES, type Causa, type Causas } from '@/lib/domain/causas';
-import type { UnknownCausa } from '@/lib/domain/ports';
+import type { UnknownCausa } from '@/lib/domain/log-ports';
 
 export type CausaIds = Record<Causa, number | null>;
 

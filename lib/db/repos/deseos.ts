@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type Causas, type CausasChanges, causasAfter, NO_CAUSAS } from '@/lib/domain/causas';
 import type { Deseo } from '@/lib/domain/deseos';
-import type { DeseosRepo, UnknownCausa } from '@/lib/domain/ports';
+import type { DeseosRepo, UnknownCausa } from '@/lib/domain/log-ports';
 import { seenAsOf } from '../as-of';
 import { transaction } from '../client';
 import { idBefore } from '../id-before';

@@ -2,7 +2,7 @@ import type { Actor } from '../access';
 import type { CausasChanges } from '../causas';
 import type { Deseo, DeseoOutcome, NewDeseo } from '../deseos';
 import { LatidoError } from '../errors';
-import type { UnknownCausa } from '../ports';
+import type { UnknownCausa } from '../log-ports';
 import type { Deps } from './deps';
 import { authorizeRead, ownConsumidor } from './read-access';
 

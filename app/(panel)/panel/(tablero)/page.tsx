@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { InicioCard } from '@/components/inicio/inicio-card';
 import { PageHeader } from '@/components/ui/card';
 import { zoneCity } from '@/components/ui/zone-names';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { firstValues, requireRol } from '@/lib/server/page-data';
+import { ownInicio } from '@/lib/server/profile-data';
 
 export const metadata: Metadata = { title: 'Panel' };
 
@@ -17,6 +19,7 @@ export default async function PanelPage() {
       <PageHeader title={`Hola, ${usuario.nombre}`}>
         Así va tu día, en la hora de {zoneCity(values.zona_horaria)}.
       </PageHeader>
+      <InicioCard initial={await ownInicio(actor)} />
       <Dashboard values={values} own />
     </>
   );

@@ -1,0 +1,72 @@
+'use client';
+
+import { Check, Minus } from 'lucide-react';
+import Link from 'next/link';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { cx } from '@/components/ui/cx';
+import { type Inicio, PASOS, type Paso } from '@/lib/domain/inicio';
+import { PASO_WORDS, pasoPath } from './paso-words';
+
+type PasoFrameProps = { paso: Paso; pasos: Inicio['pasos']; children: ReactNode };
+
+/** One step: where it is among the others, and what it is about. */
+export function PasoFrame({ paso, pasos, children }: PasoFrameProps) {
+  const { title, lead } = PASO_WORDS[paso];
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A step that came without a page load: the keyboard's place and what is read aloud begin with it.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
+  return (
+    <div className="mx-auto w-full max-w-xl">
+      <PasoList paso={paso} pasos={pasos} />
+      <p className="mt-6 text-sm font-medium text-accent-ink">
+        Paso {PASOS.indexOf(paso) + 1} de {PASOS.length}
+      </p>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="text-2xl font-semibold tracking-tight outline-none sm:text-3xl"
+      >
+        {title}
+      </h1>
+      <p className="mt-1 mb-6 text-ink-soft">{lead}</p>
+      {children}
+    </div>
+  );
+}
+
+const ESTADO_WORDS = { hecho: 'hecho', omitido: 'omitido', pendiente: 'por hacer' } as const;
+
+function PasoList({ paso, pasos }: Pick<PasoFrameProps, 'paso' | 'pasos'>) {
+  return (
+    <nav aria-label="Pasos">
+      <ol className="grid grid-cols-4 gap-2">
+        {PASOS.map((one) => {
+          const estado = pasos[one];
+          const current = one === paso;
+          return (
+            <li key={one}>
+              <Link
+                href={pasoPath(one)}
+                aria-current={current ? 'step' : undefined}
+                className={cx(
+                  'flex min-h-11 flex-col justify-end gap-1 border-b-4 pb-1 text-xs sm:text-sm',
+                  current ? 'border-accent font-semibold text-ink' : 'text-ink-soft hover:text-ink',
+                  !current && (estado === 'hecho' ? 'border-accent-ink' : 'border-line'),
+                )}
+              >
+                <span className="flex flex-wrap items-center gap-1">
+                  {estado === 'hecho' && <Check aria-hidden className="size-3.5 shrink-0 text-accent-ink" />}
+                  {estado === 'omitido' && <Minus aria-hidden className="size-3.5 shrink-0" />}
+                  {PASO_WORDS[one].short}
+                  <span className="sr-only">, {ESTADO_WORDS[estado]}</span>
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

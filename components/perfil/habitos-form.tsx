@@ -1,0 +1,161 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { ChoiceGroup } from '@/components/ui/choice-group';
+import { TextField } from '@/components/ui/field';
+import { fieldErrors } from '@/components/ui/use-action';
+import type { CatalogoName } from '@/lib/domain/catalogos';
+import type { Formulario, Lista } from '@/lib/domain/formularios';
+import {
+  type Answers,
+  answersOf,
+  formularioOf,
+  type HabitosDraft,
+  habitosOf,
+  hasAnswers,
+  NO_DRAFT,
+  NUEVO,
+  OTRA,
+} from './habito-answers';
+import type { FormFrame } from './perfil-form';
+import { SaveForm } from './save-form';
+import { useDraft } from './use-draft';
+import { useFormularios } from './use-profile';
+import { useSave } from './use-save';
+
+const QUESTIONS: { lista: Lista; legend: string; otra: string }[] = [
+  { lista: 'emociones', legend: '¿Con qué emociones llega?', otra: 'Otra emoción' },
+  { lista: 'motivos', legend: '¿Qué suele provocarlo?', otra: 'Otro motivo' },
+  { lista: 'soluciones', legend: '¿Qué te ayuda a dejarlo pasar?', otra: 'Otra cosa que te ayuda' },
+];
+
+type HabitosFormProps = FormFrame & { initial: Formulario[]; offered: Record<CatalogoName, string[]> };
+
+/** One habito in view at a time; what was changed of each is saved together. */
+export function HabitosForm({ initial, offered, label, draftKey, aside, onSaved }: HabitosFormProps) {
+  const { formularios, save } = useFormularios(initial);
+  const draft = useDraft<HabitosDraft>(draftKey, NO_DRAFT);
+  const [saved, setSaved] = useState(false);
+  const habitos = habitosOf(offered.habitos, formularios);
+  const { cambios, nuevo } = draft.value;
+  const actual = draft.value.actual ?? firstOf(habitos, formularios);
+  const answers = cambios[actual] ?? answersOf(formularios, actual);
+
+  const action = useSave(async () => {
+    for (const [nombre, changed] of Object.entries({ ...cambios, [actual]: answers })) {
+      const habito = habitos.find((one) => one.nombre === nombre) ?? { nombre: nuevo, propio: true };
+      await save(formularioOf(habito, changed));
+    }
+    await onSaved?.();
+    draft.set({ ...NO_DRAFT, actual: actual === NUEVO ? nuevo.trim() : actual });
+    draft.clear();
+    setSaved(true);
+  });
+  const errors = fieldErrors(action.problem);
+  const change = (next: Partial<HabitosDraft>) => {
+    setSaved(false);
+    draft.set({ ...draft.value, ...next });
+  };
+
+  return (
+    <SaveForm action={action} label={label} aside={aside} saved={saved}>
+      <HabitoChoice
+        habitos={habitos.map(({ nombre }) => ({
+          nombre,
+          told: hasAnswers(cambios[nombre] ?? answersOf(formularios, nombre)),
+        }))}
+        actual={actual}
+        onChoose={(chosen) => change({ actual: chosen })}
+      />
+      {actual === NUEVO && (
+        <TextField
+          label="¿Cuál?"
+          value={nuevo}
+          maxLength={80}
+          error={errors.habito_otro ?? errors.habito}
+          onChange={({ target }) => change({ nuevo: target.value })}
+        />
+      )}
+      <Questions
+        answers={answers}
+        offered={offered}
+        errors={errors}
+        onChange={(next) => change({ cambios: { ...cambios, [actual]: next } })}
+      />
+    </SaveForm>
+  );
+}
+
+/** The first that the person told of, else the first that is offered. */
+function firstOf(habitos: readonly { nombre: string }[], formularios: readonly Formulario[]): string {
+  const [told] = formularios;
+  return told?.habito ?? told?.habito_otro ?? habitos[0]?.nombre ?? NUEVO;
+}
+
+type HabitoChoiceProps = {
+  habitos: readonly { nombre: string; told: boolean }[];
+  actual: string;
+  onChoose(nombre: string): void;
+};
+
+function HabitoChoice({ habitos, actual, onChoose }: HabitoChoiceProps) {
+  const options = habitos.map(({ nombre, told }) => ({
+    value: nombre,
+    label: nombre,
+    icon: told && (
+      <>
+        <Check aria-hidden className="size-4 shrink-0 text-accent-ink" />
+        <span className="sr-only">, con respuestas</span>
+      </>
+    ),
+  }));
+  return (
+    <ChoiceGroup
+      legend="¿De qué hábito hablamos?"
+      name="habito"
+      type="radio"
+      options={[...options, { value: NUEVO, label: 'Otro' }]}
+      chosen={[actual]}
+      onToggle={onChoose}
+    />
+  );
+}
+
+type QuestionsProps = {
+  answers: Answers;
+  offered: Record<CatalogoName, string[]>;
+  errors: Record<string, string>;
+  onChange(answers: Answers): void;
+};
+
+function Questions({ answers, offered, errors, onChange }: QuestionsProps) {
+  return QUESTIONS.map(({ lista, legend, otra }) => {
+    const chosen = answers[lista];
+    // What is not offered any more can still be taken away.
+    const names = [...new Set([...offered[lista], ...chosen])];
+    const toggle = (name: string) =>
+      chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name];
+    return (
+      <div key={lista} className="grid gap-3">
+        <ChoiceGroup
+          legend={legend}
+          name={lista}
+          type="checkbox"
+          options={names.map((name) => ({ value: name, label: name }))}
+          chosen={chosen}
+          error={errors[lista]}
+          onToggle={(name) => onChange({ ...answers, [lista]: toggle(name) })}
+        />
+        <TextField
+          label={otra}
+          value={answers[OTRA[lista]]}
+          maxLength={80}
+          autoComplete="off"
+          error={errors[OTRA[lista]]}
+          onChange={({ target }) => onChange({ ...answers, [OTRA[lista]]: target.value })}
+        />
+      </div>
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import type { Actor } from '@/lib/domain/access';
+import type { CatalogoName, Kept } from '@/lib/domain/catalogos';
+import { findInicio, listFormularios } from '@/lib/domain/use-cases/inicio';
+import { findAhorro, findPerfil } from '@/lib/domain/use-cases/perfil';
+import { getRuntime } from './runtime-handle';
+
+export async function ownInicio(actor: Actor) {
+  return findInicio(getRuntime(), actor);
+}
+
+export async function ownAhorro(actor: Actor) {
+  return findAhorro(getRuntime(), actor);
+}
+
+/** What the forms of the profile begin with. */
+export async function ownProfile(actor: Actor) {
+  const runtime = getRuntime();
+  const [perfil, formularios] = await Promise.all([
+    findPerfil(runtime, actor),
+    listFormularios(runtime, actor),
+  ]);
+  return { perfil, formularios };
+}
+
+/** The names that the catalogues offer. */
+export async function offeredNames(): Promise<Record<CatalogoName, string[]>> {
+  const { catalogos } = getRuntime().repos;
+  const names = async (name: CatalogoName) => (await catalogos.list(name)).map(({ nombre }) => nombre);
+  const [habitos, emociones, motivos, soluciones] = await Promise.all([
+    names('habitos'),
+    names('emociones'),
+    names('motivos'),
+    names('soluciones'),
+  ]);
+  return { habitos, emociones, motivos, soluciones };
+}
+
+export async function keptCatalogo(name: CatalogoName): Promise<Kept[]> {
+  return getRuntime().repos.catalogos.all(name);
+}
