@@ -16,7 +16,7 @@ import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
 import type { SegundosFactoresRepo } from './segundo-factor';
 import type { SessionPlace, StoredSession } from './sesiones';
-import type { AsOf, Terms } from './terms';
+import type { Terms } from './terms';
 import type { Registro, Usuario, UsuarioSecret } from './usuarios';
 
 /** Tells every instance what happened. Call it after the commit, never before. */
