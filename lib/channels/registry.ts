@@ -16,6 +16,7 @@ import { heartRateToday } from './heart-rate-today';
 import { notificaciones } from './notificaciones';
 import { predictionSummary } from './prediction-summary';
 import { predictionTimeline } from './prediction-timeline';
+import { resumen } from './resumen';
 import { sensorData } from './sensor-data';
 import { weeklyComparison } from './weekly-comparison';
 
@@ -35,6 +36,7 @@ const channels = [
   habitStats,
   habitTracking,
   estado,
+  resumen,
   notificaciones,
 ] as const;
 

@@ -6,6 +6,7 @@ import { consumoReads } from './consumos';
 import { deseoReads } from './deseos';
 import { lecturaReads } from './lecturas';
 import { queryOn } from './query';
+import { resumenReads } from './resumen';
 import { rollupReads } from './rollups';
 import { ventanaReads } from './ventanas';
 
@@ -20,5 +21,6 @@ export function channelReads(client: Pick<pg.PoolClient, 'query'>): Reads {
     ...deseoReads(query),
     ...consumoReads(query),
     ...notificacionReads(query),
+    ...resumenReads(query),
   };
 }
