@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
-import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
+import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
@@ -67,10 +67,6 @@ export async function firstValues<Name extends ChannelName>(
     estado: alcances.includes('estado') ? estadoOf(version.last, runtime.clock.now()) : null,
     channels: Object.fromEntries(entries.flat()) as FirstValues<Name>['channels'],
   };
-}
-
-export async function followed(actor: Actor) {
-  return listFollowed(getRuntime(), actor);
 }
 
 export async function ownDevices(actor: Actor): Promise<Dispositivo[]> {

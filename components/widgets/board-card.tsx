@@ -1,0 +1,81 @@
+'use client';
+
+import { Lock } from 'lucide-react';
+import Link from 'next/link';
+import { memo } from 'react';
+import { Sparkline } from '@/components/charts/sparkline';
+import { isRefused } from '@/lib/client/channel-query';
+import { useChannel } from '@/lib/client/use-channel';
+import { BoardFacts } from './board-facts';
+import type { BoardPerson, Resumen } from './board-person';
+import { BoardStatus } from './board-status';
+
+type BoardCardProps = {
+  person: BoardPerson;
+  /** The one card that the Tab key stops at. */
+  reached: boolean;
+  at: number;
+  onReach(consumidorId: number): void;
+};
+
+/** One person. It is drawn anew when something of theirs changed, and by nobody else's. */
+export const BoardCard = memo(function BoardCard({ person, reached, at, onReach }: BoardCardProps) {
+  const { consumidor_id, nombre } = person;
+  return (
+    <li
+      className="relative flex flex-col rounded-2xl border border-line bg-surface p-4 shadow-card transition-colors [contain-intrinsic-size:auto_15rem] [content-visibility:auto] hover:border-edge has-[a:focus-visible]:border-edge"
+      data-consumidor={consumidor_id}
+    >
+      <h3 className="font-semibold break-words">
+        <Link
+          href={`/cuidador/${consumidor_id}`}
+          prefetch={false}
+          data-person
+          tabIndex={reached ? 0 : -1}
+          onFocus={() => onReach(consumidor_id)}
+          className="after:absolute after:inset-0 after:rounded-2xl after:content-['']"
+        >
+          {nombre}
+        </Link>
+      </h3>
+      {person.resumen ? (
+        <Shared person={person} at={at} />
+      ) : (
+        <Content person={person} resumen={undefined} at={at} />
+      )}
+    </li>
+  );
+});
+
+function Shared({ person, at }: { person: BoardPerson; at: number }) {
+  const { data, problem } = useChannel('resumen', person.consumidor_id, person.resumen);
+  if (isRefused(problem?.code)) {
+    return (
+      <p className="mt-2 flex items-center gap-1.5 text-sm text-ink-soft">
+        <Lock aria-hidden className="size-4" />
+        Ya no comparte estos datos contigo
+      </p>
+    );
+  }
+  return <Content person={person} resumen={data} at={at} />;
+}
+
+type ContentProps = { person: BoardPerson; resumen: Resumen | undefined; at: number };
+
+function Content({ person: { consumidor_id, estado }, resumen, at }: ContentProps) {
+  return (
+    <>
+      <BoardStatus consumidorId={consumidor_id} estado={estado} resumen={resumen} at={at} />
+      {resumen?.hr_minutos && (
+        <div className="mt-2 min-h-10">
+          <Sparkline
+            valores={resumen.hr_minutos.valores}
+            min={resumen.hr_habitual_min}
+            max={resumen.hr_habitual_max}
+          />
+        </div>
+      )}
+      {resumen && <BoardFacts resumen={resumen} />}
+    </>
+  );
+}
