@@ -10,7 +10,7 @@ type SparklineProps = {
 /** Heart rate of the last hour before the person's own range. Plain SVG: it is there with the first paint. */
 export const Sparkline = memo(function Sparkline({ valores, min, max }: SparklineProps) {
   const drawn = sparkline(valores, { min, max });
-  if (!drawn) return null;
+  if (!drawn) return <p className="text-sm text-ink-faint">Sin frecuencia en la última hora</p>;
   const { path, band, low, high } = drawn;
   return (
     <svg

@@ -67,7 +67,7 @@ function Content({ person: { consumidor_id, estado }, resumen, at }: ContentProp
     <>
       <BoardStatus consumidorId={consumidor_id} estado={estado} resumen={resumen} at={at} />
       {resumen?.hr_minutos && (
-        <div className="mt-2 min-h-10">
+        <div className="mt-2 flex min-h-10 items-center">
           <Sparkline
             valores={resumen.hr_minutos.valores}
             min={resumen.hr_habitual_min}

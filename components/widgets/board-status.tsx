@@ -5,7 +5,7 @@ import { formatNumber } from '@/components/ui/format';
 import { useEstado } from '@/lib/client/use-estado';
 import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
-import { isPulseFresh, outsideOf } from '@/lib/domain/need';
+import { isPulseFresh, type NeedLevel, outsideOf } from '@/lib/domain/need';
 import { Age } from './age';
 import { type Resumen, seenOf } from './board-person';
 import { EstadoBadge, FuenteBadge } from './live-badges';
@@ -28,18 +28,21 @@ function ToldStatus({ consumidorId, estado, ...rest }: BoardStatusProps & { esta
   return <Status {...rest} told={useEstado(consumidorId, estado)} />;
 }
 
+/** These reasons are the data state itself, which stands beside them with its age. */
+const LAMP_SAYS_IT: readonly NeedLevel[] = ['sin_senal', 'sensor'];
+
 function Status({ told, resumen, at }: StatusProps) {
   const now = useNow() || at;
   const { need } = seenOf(told, resumen, now);
   const { icon, tone } = NEED_WORDS[need.level];
   return (
     <>
-      <p className="mt-1.5">
-        <Badge icon={icon} tone={tone}>
-          {reasonOf(need, told?.estado ?? null, now)}
-        </Badge>
-      </p>
-      <p className="mt-1.5 flex min-h-6 flex-wrap items-center gap-1.5" data-estado={told?.estado}>
+      <p className="mt-2 flex min-h-6 flex-wrap items-center gap-1.5" data-estado={told?.estado}>
+        {!LAMP_SAYS_IT.includes(need.level) && (
+          <Badge icon={icon} tone={tone}>
+            {reasonOf(need, now)}
+          </Badge>
+        )}
         {told ? (
           <>
             <EstadoBadge estado={told.estado} edadMs={told.edadMs} />

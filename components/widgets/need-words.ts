@@ -1,9 +1,7 @@
 import { CircleCheck, HeartPulse, type LucideIcon, Sparkles, Waves, WifiOff, Wrench } from 'lucide-react';
 import type { Tone } from '@/components/ui/badge';
 import { formatAge, formatNumber } from '@/components/ui/format';
-import type { Estado } from '@/lib/domain/estado';
 import type { Need, NeedLevel } from '@/lib/domain/need';
-import { ESTADO_WORDS } from './estado-words';
 
 type NeedWords = { icon: LucideIcon; tone: Tone; label: string };
 
@@ -17,16 +15,10 @@ export const NEED_WORDS: Record<NeedLevel, NeedWords> = {
 };
 
 /** Why somebody stands where they stand. `now` in ms. */
-export function reasonOf(
-  { level, since, outside }: Need,
-  estado: Estado['estado'] | null,
-  now: number,
-): string {
+export function reasonOf({ level, since, outside }: Need, now: number): string {
   const { label } = NEED_WORDS[level];
-  if (level === 'sensor')
-    return estado ? `Sensor: ${ESTADO_WORDS[estado].label.toLocaleLowerCase('es')}` : label;
   if (outside !== null) {
-    const amount = `${formatNumber(Math.max(1, Math.abs(outside)))} lpm`;
+    const amount = `${formatNumber(Math.abs(outside))} lpm`;
     return outside > 0
       ? `Frecuencia elevada: ${amount} sobre su rango`
       : `Frecuencia baja: ${amount} bajo su rango`;

@@ -61,9 +61,10 @@ test.each<[string, NeedFacts, string]>([
   ['a high prediction before the heart rate', facts({ ...predicted(0.7, 1), ...pulse(140) }), 'prediccion'],
   ['not a middling one', facts(predicted(0.69, 1)), 'bien'],
   ['nor one of a quarter of an hour ago', facts(predicted(0.9, 15)), 'bien'],
-  ['above the own range', facts(pulse(91)), 'fuera'],
-  ['below the own range', facts(pulse(59)), 'fuera'],
+  ['above the own range', facts(pulse(95)), 'fuera'],
+  ['below the own range', facts(pulse(55)), 'fuera'],
   ['within the own range', facts(pulse(90)), 'bien'],
+  ['hardly above it', facts(pulse(94.9)), 'bien'],
   ['an old pulse is nobody’s of now', facts(pulse(140, 3)), 'bien'],
   ['a sensor that lies on the table has no pulse', facts(pulse(140), 'no_puesto'), 'sensor'],
   ['without a range nothing is outside', facts({ ...pulse(140), hr_habitual_max: null }), 'bien'],
@@ -94,7 +95,7 @@ const placed = (id: number, known: NeedFacts, nombre = 'Ana'): Placed => ({
 test('within a level: newest urge, most probable, furthest outside, longest silent; then by name', () => {
   expect(orderOf([placed(1, facts(deseo(9))), placed(2, facts(deseo(2)))])).toEqual([2, 1]);
   expect(orderOf([placed(1, facts(predicted(0.7, 1))), placed(2, facts(predicted(0.8, 9)))])).toEqual([2, 1]);
-  expect(orderOf([placed(1, facts(pulse(95))), placed(2, facts(pulse(50)))])).toEqual([2, 1]);
+  expect(orderOf([placed(1, facts(pulse(95))), placed(2, facts(pulse(52)))])).toEqual([2, 1]);
   const silent = (ms: number) => facts({}, 'sin_senal', ms);
   expect(orderOf([placed(1, silent(60_000)), placed(2, silent(90_000))])).toEqual([2, 1]);
   expect(orderOf([placed(1, facts({}), 'Óscar'), placed(2, facts({}), 'Nora')])).toEqual([2, 1]);

@@ -7,7 +7,7 @@ import { MINUTE_MS, VENTANA_MS } from './time';
  * Who on a board may need somebody, the first of these that applies:
  * - `antojo`: an urge was reported and not closed; for an hour, since an urge passes and a report may be forgotten.
  * - `prediccion`: the newest ventana was judged `alto`, a quarter of an hour ago at most.
- * - `fuera`: heart rate of the last five minutes outside the person's own usual range.
+ * - `fuera`: heart rate of the last five minutes well outside the person's own usual range.
  * - `sin_senal`: the sensor fell silent. `sensor`: what it measures cannot be trusted, or comes late.
  * - `bien`: none of these, also when nothing is known: who shares little is not in need by that.
  */
@@ -73,11 +73,14 @@ function sensor({ estado, edad_ms }: NeedFacts, now: number): Need | undefined {
 
 type Ranged = Pick<Nullable<Pulso>, 'hr_reciente' | 'hr_habitual_min' | 'hr_habitual_max'>;
 
-/** bpm above (+) or below (−) the usual range; 0 within; null while there is no range, or nothing to compare. */
+/** The range is of hours: this much beyond it (bpm) is still the same hour’s ups and downs. */
+export const OUTSIDE_BPM = 5;
+
+/** bpm above (+) or below (−) the usual range; 0 within or hardly beyond; null while there is no range, or nothing to compare. */
 export function outsideOf({ hr_reciente, hr_habitual_min, hr_habitual_max }: Ranged): number | null {
   if (hr_reciente === null || hr_habitual_min === null || hr_habitual_max === null) return null;
-  if (hr_reciente > hr_habitual_max) return hr_reciente - hr_habitual_max;
-  return Math.min(0, hr_reciente - hr_habitual_min);
+  const outside = Math.max(0, hr_reciente - hr_habitual_max) || Math.min(0, hr_reciente - hr_habitual_min);
+  return Math.abs(outside) < OUTSIDE_BPM ? 0 : outside;
 }
 
 /** Is the newest minute of heart rate of now, and from a sensor to be believed? */
