@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
 import { isRefused } from '@/lib/client/channel-query';
 import { useChannel } from '@/lib/client/use-channel';
+import { AnimoButton } from './animo-button';
 import { BoardFacts } from './board-facts';
 import type { BoardPerson, Resumen } from './board-person';
 import { BoardStatus } from './board-status';
@@ -43,6 +44,9 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
       ) : (
         <Content person={person} resumen={undefined} at={at} />
       )}
+      <div className="relative z-10 mt-auto self-start pt-3">
+        <AnimoButton consumidorId={consumidor_id} nombre={nombre} tabIndex={reached ? 0 : -1} />
+      </div>
     </li>
   );
 });

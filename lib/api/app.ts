@@ -8,6 +8,7 @@ import { problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
 import { accountRoutes } from './routes/accounts';
 import { analisisRoutes } from './routes/analisis';
+import { animoRoutes } from './routes/animos';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
@@ -36,6 +37,7 @@ export const ROUTES: readonly Register[] = [
   chequeoRoutes,
   catalogoRoutes,
   notificacionRoutes,
+  animoRoutes,
   analisisRoutes,
   retentionRoutes,
   consentRoutes,

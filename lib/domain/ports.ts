@@ -1,5 +1,6 @@
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
+import type { AnimosRepo } from './animos';
 import type { ConsentimientosRepo } from './consent-ports';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
@@ -141,6 +142,7 @@ export type Repos = {
   chequeos: ChequeosRepo;
   catalogos: CatalogosRepo;
   notificaciones: NotificacionesRepo;
+  animos: AnimosRepo;
   snapshots: SnapshotsSource;
 };
 

@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import { listAnimos } from '@/lib/domain/use-cases/animos';
 import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
@@ -86,6 +87,10 @@ export async function ownConsentHistory(
   const historial = await consentHistory(runtime, actor, { limit });
   const subject = await runtime.repos.usuarios.subject(usuario.consumidor_id ?? 0);
   return { historial, zona_horaria: subject?.zona_horaria ?? 'UTC' };
+}
+
+export async function ownAnimos(actor: Actor) {
+  return listAnimos(getRuntime(), actor);
 }
 
 export async function readiness() {

@@ -8,11 +8,13 @@ import { call, type Person, type TestApp } from './test-app';
  * - `consumidor`: it tells of the consumidor that its address names.
  * - `usuario`: it tells of the account that its address names.
  * - `item`: it touches one thing of its owner, that `make` has just made.
+ * - `followed`: it does something for a cuidador with the consumidor that `request` names, whom they follow.
  */
 export type Rule =
   | { reaches: 'nobody' }
   | { reaches: 'consumidor' | 'usuario'; addresses: readonly ((id: number) => string)[] }
-  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object };
+  | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number>; body?: object }
+  | { reaches: 'followed'; request(id: number): { address: string; body?: object } };
 
 export type Rules = Record<string, Rule>;
 
@@ -43,6 +45,7 @@ const nameOf = ({ method, path }: RouteEntry) => `${method.toUpperCase()} ${path
 
 async function faultsOf(app: TestApp, route: RouteEntry, rule: Rule, people: People): Promise<string[]> {
   if (rule.reaches === 'item') return itemFaults(app, route, rule, people);
+  if (rule.reaches === 'followed') return followedFaults(app, route, rule, people);
   if (rule.reaches !== 'nobody') return readFaults(app, rule, people);
   // A name in its address is a name of something: then it reaches somebody.
   const named = route.access.kind === 'usuario' && route.path.includes('{');
@@ -106,5 +109,30 @@ async function itemFaults(
   }
   const own = await touch(people.consented, id);
   if (own !== 200 && own !== 204) faults.push(`its owner got ${own}`);
+  return faults;
+}
+
+/** A cuidador without a grant and everybody else can tell nobody from anybody. */
+async function followedFaults(
+  app: TestApp,
+  { method }: RouteEntry,
+  { request }: Extract<Rule, { reaches: 'followed' }>,
+  people: People,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const touch = async (rol: Rol, id: number) => {
+    const { address, body } = request(id);
+    return (await call(app, address, { method: method.toUpperCase(), token: people[rol].access, body }))
+      .status;
+  };
+  for (const rol of ROLES)
+    for (const [whose, id] of idsFor('consumidor', people)) {
+      if (rol === 'cuidador' && id === people.consented.consumidor_id) continue;
+      const [status, missing] = [await touch(rol, id), await touch(rol, MISSING)];
+      if (status !== 403 && status !== 404) faults.push(`${rol} with ${whose} got ${status}`);
+      if (status !== missing) faults.push(`${rol} can tell ${whose} (${status}) from nobody (${missing})`);
+    }
+  const own = await touch('cuidador', people.consented.consumidor_id);
+  if (own !== 200 && own !== 201) faults.push(`the cuidador who follows got ${own}`);
   return faults;
 }

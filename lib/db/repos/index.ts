@@ -3,6 +3,7 @@ import type { Repos } from '@/lib/domain/ports';
 import type { Database } from '../client';
 import { createDeviceIdentities } from '../device-identities';
 import { analisisRepo } from './analisis';
+import { animosRepo } from './animos';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
@@ -35,6 +36,7 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     chequeos: chequeosRepo(pool),
     catalogos: catalogosRepo(pool),
     notificaciones: notificacionesRepo(pool),
+    animos: animosRepo(pool),
     snapshots: snapshotsSource(pool),
   };
 }

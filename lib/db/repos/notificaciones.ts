@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { NotificacionesRepo } from '@/lib/domain/log-ports';
-import type { Notificacion } from '@/lib/domain/notificaciones';
+import type { NewNotificacion, Notificacion } from '@/lib/domain/notificaciones';
 import type { NotificacionReads } from '@/lib/domain/reads';
 import { transaction } from '../client';
 import { idBefore } from '../id-before';
@@ -26,16 +26,24 @@ const wire = (row: Row): Notificacion => {
   return notificacion;
 };
 
+/** Within a transaction: with what it tells of, or not at all. */
+export async function insertNotificacion(
+  client: pg.PoolClient,
+  usuarioId: number,
+  { tipo, contenido, enlace }: NewNotificacion,
+  now: Date,
+): Promise<Notificacion> {
+  const { notificaciones } = await lockStreams(client, usuarioId, ['notificaciones']);
+  const values = [usuarioId, notificaciones + 1, tipo, contenido, enlace ?? null, now];
+  const { rows } = await client.query<Row>(INSERT, values);
+  await advanceStreams(client, usuarioId, { notificaciones: notificaciones + 1 });
+  return wire(rows[0] as Row);
+}
+
 export function notificacionesRepo(pool: pg.Pool): NotificacionesRepo {
   return {
-    create: (usuarioId, { tipo, contenido, enlace }, now) =>
-      transaction(pool, async (client) => {
-        const { notificaciones } = await lockStreams(client, usuarioId, ['notificaciones']);
-        const values = [usuarioId, notificaciones + 1, tipo, contenido, enlace ?? null, now];
-        const { rows } = await client.query<Row>(INSERT, values);
-        await advanceStreams(client, usuarioId, { notificaciones: notificaciones + 1 });
-        return wire(rows[0] as Row);
-      }),
+    create: (usuarioId, notificacion, now) =>
+      transaction(pool, (client) => insertNotificacion(client, usuarioId, notificacion, now)),
 
     markRead: (usuarioId, notificacionId) =>
       transaction(pool, async (client) => {

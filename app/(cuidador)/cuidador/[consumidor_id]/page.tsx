@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { zoneCity } from '@/components/ui/zone-names';
+import { AnimoButton } from '@/components/widgets/animo-button';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { firstValues, requireRol } from '@/lib/server/page-data';
@@ -32,6 +33,9 @@ export default async function PersonPage({ params }: PersonPageProps) {
         <p className="mt-1 text-ink-soft">
           Hora de {zoneCity(values.zona_horaria)}. Solo lectura: ves lo que decide compartir contigo.
         </p>
+        <div className="mt-3">
+          <AnimoButton consumidorId={values.consumidor_id} nombre={values.nombre} />
+        </div>
       </header>
       <Dashboard values={values} own={false} />
     </>

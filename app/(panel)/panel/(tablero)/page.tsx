@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageHeader } from '@/components/ui/card';
 import { zoneCity } from '@/components/ui/zone-names';
+import { AnimosCard } from '@/components/widgets/animos-card';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
-import { firstValues, requireRol } from '@/lib/server/page-data';
+import { firstValues, ownAnimos, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Panel' };
 
@@ -17,6 +18,7 @@ export default async function PanelPage() {
       <PageHeader title={`Hola, ${usuario.nombre}`}>
         Así va tu día, en la hora de {zoneCity(values.zona_horaria)}.
       </PageHeader>
+      <AnimosCard usuarioId={usuario.id} initial={await ownAnimos(actor)} />
       <Dashboard values={values} own />
     </>
   );
