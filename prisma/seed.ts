@@ -6,6 +6,7 @@ import { PASOS, type Paso } from '@/lib/domain/inicio';
 import type { Passwords, Repos } from '@/lib/domain/ports';
 import { DAY_MS, fechaOf, HOUR_MS } from '@/lib/domain/time';
 import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from '@/scripts/demo-accounts.mjs';
+import { seedBoard } from './seed-board';
 
 const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
 const ZONE = 'America/Tijuana';
@@ -35,8 +36,19 @@ function demoProfile(now: Date) {
   } as const;
 }
 
-/** The demo's people, once: consumidores 22 (a recording) and 23 (simulated), and a cuidador who may see both. */
+/** The demo's people, each once. */
 export async function seedDemo(
+  prisma: PrismaClient,
+  consentimientos: Repos['consentimientos'],
+  passwords: Passwords,
+  clock: Clock,
+): Promise<void> {
+  await seedFirst(prisma, consentimientos, passwords, clock);
+  await seedBoard(prisma, consentimientos, passwords, clock);
+}
+
+/** Consumidores 22 (a recording) and 23 (simulated), and a cuidador who may see both. */
+async function seedFirst(
   prisma: PrismaClient,
   consentimientos: Repos['consentimientos'],
   passwords: Passwords,

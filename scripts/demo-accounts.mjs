@@ -14,3 +14,12 @@ export const DEMO_CONSUMIDOR = {
 export const DEMO_SIMULADA = { id: 23, email: 'simulada@latido.test', password: DEMO_PASSWORD };
 
 export const DEMO_CUIDADOR = { email: 'cuidador@latido.test', password: DEMO_PASSWORD };
+
+/** So that the board of the cuidador shows what it is for. The first three live with the simulator, the last is silent. */
+export const DEMO_BOARD = ['diego', 'elena', 'fermin', 'gloria'].map((nombre, index) => ({
+  id: 24 + index,
+  email: `${nombre}@latido.test`,
+  password: DEMO_PASSWORD,
+}));
+export const DEMO_SILENT = DEMO_BOARD.slice(-1);
+export const DEMO_LIVING = [DEMO_SIMULADA, ...DEMO_BOARD.slice(0, -1)];

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from './demo-accounts.mjs';
+import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_LIVING, DEMO_SIMULADA } from './demo-accounts.mjs';
 import { isBuilt } from './steps/build-stamp.mjs';
 import { firstLiveFrame, signIn, untilReady } from './steps/demo.mjs';
 import { ensureInstalled } from './steps/install.mjs';
@@ -80,8 +80,8 @@ async function startDemo({ url, dataDir, logOf }, { step }) {
     startSource('reproductor', 'replay', [...options, '--data-dir', dataDir], logOf);
   });
   await step('Primer cuadro en vivo', () => firstLiveFrame(url, session));
-  const { email, password } = DEMO_SIMULADA;
-  const account = ['--url', url, '--account', email, '--password', password];
+  const emails = DEMO_LIVING.map(({ email }) => email).join();
+  const account = ['--url', url, '--account', emails, '--password', DEMO_SIMULADA.password];
   startSource('simulador', 'simulate', [...account, ...SIMULATION, '--data-dir', dataDir], logOf);
 }
 
@@ -151,7 +151,7 @@ function summary({ url, dataDir, embedded, demo, logOf }, { done }) {
           '',
           `Las lecturas son importadas: una grabación real de muñeca (Empatica E4, ${SUBJECT} de Stress-Predict)`,
           'que se repite con los instantes de ahora. Ese dispositivo no mide rotación. Los deseos de ejemplo',
-          'son inventados. Las de la segunda persona son simuladas, y así quedan marcadas.',
+          'son inventados. Las de las demás personas son simuladas, y así quedan marcadas.',
           '',
         ]
       : ['Sin datos de demostración. Primer administrador: npm run admin -- create …', '']),

@@ -12,6 +12,7 @@ import { adminCatalogoRoutes } from './routes/admin-catalogos';
 import { adminUsuarioRoutes } from './routes/admin-usuarios';
 import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
+import { animoRoutes } from './routes/animos';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
@@ -49,6 +50,7 @@ export const ROUTES: readonly Register[] = [
   chequeoRoutes,
   catalogoRoutes,
   notificacionRoutes,
+  animoRoutes,
   analisisRoutes,
   retentionRoutes,
   perfilRoutes,

@@ -17,6 +17,7 @@ import { heartRateToday } from './heart-rate-today';
 import { notificaciones } from './notificaciones';
 import { predictionSummary } from './prediction-summary';
 import { predictionTimeline } from './prediction-timeline';
+import { resumen } from './resumen';
 import { sensorData } from './sensor-data';
 import { weeklyComparison } from './weekly-comparison';
 
@@ -36,6 +37,7 @@ const channels = [
   habitStats,
   habitTracking,
   estado,
+  resumen,
   notificaciones,
 ] as const;
 

@@ -3,6 +3,7 @@ import type { Actor, Alcance, Subject } from './access';
 import type { CorreosRepo, CuentasRepo } from './account-ports';
 import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
+import type { AnimosRepo } from './animos';
 import type { CatalogosRepo } from './catalogos';
 import type { ConsentimientosRepo } from './consent-ports';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
@@ -160,6 +161,7 @@ export type Repos = {
   formularios: FormulariosRepo;
   inicio: InicioRepo;
   notificaciones: NotificacionesRepo;
+  animos: AnimosRepo;
   snapshots: SnapshotsSource;
   accesos: AccesosRepo;
   adminUsuarios: AdminUsuariosRepo;

@@ -7,6 +7,7 @@ import type { Fuente } from './lecturas';
 import type { WindowStats } from './metrics/stats';
 import type { Reports } from './modelo/outcome';
 import type { Notificacion } from './notificaciones';
+import type { ResumenReads } from './resumen';
 import type { AsOf } from './terms';
 import type { Day, Interval } from './time';
 
@@ -20,7 +21,8 @@ export type Reads = LecturaReads &
   AnalisisReads &
   DeseoReads &
   ConsumoReads &
-  NotificacionReads;
+  NotificacionReads &
+  ResumenReads;
 
 export type Page = { limit: number; before?: Date };
 type Placed<Row> = Row & { seq: number };

@@ -9,7 +9,8 @@ import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import { listAccesos, summarizeAccesos } from '@/lib/domain/use-cases/accesos';
-import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
+import { listAnimos } from '@/lib/domain/use-cases/animos';
+import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
@@ -75,10 +76,6 @@ export async function firstValues<Name extends ChannelName>(
   };
 }
 
-export async function followed(actor: Actor) {
-  return listFollowed(getRuntime(), actor);
-}
-
 export async function ownDevices(actor: Actor): Promise<Dispositivo[]> {
   return listDevices(getRuntime(), actor);
 }
@@ -103,6 +100,10 @@ export async function ownAccesos(actor: Actor): Promise<{ accesos: Acceso[]; res
   const runtime = getRuntime();
   const accesos = await listAccesos(runtime, actor, { limit: ACCESOS_PAGE });
   return { accesos, resumen: await summarizeAccesos(runtime, actor) };
+}
+
+export async function ownAnimos(actor: Actor) {
+  return listAnimos(getRuntime(), actor);
 }
 
 export async function ownSegundoFactor(actor: Actor): Promise<SegundoFactor> {

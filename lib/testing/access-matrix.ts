@@ -11,13 +11,15 @@ import { call, type Person, type TestApp } from './test-app';
  * - `item`: it touches one thing of its owner, that `make` has just made.
  * - `administration`: it touches a thing of the installation, that `make` has just made; an administrador may, by the
  *   id of that thing alone.
+ * - `followed`: it does something for a cuidador with the consumidor that `request` names, whom they follow.
  */
 export type Rule =
   | { reaches: 'nobody' }
   | { reaches: 'installation' }
   | { reaches: 'consumidor' | 'usuario'; addresses: readonly ((id: number) => string)[] }
   | { reaches: 'item'; make(app: TestApp, owner: Person): Promise<number | string>; body?: object }
-  | { reaches: 'administration'; make(app: TestApp, by: Person): Promise<number>; body?: object };
+  | { reaches: 'administration'; make(app: TestApp, by: Person): Promise<number>; body?: object }
+  | { reaches: 'followed'; request(id: number): { address: string; body?: object } };
 
 export type Rules = Record<string, Rule>;
 
@@ -55,6 +57,7 @@ async function faultsOf(app: TestApp, route: RouteEntry, rule: Rule, people: Peo
       : ['reaches the installation, and not only administradores may'];
   }
   if (rule.reaches === 'administration') return administrationFaults(app, route, rule, people);
+  if (rule.reaches === 'followed') return followedFaults(app, route, rule, people);
   if (rule.reaches !== 'nobody') return readFaults(app, rule, people);
   // A name in its address is a name of something: then it reaches somebody.
   const named = route.access.kind === 'usuario' && route.path.includes('{');
@@ -142,5 +145,30 @@ async function administrationFaults(
     const right = rol === 'administrador' && thing === id ? status < 300 : status === expected;
     if (!right) faults.push(`${rol} on ${thing === id ? 'what is there' : 'nothing'} got ${status}`);
   }
+  return faults;
+}
+
+/** A cuidador without a grant and everybody else can tell nobody from anybody. */
+async function followedFaults(
+  app: TestApp,
+  { method }: RouteEntry,
+  { request }: Extract<Rule, { reaches: 'followed' }>,
+  people: People,
+): Promise<string[]> {
+  const faults: string[] = [];
+  const touch = async (rol: Rol, id: number) => {
+    const { address, body } = request(id);
+    return (await call(app, address, { method: method.toUpperCase(), token: people[rol].access, body }))
+      .status;
+  };
+  for (const rol of ROLES)
+    for (const [whose, id] of idsFor('consumidor', people)) {
+      if (rol === 'cuidador' && id === people.consented.consumidor_id) continue;
+      const [status, missing] = [await touch(rol, id), await touch(rol, MISSING)];
+      if (status !== 403 && status !== 404) faults.push(`${rol} with ${whose} got ${status}`);
+      if (status !== missing) faults.push(`${rol} can tell ${whose} (${status}) from nobody (${missing})`);
+    }
+  const own = await touch('cuidador', people.consented.consumidor_id);
+  if (own !== 200 && own !== 201) faults.push(`the cuidador who follows got ${own}`);
   return faults;
 }

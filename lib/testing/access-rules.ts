@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { CHANNELS } from '@/lib/channels/registry';
 import { CATALOGOS } from '@/lib/domain/catalogos';
 import { MINUTE_MS } from '@/lib/domain/time';
@@ -57,6 +58,13 @@ async function consentOf(app: TestApp, owner: Person): Promise<number> {
   return newest(app, owner, 'consentimientos');
 }
 
+/** The id of somebody who follows them. */
+async function followerOf(app: TestApp, owner: Person): Promise<number> {
+  const cuidador = await createPerson(app, 'cuidador');
+  await grant(app, owner, cuidador, ['estado']);
+  return cuidador.usuario_id;
+}
+
 const CHANNEL_ROUTE = 'GET /api/dashboard/{channel}';
 
 /** Every route of the app, what it reaches of others, and how to try it. */
@@ -91,6 +99,7 @@ export const ACCESS_RULES: Rules = {
   'POST /api/consumos': NOBODY,
   'POST /api/chequeos': NOBODY,
   'GET /api/notificaciones': NOBODY,
+  'GET /api/animos': NOBODY,
   'GET /api/retencion': NOBODY,
   'PUT /api/retencion': NOBODY,
   'POST /api/consentimientos/invitaciones': NOBODY,
@@ -158,6 +167,26 @@ export const ACCESS_RULES: Rules = {
     body: { resolucion: 'diario' },
   },
   'DELETE /api/consentimientos/{id}': { reaches: 'item', make: consentOf },
+  'POST /api/animos': {
+    reaches: 'followed',
+    request: (consumidor_id) => ({
+      address: '/api/animos',
+      body: { uuid: randomUUID(), consumidor_id, texto: 'Hola' },
+    }),
+  },
+  'GET /api/animos/hoy': {
+    reaches: 'followed',
+    request: (id) => ({ address: `/api/animos/hoy?consumidor_id=${id}` }),
+  },
+  'POST /api/animos/silencios/{id}': { reaches: 'item', make: followerOf },
+  'DELETE /api/animos/silencios/{id}': {
+    reaches: 'item',
+    make: async (app, owner) => {
+      const id = await followerOf(app, owner);
+      await call(app, `/api/animos/silencios/${id}`, { method: 'POST', token: owner.access });
+      return id;
+    },
+  },
   'DELETE /api/dispositivos/{id}': {
     reaches: 'item',
     make: async (app, owner) => {

@@ -6,6 +6,7 @@ import { accesosRepo } from './accesos';
 import { adminDispositivosRepo } from './admin-dispositivos';
 import { adminUsuariosRepo } from './admin-usuarios';
 import { analisisRepo } from './analisis';
+import { animosRepo } from './animos';
 import { auditoriaRepo } from './auditoria';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
@@ -51,6 +52,7 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     formularios: formulariosRepo(pool),
     inicio: inicioRepo(pool),
     notificaciones: notificacionesRepo(pool),
+    animos: animosRepo(pool),
     snapshots: snapshotsSource(pool),
     accesos: accesosRepo(pool),
     adminUsuarios: adminUsuariosRepo(pool, prisma),

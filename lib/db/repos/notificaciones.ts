@@ -26,7 +26,7 @@ const wire = (row: Row): Notificacion => {
   return notificacion;
 };
 
-/** In the transaction of what it tells of. */
+/** Within a transaction: with what it tells of, or not at all. */
 export async function insertNotificacion(
   client: pg.PoolClient,
   usuarioId: number,

@@ -3,6 +3,7 @@ import { DAILY_SUMMARY, HABIT_STATS, HABIT_TRACKING, WEEKLY_COMPARISON } from '.
 import { ACTIVE_WINDOW, HEART_RATE, HEART_RATE_STATS, HEART_RATE_TODAY } from './catalog/heart-rate';
 import type { Metrics } from './catalog/metric';
 import { PREDICTION_SUMMARY, PREDICTION_TIMELINE } from './catalog/predictions';
+import { RESUMEN } from './catalog/resumen';
 import { ESTADO, NOTIFICACIONES, SENSOR_DATA } from './catalog/signals';
 
 export type { Metric, Metrics } from './catalog/metric';
@@ -23,5 +24,6 @@ export const CATALOG: Readonly<Record<string, Metrics>> = {
   habit_stats: HABIT_STATS,
   habit_tracking: HABIT_TRACKING,
   estado: ESTADO,
+  resumen: RESUMEN,
   notificaciones: NOTIFICACIONES,
 };

@@ -1,27 +1,32 @@
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/ui/card';
 import { AcceptInvitationCard } from '@/components/widgets/accept-invitation-card';
-import { FollowedList } from '@/components/widgets/followed-list';
-import { followed, requireRol } from '@/lib/server/page-data';
+import { Board } from '@/components/widgets/board';
+import { BoardEmpty } from '@/components/widgets/board-empty';
+import { boardData } from '@/lib/server/board-data';
+import { requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Personas' };
 
-export default async function FollowedPage() {
+export default async function BoardPage() {
   const { actor } = await requireRol('cuidador');
-  const people = await followed(actor);
+  const { people, at } = await boardData(actor);
+  const empty = people.length === 0;
   return (
     <>
       <PageHeader title="Personas que acompañas">
         Ves solo lo que cada persona comparte. Una palabra amable ayuda más que vigilar.
       </PageHeader>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6">
-        <section aria-labelledby="lista">
-          <h2 id="lista" className="sr-only">
-            Lista
+      <div className={empty ? 'grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]' : 'grid gap-8'}>
+        <section aria-labelledby="personas">
+          <h2 id="personas" className="sr-only">
+            Personas
           </h2>
-          <FollowedList people={people} />
+          {empty ? <BoardEmpty /> : <Board people={people} at={at} />}
         </section>
-        <AcceptInvitationCard />
+        <div className="max-w-md">
+          <AcceptInvitationCard />
+        </div>
       </div>
     </>
   );

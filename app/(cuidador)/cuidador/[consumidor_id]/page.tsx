@@ -4,12 +4,14 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { EmptyState } from '@/components/ui/empty-state';
 import { zoneCity } from '@/components/ui/zone-names';
+import { AnimoButton } from '@/components/widgets/animo-button';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { RefreshEvery } from '@/components/widgets/refresh-every';
 import { sightText } from '@/components/widgets/terms-words';
 import type { Followed } from '@/lib/domain/consentimientos';
-import { firstValues, followed, requireRol } from '@/lib/server/page-data';
+import { followedPerson } from '@/lib/server/board-data';
+import { firstValues, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Persona' };
 
@@ -20,7 +22,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
   const { actor } = await requireRol('cuidador');
   const { consumidor_id } = await params;
   if (!/^[1-9]\d{0,9}$/.test(consumidor_id)) notFound();
-  const terms = (await followed(actor)).find((one) => one.consumidor_id === Number(consumidor_id));
+  const terms = await followedPerson(actor, Number(consumidor_id));
   if (terms && !terms.abierto) return <ClosedNow person={terms} />;
   const values = await firstValues(actor, Number(consumidor_id), DASHBOARD_CHANNELS);
   return (
@@ -33,6 +35,9 @@ export default async function PersonPage({ params }: PersonPageProps) {
           {terms && sightText(terms, values.zona_horaria)} Hora de {zoneCity(values.zona_horaria)}. Solo
           lectura: ves lo que decide compartir contigo.
         </p>
+        <div className="mt-3">
+          <AnimoButton consumidorId={values.consumidor_id} nombre={values.nombre} />
+        </div>
       </header>
       <Dashboard values={values} own={false} />
     </>

@@ -7,6 +7,7 @@ import { consumoReads } from './consumos';
 import { deseoReads } from './deseos';
 import { lecturaReads } from './lecturas';
 import { queryOn } from './query';
+import { resumenReads } from './resumen';
 import { rollupReads } from './rollups';
 import { ventanaReads } from './ventanas';
 
@@ -24,5 +25,6 @@ export function channelReads(client: Pick<pg.PoolClient, 'query'>, as_of?: AsOf)
     ...deseoReads(query),
     ...consumoReads(query),
     ...notificacionReads(query),
+    ...resumenReads(query),
   };
 }

@@ -1,0 +1,70 @@
+'use client';
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ChannelState, channelKey } from '@/lib/client/channel-query';
+import { badgeAt } from '@/lib/client/estado-badge';
+import { useLivePage } from '@/lib/client/live-context';
+import type { Estado } from '@/lib/domain/estado';
+import { byNeed, nextOrder } from '@/lib/domain/need';
+import { type BoardPerson, type Look, type Resumen, type Seen, seenOf } from './board-person';
+
+/** Often enough to see who needs somebody, and seldom enough to read a card in peace. */
+const SORT_EVERY_MS = 10_000;
+
+type Known = { estado: Estado | null; resumen: Resumen | undefined };
+
+function look(people: readonly BoardPerson[], known: (person: BoardPerson) => Known, now: number) {
+  const needs = new Map<number, Seen>();
+  for (const person of people) {
+    const { estado, resumen } = known(person);
+    needs.set(person.consumidor_id, seenOf(estado && badgeAt(estado, now), resumen, now));
+  }
+  const placed = [...needs].map(([id, { need }]) => ({ id, need, nombre: nameOf(people, id) }));
+  return { needs, wanted: placed.sort(byNeed).map(({ id }) => id) };
+}
+
+const nameOf = (people: readonly BoardPerson[], id: number) =>
+  people.find(({ consumidor_id }) => consumidor_id === id)?.nombre ?? '';
+
+/** What the socket or polling brought last, or else what the page was rendered with. */
+function held(queries: QueryClient, { consumidor_id, estado, resumen }: BoardPerson): Known {
+  const state = <Data>(name: 'resumen' | 'estado') =>
+    queries.getQueryData<ChannelState<Data>>(channelKey(name, consumidor_id))?.data;
+  return {
+    estado: estado && (state<Estado>('estado') ?? estado),
+    resumen: resumen && (state<Resumen>('resumen') ?? resumen.data),
+  };
+}
+
+/**
+ * Everybody by need, looked at anew every ten seconds. While the list is held, nobody moves. `at`: the moment (ms) that
+ * the page was rendered, so that the first order is the server's.
+ */
+export function useBoardOrder(people: readonly BoardPerson[], at: number) {
+  const queries = useQueryClient();
+  const { clock } = useLivePage();
+  const isHeld = useRef(false);
+  const [seen, setSeen] = useState<Look>(() => {
+    const first = look(people, ({ estado, resumen }) => ({ estado, resumen: resumen?.data }), at);
+    return { needs: first.needs, order: first.wanted, pending: false };
+  });
+
+  const sort = useCallback(
+    (asked = false) => {
+      const { needs, wanted } = look(people, (person) => held(queries, person), clock.now());
+      setSeen((before) => ({ needs, ...nextOrder(before.order, wanted, isHeld.current && !asked) }));
+    },
+    [people, queries, clock],
+  );
+  useEffect(() => {
+    sort();
+    const timer = setInterval(() => sort(), SORT_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [sort]);
+
+  const hold = useCallback((holds: boolean) => {
+    isHeld.current = holds;
+  }, []);
+  return { seen, sort, hold };
+}
