@@ -8,6 +8,7 @@ import { problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
 import { accountRoutes } from './routes/accounts';
 import { analisisRoutes } from './routes/analisis';
+import { archiveRoutes } from './routes/archive';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Register[] = [
   notificacionRoutes,
   analisisRoutes,
   retentionRoutes,
+  archiveRoutes,
   consentRoutes,
   systemRoutes,
   documentRoutes,

@@ -1,5 +1,6 @@
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
+import type { ArchiveRepo } from './archive/ports';
 import type { ConsentimientosRepo } from './consent-ports';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
@@ -142,6 +143,7 @@ export type Repos = {
   catalogos: CatalogosRepo;
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
+  archive: ArchiveRepo;
 };
 
 export type Passwords = {
@@ -186,4 +188,6 @@ export type Limits = {
   codeFailed(address: string): Promise<void>;
   device(dispositivoId: number): Promise<void>;
   usuario(usuarioId: number): Promise<void>;
+  /** Exports and imports, which are long work. */
+  archive(usuarioId: number): Promise<void>;
 };

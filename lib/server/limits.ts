@@ -12,6 +12,7 @@ export function createLimits(): Limits {
   const codes = new RateLimiterMemory({ points: 5, duration: 10 * MINUTE });
   const device = new RateLimiterMemory({ points: 200, duration: 1 });
   const usuario = new RateLimiterMemory({ points: 100, duration: 1 });
+  const archive = new RateLimiterMemory({ points: 30, duration: 60 * MINUTE });
   const pair = (address: string, email: string) => `${address} ${email}`;
   return {
     signIn: async (address, email) => {
@@ -27,6 +28,7 @@ export function createLimits(): Limits {
     codeFailed: (address) => consume(codes, address),
     device: (id) => consume(device, String(id)),
     usuario: (id) => consume(usuario, String(id)),
+    archive: (id) => consume(archive, String(id)),
   };
 }
 
@@ -41,6 +43,7 @@ export function noLimits(): Limits {
     codeFailed: pass,
     device: pass,
     usuario: pass,
+    archive: pass,
   };
 }
 

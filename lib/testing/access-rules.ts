@@ -72,6 +72,8 @@ export const ACCESS_RULES: Rules = {
   'GET /api/notificaciones': NOBODY,
   'GET /api/retencion': NOBODY,
   'PUT /api/retencion': NOBODY,
+  'GET /api/exportacion': NOBODY,
+  'GET /api/exportacion/progreso': NOBODY,
   'POST /api/consentimientos/invitaciones': NOBODY,
   'POST /api/consentimientos/aceptar': NOBODY,
   'GET /api/consentimientos': NOBODY,

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/domain/clock';
 import type { Repos } from '@/lib/domain/ports';
+import { archiveRepo } from '../archive/repo';
 import type { Database } from '../client';
 import { createDeviceIdentities } from '../device-identities';
 import { analisisRepo } from './analisis';
@@ -36,5 +37,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     catalogos: catalogosRepo(pool),
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
+    archive: archiveRepo(pool),
   };
 }
