@@ -74,6 +74,7 @@ export const ACCESS_RULES: Rules = {
   'PUT /api/retencion': NOBODY,
   'GET /api/exportacion': NOBODY,
   'GET /api/exportacion/progreso': NOBODY,
+  'POST /api/importacion': NOBODY,
   'POST /api/consentimientos/invitaciones': NOBODY,
   'POST /api/consentimientos/aceptar': NOBODY,
   'GET /api/consentimientos': NOBODY,

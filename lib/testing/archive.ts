@@ -28,3 +28,40 @@ export function linesOf(files: Archive, table: string): string[] {
 export function rowsOf(files: Archive, table: string): Record<string, unknown>[] {
   return linesOf(files, table).map((line) => JSON.parse(line));
 }
+
+/** Sends an archive; the JSON that comes back. */
+export async function imported({ url }: Pick<TestApp, 'url'>, token: string, zip: Uint8Array, query = '') {
+  const answer = await fetch(`${url}/api/importacion${query}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/zip' },
+    body: Buffer.from(zip),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+/** What an import gives anew, or leaves to the account. */
+const GIVEN = ['id', 'seq', 'consumidor_id', 'usuario_id'];
+const REFERENCES: Record<string, string> = {
+  dispositivo_id: 'dispositivos',
+  deseo_id: 'deseos',
+  ventana_id: 'ventanas',
+};
+
+/**
+ * The rows of a table as they can be compared over installations: without what is given anew, what they refer to by its place
+ * in its table, and their place in their stream by its rank.
+ */
+export function canonical(files: Archive, table: string): string[] {
+  const rows = rowsOf(files, table);
+  const seqs = rows.map(({ seq }) => seq).sort((a, b) => Number(a) - Number(b));
+  const placeOf = (target: string, id: unknown) => rowsOf(files, target).findIndex((row) => row.id === id);
+  const places = Object.entries(REFERENCES).filter(([column]) => rows.some((row) => column in row));
+  return rows.map((row) => {
+    const told = Object.entries(row).filter(([name]) => !GIVEN.includes(name) && !(name in REFERENCES));
+    const refs = places.map(([column, target]) => [
+      column,
+      row[column] === null ? null : placeOf(target, row[column]),
+    ]);
+    return JSON.stringify([...told, ...refs, ['seq', seqs.indexOf(row.seq)]]);
+  });
+}

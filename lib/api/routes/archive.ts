@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
 import { fechaName } from '@/lib/domain/archive/csv';
-import { progressSchema } from '@/lib/domain/archive/report';
-import { LatidoError } from '@/lib/domain/errors';
+import { importReportSchema, progressSchema } from '@/lib/domain/archive/report';
 import { openExport } from '@/lib/domain/use-cases/archive';
 import { ROLES } from '@/lib/domain/usuarios';
-import { type Access, requireActor } from '../access';
+import { type Access, OWNER, requireActor } from '../access';
 import { bodyOf } from '../archive/body';
+import { importArchive } from '../archive/import-archive';
+import { places } from '../archive/places';
 import { archiveOf, rowsToRead } from '../archive/write-archive';
 import type { ApiDeps } from '../context';
 import { json, type Router } from '../route';
@@ -14,19 +15,7 @@ import { json, type Router } from '../route';
 const ANY_ACCOUNT = { kind: 'usuario', roles: ROLES } as const satisfies Access;
 /** Each holds a connection to the database while it lasts. */
 const EXPORTS_AT_ONCE = 3;
-const RETRY_MS = 15_000;
-
-/** Takes one of so many places, which is given back once. @throws too_many */
-function places(most: number): () => () => void {
-  let taken = 0;
-  return () => {
-    if (taken >= most) throw new LatidoError('too_many', { retryAfterMs: RETRY_MS });
-    taken += 1;
-    return () => {
-      taken -= 1;
-    };
-  };
-}
+const IMPORTS_AT_ONCE = 2;
 
 async function opened(deps: ApiDeps, actor: Actor) {
   await deps.limits.archive(actor.usuario_id);
@@ -38,6 +27,7 @@ type Progress = { hechas: number; total: number };
 export function archiveRoutes({ route }: Router, deps: ApiDeps): void {
   const underWay = new Map<number, Progress>();
   const place = places(EXPORTS_AT_ONCE);
+  importRoute({ route }, deps);
 
   route(
     {
@@ -98,5 +88,42 @@ export function archiveRoutes({ route }: Router, deps: ApiDeps): void {
       responses: { 200: json(progressSchema, 'Sin ninguna en marcha, null') },
     },
     async (c) => c.json(underWay.get(requireActor(c).usuario_id) ?? { hechas: null, total: null }, 200),
+  );
+}
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+/** `ensayo`: tell what would come in, and leave all as it is. `es_mio`: the person says that the archive is theirs. */
+const wishQuery = z.object({ ensayo: flag, es_mio: flag });
+
+function importRoute({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
+  const place = places(IMPORTS_AT_ONCE);
+
+  route(
+    {
+      method: 'post',
+      path: '/api/importacion',
+      access: OWNER,
+      summary:
+        'El ZIP de una exportación (application/zip, hasta 1 GiB), de vuelta a la propia cuenta: todo o nada, y otra vez no cambia nada; no da acceso a nadie. `ensayo=1` solo dice qué pasaría',
+      request: { query: wishQuery },
+      problems: ['bad_request', 'conflict', 'too_large', 'unsupported_media_type', 'invalid'],
+      responses: {
+        200: json(importReportSchema, 'Qué entró, qué ya estaba y qué no se pudo, línea por línea'),
+      },
+    },
+    async (c) => {
+      const actor = requireActor(c);
+      const { ensayo, es_mio } = c.req.valid('query');
+      const free = place();
+      try {
+        await deps.limits.archive(actor.usuario_id);
+        return c.json(await importArchive(deps, actor, c, { ensayo, esMio: es_mio }), 200);
+      } finally {
+        free();
+      }
+    },
   );
 }

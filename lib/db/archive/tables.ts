@@ -36,6 +36,8 @@ export type Back = {
   /** Columns that are found anew: SQL with $1, the holder, and `s`, the row. */
   found?: Readonly<Record<string, string>>;
   stream?: 'deseos' | 'consumos' | 'analisis' | 'ventanas' | 'notificaciones';
+  /** Believed only when signed: null otherwise. */
+  believed?: readonly string[];
   /** Filled for a table that needs what the archive must not hold. */
   filled?: Readonly<Record<string, string>>;
 };
@@ -53,6 +55,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     secret: ['clave_hash'],
     back: {
       same: 'ROW(created_at, nombre, tipo, cadencia_ms)::text',
+      believed: ['senal'],
       // Nobody has a key with this fingerprint: an imported device never writes.
       filled: { clave_hash: "'importado ' || gen_random_uuid()" },
     },

@@ -1,3 +1,4 @@
+import type { Stream } from '../events';
 import type { FileCounts, RejectedLine } from './report';
 
 /** Whose data: without a consumidor it is an account alone. */
@@ -33,9 +34,19 @@ export type ImportRun = {
   commit(dryRun: boolean): Promise<ImportOutcome>;
   abort(): Promise<void>;
 };
-export type ImportOutcome = { tables: FileCounts[]; rejected: RejectedLine[] };
+/** `moved`: what now has more than before. */
+export type ImportOutcome = {
+  tables: FileCounts[];
+  rejected: RejectedLine[];
+  moved: readonly Stream[];
+};
 
 export type ArchiveRepo = {
   /** Null: one is being made for this holder already, on some instance. */
   snapshot(holder: Holder): Promise<ArchiveSnapshot | null>;
+  /**
+   * Null: one is under way for this holder. `signed`: what the server itself once computed is believed, and readings
+   * keep their fuente.
+   */
+  importRun(holder: Holder, signed: boolean, now: Date): Promise<ImportRun | null>;
 };
