@@ -13,6 +13,7 @@ import { adminUsuarioRoutes } from './routes/admin-usuarios';
 import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
 import { animoRoutes } from './routes/animos';
+import { archiveRoutes } from './routes/archive';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
@@ -56,6 +57,7 @@ export const ROUTES: readonly Register[] = [
   perfilRoutes,
   inicioRoutes,
   adminCatalogoRoutes,
+  archiveRoutes,
   consentRoutes,
   accesoRoutes,
   secondFactorRoutes,

@@ -37,6 +37,8 @@ export type Limits = {
   codeFailed(address: string): Promise<void>;
   device(dispositivoId: number): Promise<void>;
   usuario(usuarioId: number): Promise<void>;
+  /** Exports and imports, which are long work. */
+  archive(usuarioId: number): Promise<void>;
   /** `who` asks the route `name`. */
   route(limit: Exclude<LimitClass, 'device'>, name: string, who: string): Promise<void>;
 };

@@ -4,6 +4,7 @@ import type { CorreosRepo, CuentasRepo } from './account-ports';
 import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { AnimosRepo } from './animos';
+import type { ArchiveRepo } from './archive/ports';
 import type { CatalogosRepo } from './catalogos';
 import type { ConsentimientosRepo } from './consent-ports';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
@@ -169,6 +170,7 @@ export type Repos = {
   auditoria: AuditoriaRepo;
   emergencias: EmergenciasRepo;
   segundosFactores: SegundosFactoresRepo;
+  archive: ArchiveRepo;
 };
 
 export type Passwords = {

@@ -22,6 +22,8 @@ export const WINDOWS = {
   ownSecret: { points: 10, seconds: 15 * MINUTE },
   register: { points: 30, seconds: HOUR },
   mail: { points: 10, seconds: HOUR },
+  /** Exports and imports, which are long work. */
+  archive: { points: 30, seconds: HOUR },
   codes: { points: 5, seconds: 10 * MINUTE },
   device: { points: 200, seconds: 1 },
   /** A burst over all routes; the classes hold for longer, each route for itself. */
@@ -47,7 +49,7 @@ export function createLimits({ fingerprint, limiters = memoryLimiters(), windows
   const local = memoryLimiters();
   const make = (name: WindowName, from = limiters) => from.make(name, windows[name] ?? WINDOWS[name]);
   const passwords = passwordLimits(make, fingerprint);
-  const [register, mail] = [make('register'), make('mail')];
+  const [register, mail, archive] = [make('register'), make('mail'), make('archive')];
   const codes = make('codes');
   const ownSecret = make('ownSecret');
   const device = make('device', local);
@@ -65,6 +67,7 @@ export function createLimits({ fingerprint, limiters = memoryLimiters(), windows
     codeFailed: (address) => consume(codes, networkOf(address)),
     device: (id) => consume(device, String(id)),
     usuario: (id) => consume(usuario, String(id)),
+    archive: (id) => consume(archive, String(id)),
     route: (limit, name, who) => consume(classes[limit], `${name} ${who}`),
   };
 }
@@ -110,6 +113,7 @@ export function noLimits(): Limits {
     ownSecret: passTry,
     register: pass,
     mail: pass,
+    archive: pass,
     codeTries: pass,
     codeFailed: pass,
     device: pass,

@@ -14,7 +14,7 @@ import { ADD_MINUTES, MARK_BLOCKS } from './statements';
 import { blockRows, changeRows } from './values';
 
 type Client = Pick<pg.PoolClient, 'query'>;
-type RawReading = RolledReading & { n: number | null };
+export type RawReading = RolledReading & { n: number | null };
 
 const SPAN = `SELECT c.zona_horaria, (extract(epoch FROM min(l.medido_at)) * 1000)::bigint AS first_ms,
     (extract(epoch FROM max(l.medido_at)) * 1000)::bigint AS last_ms
@@ -38,7 +38,7 @@ async function* daysOf(client: Client, consumidorId: number): AsyncGenerator<[Ra
 }
 
 /** The driver gives the shortest decimal of a stored single; the sums were made from the single itself. */
-function inSinglePrecision(row: RawReading): RawReading {
+export function inSinglePrecision(row: RawReading): RawReading {
   const single = (value: number | null) => (value === null ? null : Math.fround(value));
   return {
     ...row,

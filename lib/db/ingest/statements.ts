@@ -62,6 +62,9 @@ const markBlocks = (parameter: string) => `INSERT INTO lecturas_vistas (disposit
 export const ADD_MINUTES = `WITH changes AS MATERIALIZED (SELECT * FROM unnest($1::minuto_cambiado[])),
 opened AS (${OPEN_CHANGED})
 ${ADD_CHANGES}`;
+/** The same for minutes whose ventanas are seen to elsewhere. */
+export const ADD_ROLLUPS = `WITH changes AS MATERIALIZED (SELECT * FROM unnest($1::minuto_cambiado[]))
+${ADD_CHANGES}`;
 export const MARK_BLOCKS = markBlocks('$1');
 
 const LECTURA = `consumidor_id, seq, dispositivo_id, n, medido_at, recibido_at, heart_rate, rr_ms, accel_x, accel_y, accel_z,

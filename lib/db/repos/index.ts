@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/domain/clock';
 import type { Repos } from '@/lib/domain/ports';
+import { archiveRepo } from '../archive/repo';
 import type { Database } from '../client';
 import { createDeviceIdentities } from '../device-identities';
 import { accesosRepo } from './accesos';
@@ -60,5 +61,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     auditoria: auditoriaRepo(pool),
     emergencias: emergenciasRepo(pool, clock.now),
     segundosFactores: segundosFactoresRepo(pool),
+    archive: archiveRepo(pool),
   };
 }

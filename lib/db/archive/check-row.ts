@@ -1,0 +1,113 @@
+import { lecturaInputSchema } from '@/lib/domain/lecturas';
+import { LEVELS } from '@/lib/domain/metrics/sums';
+import type { Column } from './columns';
+
+export type Row = Record<string, unknown>;
+/** A row fit for the database, why it is none, or null for one that is made from the others. */
+export type Checked = { row: Row } | { fault: string } | null;
+
+const TEXT_CHARS = 10_000;
+const FIRST_MS = Date.parse('1970-01-01T00:00:00Z');
+const LAST_MS = Date.parse('2200-01-01T00:00:00Z');
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$/;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What the forms hold a value to, where the type alone lets in more. */
+const RANGES: Readonly<Record<string, readonly [low: number, high: number]>> = {
+  intensidad: [0, 10],
+  cantidad: [1, 100],
+  urge_label: [0, 1],
+  probabilidad_modelo: [0, 1],
+  cadencia_ms: [1, 3_600_000],
+};
+
+const wholeNumber = (limit: number) => (value: unknown) =>
+  Number.isSafeInteger(value) && Math.abs(value as number) <= limit;
+const finite = (limit: number) => (value: unknown) =>
+  typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= limit;
+/** What PostgreSQL takes for no text: NUL, and half of a pair. */
+const UNSTORABLE = /\0|\p{Surrogate}/u;
+const isText = (value: unknown) =>
+  typeof value === 'string' && value.length <= TEXT_CHARS && !UNSTORABLE.test(value);
+const isInstantText = (value: unknown) => {
+  if (typeof value !== 'string' || !INSTANT.test(value)) return false;
+  const ms = Date.parse(value);
+  return ms >= FIRST_MS && ms < LAST_MS;
+};
+
+const TYPES: Readonly<Record<string, readonly [fits: (value: unknown) => boolean, what: string]>> = {
+  int2: [wholeNumber(32_767), 'un número entero'],
+  int4: [wholeNumber(2 ** 31 - 1), 'un número entero'],
+  int8: [wholeNumber(Number.MAX_SAFE_INTEGER), 'un número entero'],
+  float4: [finite(3.4e38), 'un número'],
+  float8: [finite(1e300), 'un número'],
+  bool: [(value) => typeof value === 'boolean', 'verdadero o falso'],
+  text: [isText, 'un texto'],
+  uuid: [(value) => typeof value === 'string' && UUID.test(value), 'un UUID'],
+  timestamptz: [isInstantText, 'un instante ISO 8601'],
+  jsonb: [(value) => isText(JSON.stringify(value)) && !JSON.stringify(value).includes('\\u0000'), 'JSON'],
+};
+
+/** What is wrong with a value for a column; undefined when nothing is. */
+function faultOf({ name, type, nullable, values }: Column, value: unknown): string | undefined {
+  if (value === null || value === undefined) return nullable ? undefined : `${name}: falta`;
+  if (type.startsWith('_')) return arrayFault(name, type.slice(1), values, value);
+  if (values) return values.includes(value as string) ? undefined : `${name}: no es de ${values.join(', ')}`;
+  const [fits, what] = TYPES[type] ?? [() => false, 'de un tipo conocido'];
+  if (!fits(value)) return `${name}: no es ${what}`;
+  const [low, high] = RANGES[name] ?? [-Infinity, Infinity];
+  if (typeof value === 'number' && (value < low || value > high)) return `${name}: fuera de ${low}–${high}`;
+  return undefined;
+}
+
+function arrayFault(
+  name: string,
+  type: string,
+  values: Column['values'],
+  value: unknown,
+): string | undefined {
+  if (!Array.isArray(value) || value.length > 1_000) return `${name}: no es una lista`;
+  const element: Column = { name, type, nullable: false, values, initial: null };
+  return value.map((one) => faultOf(element, one)).find((fault) => fault !== undefined);
+}
+
+/**
+ * Checks lines of a table; what a line has beside its columns is left out. `here` puts what is of another place in terms of
+ * this one, before anything is checked.
+ */
+export function rowChecker(
+  table: string,
+  columns: readonly Column[],
+  here: (told: Row) => Row,
+): (text: string) => Checked {
+  return (text) => {
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      return { fault: 'no es JSON' };
+    }
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+      return { fault: 'no es un objeto' };
+    const told = here(parsed as Row);
+    const row: Row = {};
+    for (const column of columns) {
+      const fault = faultOf(column, told[column.name]);
+      if (fault) return { fault };
+      row[column.name] = told[column.name] ?? null;
+    }
+    return furtherChecked(table, row);
+  };
+}
+
+function furtherChecked(table: string, row: Row): Checked {
+  if (table === 'rollups' && row.minutos !== LEVELS.minute) return null;
+  if (table !== 'lecturas') return { row };
+  const { medido_at: _, ...measures } = row;
+  const parsed = lecturaInputSchema.safeParse(measures);
+  if (parsed.success) return { row };
+  const [issue] = parsed.error.issues;
+  // A reading of which only the battery was told has no column left, and is one all the same.
+  if (issue?.code === 'custom') return { row };
+  return { fault: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no es una lectura'}` };
+}
