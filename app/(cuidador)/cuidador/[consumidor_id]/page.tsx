@@ -7,6 +7,7 @@ import { zoneCity } from '@/components/ui/zone-names';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { RefreshEvery } from '@/components/widgets/refresh-every';
+import { TermsWatch } from '@/components/widgets/terms-watch';
 import { sightText } from '@/components/widgets/terms-words';
 import type { Followed } from '@/lib/domain/consentimientos';
 import { firstValues, followed, requireRol } from '@/lib/server/page-data';
@@ -35,6 +36,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
         </p>
       </header>
       <Dashboard values={values} own={false} />
+      {terms && <TermsWatch person={terms} />}
     </>
   );
 }
