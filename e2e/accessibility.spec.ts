@@ -28,12 +28,28 @@ async function openInvitation(page: Page): Promise<void> {
   await expect(page.getByText(/Comparte este código/)).toBeVisible();
 }
 
+async function openTerms(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /Cambiar lo que ve/ })
+    .first()
+    .click();
+  await page
+    .getByRole('form')
+    .getByRole('checkbox', { name: /ciertas horas/ })
+    .check();
+  await expect(page.getByRole('form').getByLabel('Desde')).toBeVisible();
+}
+
 async function openDialog(page: Page): Promise<void> {
   await page
     .getByRole('button', { name: /Dejar de compartir con/ })
     .first()
     .click();
   await expect(page.getByRole('dialog')).toBeVisible();
+}
+
+async function refused(page: Page): Promise<void> {
+  await expect(page.getByText('Este código no sirve')).toBeVisible();
 }
 
 async function drawn(page: Page): Promise<void> {
@@ -51,18 +67,21 @@ async function painted(page: Page): Promise<void> {
 const PUBLIC: Visit[] = [
   { address: '/entrar', heading: /Hola de nuevo/ },
   { address: '/registro', heading: /Crea tu cuenta/ },
+  { address: '/invitacion/AAAABBBBCCCC', heading: /Te invitan/ },
   { address: '/no-existe', heading: /Aquí no hay nada/ },
 ];
 const OF_CONSUMIDOR: Visit[] = [
   { address: '/panel', heading: /Hola, Alma/, open: drawn },
   { address: '/panel/dispositivos', heading: /Dispositivos/, open: openCode },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openInvitation },
+  { address: '/panel/cuidadores', heading: /Quién me ve/, open: openTerms },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openDialog },
 ];
 const OF_CUIDADOR: Visit[] = [
   { address: '/cuidador', heading: /Personas que acompañas/ },
   { address: '/cuidador/22', heading: /Alma Demo/, open: drawn },
   { address: '/cuidador/999', heading: /Aquí no hay nada/ },
+  { address: '/invitacion/AAAABBBBCCCC', heading: /Te invitan/, open: refused },
 ];
 const OF_ADMINISTRADOR: Visit[] = [{ address: '/sistema', heading: /Sistema/ }];
 

@@ -11,7 +11,6 @@ import { HeartRateDayPanel } from './heart-rate-day-panel';
 import { HeartRateNowPanel } from './heart-rate-now-panel';
 import { HeartRateStatsPanel } from './heart-rate-stats-panel';
 import { SensoresPanel } from './sensores-panel';
-import { TermsWatch } from './terms-watch';
 import { EstadoProvider, LecturasProvider, ResolucionContext } from './use-data-state';
 
 type DashboardProps = {
@@ -24,7 +23,6 @@ type DashboardProps = {
 export function Dashboard({ values, own }: DashboardProps) {
   return (
     <ResolucionContext value={values.resolucion}>
-      {!own && <TermsWatch consumidorId={values.consumidor_id} shown={values} />}
       <DataProviders values={values}>
         <Panels values={values} own={own} />
       </DataProviders>

@@ -8,6 +8,7 @@ import { useChannel } from '@/lib/client/use-channel';
 import { TIPO_ORDER, TIPOS } from './deseo-words';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
+import { useLastDay } from './use-data-state';
 
 type Row = ChannelData<'desires_stats'>[number];
 
@@ -33,6 +34,7 @@ export function DeseoStatsPanel({ consumidorId, zone, initial }: ChannelPanelPro
 }
 
 function Headline({ total }: { total: Row | undefined }) {
+  const day = useLastDay();
   const resistidos = total?.deseos_resistidos ?? 0;
   const registrados = total?.total_deseos ?? 0;
   return (
@@ -49,7 +51,7 @@ function Headline({ total }: { total: Row | undefined }) {
       </p>
       <dl className="mt-4 flex gap-x-6">
         <Stat label="En curso" value={formatNumber(total?.deseos_activos ?? 0)} />
-        <Stat label="Hoy" value={formatNumber(total?.deseos_hoy ?? 0)} />
+        <Stat label={day === 'hoy' ? 'Hoy' : 'Ayer'} value={formatNumber(total?.deseos_hoy ?? 0)} />
         <Stat label="Duración media" value={formatHours(total?.promedio_horas_resolucion)} />
       </dl>
     </div>

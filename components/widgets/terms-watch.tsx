@@ -5,32 +5,42 @@ import { useEffect } from 'react';
 import { api } from '@/lib/client/api';
 import { useLivePage } from '@/lib/client/live-context';
 import type { Followed } from '@/lib/domain/consentimientos';
-import type { Resolucion } from '@/lib/domain/terms';
 
-type TermsWatchProps = { consumidorId: number; shown: { resolucion: Resolucion } };
+const LOOK_EVERY_MS = 20_000;
 
 /**
- * Draws the page anew when a part of it was refused and the person still shares something: by which terms is known only
- * to the server. Where nothing is left the panels say so themselves.
+ * Draws the page anew when the person shares by other terms than it was drawn with: looks at once when a part of it is
+ * refused, and now and then, since more than before is refused nothing. Where nothing is left the panels say so themselves.
  */
-export function TermsWatch({ consumidorId, shown }: TermsWatchProps) {
+export function TermsWatch({ person }: { person: Followed }) {
   const { live } = useLivePage();
   const router = useRouter();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page drawn anew asks once more
   useEffect(() => {
-    let asked = false;
-    return live.onStatus(({ consumidorId: id, status, before }) => {
-      if (asked || id !== consumidorId || status.problem !== 'not_allowed' || before.problem) return;
-      asked = true;
-      void stillShares(consumidorId).then((shares) => shares && router.refresh());
+    const look = async (): Promise<void> => {
+      const held = await termsNow(person.consumidor_id);
+      if (held && termsKey(held) !== termsKey(person)) router.refresh();
+    };
+    const stop = live.onStatus(({ consumidorId, status, before }) => {
+      const isNew = status.problem === 'not_allowed' && before.problem !== 'not_allowed';
+      if (isNew && consumidorId === person.consumidor_id) void look();
     });
-  }, [live, router, consumidorId, shown]);
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [live, router, person]);
   return null;
 }
 
-async function stillShares(consumidorId: number): Promise<boolean> {
+/** Undefined when nothing is shared any more, or nobody answers. */
+async function termsNow(consumidorId: number): Promise<Followed | undefined> {
   const { consumidores } = await api
     .get<{ consumidores: Followed[] }>('/api/consumidores')
     .catch(() => ({ consumidores: [] }));
-  return consumidores.some(({ consumidor_id }) => consumidor_id === consumidorId);
+  return consumidores.find(({ consumidor_id }) => consumidor_id === consumidorId);
+}
+
+function termsKey({ alcances, resolucion, hora_desde, hora_hasta, expira_at, abierto }: Followed): string {
+  return JSON.stringify([alcances, resolucion, hora_desde, hora_hasta, expira_at, abierto]);
 }

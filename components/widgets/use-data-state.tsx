@@ -29,6 +29,11 @@ const LecturasContext = createContext<PanelView<readonly SensorRow[]> | null>(nu
 /** How finely the reader sees the person on screen. */
 export const ResolucionContext = createContext<Resolucion>('vivo');
 
+/** What the figures "of today" tell of: a reader of finished days sees the last of them. */
+export function useLastDay(): 'hoy' | 'ayer' {
+  return useContext(ResolucionContext) === 'diario' ? 'ayer' : 'hoy';
+}
+
 /** The data state of the person on screen, asked for once and shared by the panels. */
 export function useDataState(): DataState | null {
   return useContext(DataStateContext);

@@ -67,7 +67,8 @@ export const downSchema = z.discriminatedUnion('type', [
     max_subscriptions: z.int(),
   }),
   /**
-   * The answer to `subscribe`, and again after a `gap`. `cursor`: where the subscription stands now. `recovered`: what
+   * The answer to `subscribe`, and again after a `gap`, when the grant changed, and for a reader of a coarse resolution at
+   * each of its boundaries. `cursor`: where the subscription stands now. `recovered`: what
    * was missed follows as `data`, all of it; otherwise there is a snapshot to begin anew from.
    */
   z.object({

@@ -42,5 +42,6 @@ export function seenAsOf(
 ): { text: string; values: unknown[] } {
   const at = { u: `$${values.length + 1}::timestamptz`, d: `$${values.length + 2}::timestamptz` };
   const shadows = SHADOWS.replaceAll('$u', at.u).replaceAll('$d', at.d);
-  return { text: `WITH ${shadows} (${text})`, values: [...values, until, day] };
+  const own = /^WITH /.test(text) ? `, ${text.slice('WITH '.length)}` : ` ${text}`;
+  return { text: `WITH ${shadows}${own}`, values: [...values, until, day] };
 }

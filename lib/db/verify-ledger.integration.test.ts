@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { createPerson, createTestDatabase, grant, type Person, startTestApp } from '@/lib/testing/test-app';
+import { sha256 } from './consent-chain';
 import { verifyLedger } from './verify-ledger';
 
 const run = promisify(execFile);
@@ -11,11 +12,18 @@ afterAll(() => app.close());
 const { pool } = app.runtime.database;
 const { consentimientos } = app.runtime.repos;
 
+const TERMS = {
+  resolucion: 'diario',
+  hora_desde: '08:00',
+  hora_hasta: '20:00',
+  expira_at: '2099-01-01T00:00:00.000Z',
+} as const;
+
 /** Three rows: two grants, and the end of the first. */
 async function person(): Promise<Person> {
   const owner = await createPerson(app, 'consumidor');
   for (const alcance of ['estado', 'deseos'] as const)
-    await grant(app, owner, await createPerson(app, 'cuidador'), [alcance]);
+    await grant(app, owner, await createPerson(app, 'cuidador'), [alcance], TERMS);
   const [first] = await consentimientos.ofConsumidor(owner.consumidor_id);
   await consentimientos.revoke(owner.consumidor_id, first?.id ?? 0, new Date());
   return owner;
@@ -60,6 +68,13 @@ const LIBRO = 'consentimientos_libro';
 
 test.each<[string, (id: number) => string, object]>([
   ['a changed row', (id) => `UPDATE ${LIBRO} SET alcances = '{notas}' ${of(id, 1)}`, { n: 1, fault: 'hash' }],
+  ...['version = 1', `resolucion = 'vivo'`, `hora_desde = '00:00'`, 'expira_at = NULL'].map(
+    (change): [string, (id: number) => string, object] => [
+      `a row with other terms (${change})`,
+      (id) => `UPDATE ${LIBRO} SET ${change} ${of(id, 2)}`,
+      { n: 2, fault: 'hash' },
+    ],
+  ),
   [
     'two rows that changed places',
     (id) =>
@@ -95,6 +110,10 @@ test.each([
   ['opened again', 'revoked_at = NULL', 'revoked_at IS NOT NULL'],
   ['ended', 'revoked_at = now()', 'revoked_at IS NULL'],
   ['made wider', `alcances = '{estado,notas}'`, 'revoked_at IS NULL'],
+  ['made finer', `resolucion = 'vivo'`, 'revoked_at IS NULL'],
+  ['opened at all hours', 'hora_desde = NULL, hora_hasta = NULL', 'revoked_at IS NULL'],
+  ['given other hours', `hora_hasta = '23:00'`, 'revoked_at IS NULL'],
+  ['given no end', 'expira_at = NULL', 'revoked_at IS NULL'],
 ])('a consent that was %s behind the ledger is found', async (_, change, which) => {
   const owner = await person();
   const text = `UPDATE consentimientos SET ${change} WHERE consumidor_id = $1 AND ${which} RETURNING id`;
@@ -108,4 +127,21 @@ test('a purged cuidador or consumidor is nothing to find', async () => {
   await pool.query(text, [owner.consumidor_id]);
   await pool.query('DELETE FROM usuarios WHERE id = $1', [gone.usuario_id]);
   expect([await brokenOf(owner), await brokenOf(gone)]).toEqual([undefined, undefined]);
+});
+
+test('a chain from before the terms is whole, and goes on with them', async () => {
+  const owner = await createPerson(app, 'consumidor');
+  const cuidador = await createPerson(app, 'cuidador');
+  await grant(app, owner, cuidador, ['estado']);
+  const { consumidor_id: id } = owner;
+  const [held] = await consentimientos.ofConsumidor(id);
+  const at = new Date('2026-11-24T22:00:00.120Z');
+  const text = `["latido.consentimientos.1",${id},1,"aceptado",${cuidador.usuario_id},${held?.id},["estado"],null,"${at.toISOString()}","${'0'.repeat(64)}"]`;
+  const written = `version = 1, at = '${at.toISOString()}', hash = '${sha256(text)}'`;
+  await tamper(`UPDATE ${LIBRO} SET ${written} ${of(id, 1)}`);
+  expect(await brokenOf(owner)).toBeUndefined();
+  await consentimientos.change(id, held?.id ?? 0, { resolucion: 'diario' }, at);
+  expect(await brokenOf(owner)).toBeUndefined();
+  await tamper(`UPDATE ${LIBRO} SET resolucion = 'diario' ${of(id, 1)}`);
+  expect(await brokenOf(owner)).toMatchObject({ fault: { n: 1, fault: 'hash' } });
 });

@@ -134,7 +134,7 @@ describe.each([
     await write('/api/chequeos', owner, { emocion: 'Calma' });
     now += 15 * MINUTE_MS;
     await wear(owner, key, now, 72);
-    const [analisis = 0] = await close(owner, now);
+    const [analisis = 0] = await close(owner, MIDNIGHT);
     made = { deseo, analisis };
 
     // What the owner sees at the last moment that the reader is shown.

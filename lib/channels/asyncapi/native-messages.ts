@@ -67,7 +67,7 @@ export const DOWN: { [Type in Down['type']]: Text<DownOf<Type>> } = {
     ],
   },
   subscribed: {
-    doc: 'La respuesta a `subscribe`, y otra vez después de un `gap`. `cursor`: dónde está la suscripción. `recovered`: lo que faltaba sigue como `data`, todo; si no, `snapshot` trae de dónde empezar de nuevo',
+    doc: 'La respuesta a `subscribe`, y otra vez después de un `gap`, cuando cambia el permiso y, para quien ve cada 5 minutos o cada día, en cada corte. `cursor`: dónde está la suscripción. `recovered`: lo que faltaba sigue como `data`, todo; si no, `snapshot` trae de dónde empezar de nuevo',
     examples: SUBSCRIBED,
   },
   data: {

@@ -8,6 +8,7 @@ import { AnimoButton } from '@/components/widgets/animo-button';
 import { Dashboard } from '@/components/widgets/dashboard';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { RefreshEvery } from '@/components/widgets/refresh-every';
+import { TermsWatch } from '@/components/widgets/terms-watch';
 import { sightText } from '@/components/widgets/terms-words';
 import type { Followed } from '@/lib/domain/consentimientos';
 import { followedPerson } from '@/lib/server/board-data';
@@ -40,6 +41,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
         </div>
       </header>
       <Dashboard values={values} own={false} />
+      {terms && <TermsWatch person={terms} />}
     </>
   );
 }

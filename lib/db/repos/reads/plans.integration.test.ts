@@ -14,6 +14,7 @@ type Node = { 'Node Type': string; 'Relation Name'?: string; 'Index Cond'?: stri
 const CATALOGUES = ['habitos', 'emociones'];
 
 const NOW = new Date('2026-11-24T20:00:00Z');
+const DAY = new Date('2026-11-24T08:00:00Z');
 const statements = new Map<string, Statement>();
 
 /** Every statement of every channel, whatever it finds. */
@@ -24,11 +25,14 @@ async function collect(id: number): Promise<void> {
     return pool.query(statement);
   };
   const reads = channelReads({ query } as never);
+  const past = channelReads({ query } as never, { until: NOW, day: DAY });
   const subject = { consumidor_id: id, usuario_id: id, zona_horaria: 'America/Tijuana' };
-  const context = { reads, now: NOW, subject, last: [] } as never;
+  const context = { reads, now: NOW, subject, last: [] };
   for (const channel of CHANNELS) {
-    await channel.load(context, 10, channel.pages && NOW);
-    await channel.since?.(context, 0, 10, 10);
+    await channel.load(context as never, 10, channel.pages && NOW);
+    await channel.since?.(context as never, 0, 10, 10);
+    if (channel.coarsest === 'vivo' || channel.of === 'usuario') continue;
+    await channel.load({ ...context, reads: past } as never, 10, channel.pages && NOW);
   }
 }
 
