@@ -5,7 +5,7 @@ import { requireRol } from '@/lib/server/page-data';
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol('administrador');
   return (
-    <AppShell nombre={usuario.nombre} rol={usuario.rol}>
+    <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
       {children}
     </AppShell>
   );

@@ -7,6 +7,7 @@ import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import type { Problem } from '@/lib/domain/errors';
+import { PASSWORD_HINT } from './password-hint';
 import { RolChoice } from './rol-choice';
 import { enter } from './sign-in-form';
 import { ZoneField } from './zone-field';
@@ -21,13 +22,6 @@ function generalText(problem: Problem | undefined, errors: Record<string, string
   return problemText(problem);
 }
 
-/** A taken address is a conflict of the whole request: it belongs at its field all the same. */
-function errorsOf(problem: Problem | undefined): Record<string, string> {
-  const errors = fieldErrors(problem);
-  if (problem?.code !== 'conflict' || errors.email) return errors;
-  return { ...errors, email: 'Ya hay una cuenta con este correo. ¿Quieres entrar?' };
-}
-
 function useRegistration(rol: 'consumidor' | 'cuidador') {
   return useAction(async (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '');
@@ -40,7 +34,7 @@ function useRegistration(rol: 'consumidor' | 'cuidador') {
       rol,
       ...(zone ? { zona_horaria: zone } : {}),
     });
-    // The account exists from here on: when signing in fails, the sign-in page is the place to say so.
+    // There is an account with this address from here on, or was before: what is to do then stands in the mail.
     const failure = await enter(email, password);
     window.location.assign(failure === undefined ? '/' : '/entrar?registrado=1');
   });
@@ -50,7 +44,7 @@ export function RegisterForm() {
   const [rol, setRol] = useState<'consumidor' | 'cuidador'>('consumidor');
   const { pending, problem, run } = useRegistration(rol);
   const formRef = useRef<HTMLFormElement>(null);
-  const errors = errorsOf(problem);
+  const errors = fieldErrors(problem);
 
   useEffect(() => {
     if (problem) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -85,7 +79,7 @@ export function RegisterForm() {
         label="Contraseña"
         name="password"
         autoComplete="new-password"
-        hint="Al menos 10 caracteres. Una frase que recuerdes funciona muy bien."
+        hint={PASSWORD_HINT}
         required
         error={errors.password}
       />

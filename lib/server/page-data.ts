@@ -6,9 +6,11 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import type { Sesion } from '@/lib/domain/sesiones';
 import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
+import { listSesiones } from '@/lib/domain/use-cases/sesiones';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
 import { PATH_HEADER, signInPath } from './page-path';
 import { getRuntime } from './runtime-handle';
@@ -75,6 +77,10 @@ export async function followed(actor: Actor) {
 
 export async function ownDevices(actor: Actor): Promise<Dispositivo[]> {
   return listDevices(getRuntime(), actor);
+}
+
+export async function ownSesiones(actor: Actor): Promise<Sesion[]> {
+  return listSesiones(getRuntime(), actor);
 }
 
 export async function ownConsentimientos(actor: Actor): Promise<Consentimiento[]> {
