@@ -54,8 +54,8 @@ describe('verification', () => {
   test('the link ends after 48 hours, and another is sent when asked for', async () => {
     const token = await registered('tarde@latido.test');
     const mail = await mailbox.until('tarde@latido.test', 'Confirmar mi correo');
-    const { rows } = await elapse(`UPDATE enlaces SET expires_at = expires_at - interval '48 hours 1 second'
-      WHERE email = 'tarde@latido.test' RETURNING expires_at - created_at AS "left"`);
+    const { rows } = await elapse(`UPDATE enlaces SET expires_at = expires_at - interval '48 hours'
+      WHERE email = 'tarde@latido.test' RETURNING id`);
     expect(rows).toHaveLength(1);
     expect((await verify(mail)).status).toBe(410);
     expect((await post('/api/cuenta/verificacion', undefined, token)).status).toBe(202);
@@ -211,4 +211,23 @@ describe('change of password', () => {
     expect([(await signIn(email)).status, (await signIn(email, SECOND)).status]).toEqual([401, 200]);
     await mailbox.until(email, 'acaba de cambiar');
   });
+});
+
+test('tries of the own password and mails that are asked for are limited', async () => {
+  const limited = await startTestApp(await createTestDatabase(), { dataDir: mailbox.dataDir });
+  const on = (path: string, body: unknown, token?: string) =>
+    call(limited, path, { method: 'POST', body, token });
+  const email = 'limites@latido.test';
+  await on('/api/registro', { nombre: 'Ana', email, password: FIRST, rol: 'cuidador' });
+  const token = (await on('/api/token', { email, password: FIRST })).body.access;
+  const statuses = async (ask: () => Promise<{ status: number }>) => {
+    const all = [];
+    for (let n = 0; n < 11; n += 1) all.push((await ask()).status);
+    return [...new Set(all.slice(0, 10)), all[10]];
+  };
+  const guess = () => on('/api/cuenta/contrasena', { actual: 'no es esta', nueva: SECOND }, token);
+  expect(await statuses(guess)).toEqual([422, 429]);
+  expect(await statuses(() => on('/api/cuenta/verificacion', undefined, token))).toEqual([202, 429]);
+  expect(await statuses(() => on('/api/recuperar', { email: 'nadie@latido.test' }))).toEqual([202, 429]);
+  await limited.close();
 });

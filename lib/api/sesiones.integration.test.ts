@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, test as everywhere, expect } from 'vitest';
+import { until } from '@/lib/testing/bus-pair';
 import { openMailbox } from '@/lib/testing/mailbox';
 import { secretIn } from '@/lib/testing/mails';
 import { hasRedisServer, killRedisServer, startRedisServer } from '@/lib/testing/redis-server';
@@ -31,9 +32,7 @@ beforeAll(async () => {
   const settings = { redisUrl, limits: false, dataDir: mailbox.dataDir };
   one = await startTestApp(databaseUrl, settings);
   two = await startTestApp(databaseUrl, settings);
-  await expect
-    .poll(() => [one, two].every(({ runtime }) => runtime.bus.healthy()), { timeout: 10_000 })
-    .toBe(true);
+  await until(() => expect([one, two].map(({ runtime }) => runtime.bus.healthy())).toEqual([true, true]));
 });
 afterAll(async () => {
   if (!hasRedisServer()) return;
