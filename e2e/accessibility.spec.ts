@@ -9,7 +9,7 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 const NARROWEST = { width: 320, height: 640 };
-const ADMINISTRADOR = { email: 'sistema@latido.test', password: 'latido-sistema-1' };
+const ADMINISTRADOR = { email: 'sistema@latido.test', password: 'latido-admin-22' };
 
 type Visit = {
   address: string;
@@ -52,6 +52,11 @@ async function refused(page: Page): Promise<void> {
   await expect(page.getByText('Este código no sirve')).toBeVisible();
 }
 
+async function openEndAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Cerrar todas', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+}
+
 async function drawn(page: Page): Promise<void> {
   await expect(page.locator('canvas').first()).toBeVisible();
   await expect(page.locator('.recharts-surface').first()).toBeVisible();
@@ -68,6 +73,9 @@ const PUBLIC: Visit[] = [
   { address: '/entrar', heading: /Hola de nuevo/ },
   { address: '/registro', heading: /Crea tu cuenta/ },
   { address: '/invitacion/AAAABBBBCCCC', heading: /Te invitan/ },
+  { address: '/recuperar', heading: /Olvidaste/ },
+  { address: '/recuperar/nueva?enlace=x', heading: /contraseña nueva/ },
+  { address: '/verificar?enlace=x', heading: /Confirma tu correo/ },
   { address: '/no-existe', heading: /Aquí no hay nada/ },
 ];
 const OF_CONSUMIDOR: Visit[] = [
@@ -76,12 +84,14 @@ const OF_CONSUMIDOR: Visit[] = [
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openInvitation },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openTerms },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openDialog },
+  { address: '/cuenta', heading: /Cuenta/ },
 ];
 const OF_CUIDADOR: Visit[] = [
   { address: '/cuidador', heading: /Personas que acompañas/ },
   { address: '/cuidador/22', heading: /Alma Demo/, open: drawn },
   { address: '/cuidador/999', heading: /Aquí no hay nada/ },
   { address: '/invitacion/AAAABBBBCCCC', heading: /Te invitan/, open: refused },
+  { address: '/cuenta', heading: /Cuenta/, open: openEndAll },
 ];
 const OF_ADMINISTRADOR: Visit[] = [{ address: '/sistema', heading: /Sistema/ }];
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { CONSUMIDOR, CUIDADOR, expect, pairDevice, signIn, test } from './fixtures';
 
-const ADMINISTRADOR = { email: 'seguridad@latido.test', password: 'latido-seguridad-1' };
+const ADMINISTRADOR = { email: 'seguridad@latido.test', password: 'latido-admin-23' };
 
 /** What the browser refused on this page, from its first script on. */
 async function watchRefusals(page: Page): Promise<string[]> {
@@ -54,6 +54,8 @@ test('before the sign-in nothing is refused', async ({ page }) => {
   const refused = await watchRefusals(page);
   await visit(page, '/entrar');
   await visit(page, '/registro');
+  await visit(page, '/recuperar');
+  await visit(page, '/verificar?enlace=x');
   await visit(page, '/no-existe', 404);
   expect(refused).toEqual([]);
 });
@@ -70,6 +72,7 @@ test('nor to a consumidor with their charts', async ({ page, request }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Dispositivos' })).toBeVisible();
   await visit(page, '/panel/dispositivos');
   await visit(page, '/panel/cuidadores');
+  await visit(page, '/cuenta');
   expect(refused).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ export default async function CaregiverLayout({ children }: { children: ReactNod
   const { usuario } = await requireRol('cuidador');
   return (
     <LiveProvider usuarioId={usuario.id}>
-      <AppShell nombre={usuario.nombre} rol={usuario.rol}>
+      <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
         {children}
       </AppShell>
     </LiveProvider>

@@ -9,7 +9,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
   const { actor, usuario } = await requireRol('consumidor');
   return (
     <LiveProvider usuarioId={usuario.id}>
-      <AppShell nombre={usuario.nombre} rol={usuario.rol}>
+      <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
         <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
         {children}
       </AppShell>

@@ -8,6 +8,7 @@ import { fieldErrors, problemText, useAction } from '@/components/ui/use-action'
 import { api } from '@/lib/client/api';
 import type { Problem } from '@/lib/domain/errors';
 import { enter } from './enter';
+import { PASSWORD_HINT } from './password-hint';
 import { RolChoice } from './rol-choice';
 import { ZoneField } from './zone-field';
 
@@ -19,13 +20,6 @@ function generalText(problem: Problem | undefined, errors: Record<string, string
   const names = Object.keys(errors);
   if (names.length > 0 && names.every((name) => FIELDS.includes(name))) return 'Revisa los campos marcados.';
   return problemText(problem);
-}
-
-/** A taken address is a conflict of the whole request: it belongs at its field all the same. */
-function errorsOf(problem: Problem | undefined): Record<string, string> {
-  const errors = fieldErrors(problem);
-  if (problem?.code !== 'conflict' || errors.email) return errors;
-  return { ...errors, email: 'Ya hay una cuenta con este correo. ¿Quieres entrar?' };
 }
 
 function useRegistration(rol: RegisterRol, volver: string) {
@@ -40,7 +34,7 @@ function useRegistration(rol: RegisterRol, volver: string) {
       rol,
       ...(zone ? { zona_horaria: zone } : {}),
     });
-    // The account exists from here on: when signing in fails, the sign-in page is the place to say so.
+    // There is an account with this address from here on, or was before: what is to do then stands in the mail.
     const failure = await enter({ email, password });
     const back = volver === '/' ? '' : `&volver=${encodeURIComponent(volver)}`;
     const first = volver === '/' && rol === 'consumidor' ? '/panel/inicio' : volver;
@@ -61,7 +55,7 @@ export function RegisterForm({
   const [rol, setRol] = useState(first);
   const { pending, problem, run } = useRegistration(rol, volver);
   const formRef = useRef<HTMLFormElement>(null);
-  const errors = errorsOf(problem);
+  const errors = fieldErrors(problem);
 
   useEffect(() => {
     if (problem) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -96,7 +90,7 @@ export function RegisterForm({
         label="Contraseña"
         name="password"
         autoComplete="new-password"
-        hint="Al menos 10 caracteres. Una frase que recuerdes funciona muy bien."
+        hint={PASSWORD_HINT}
         required
         error={errors.password}
       />

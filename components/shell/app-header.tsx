@@ -1,4 +1,6 @@
+import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
+import { ButtonLink } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
 import { NavLinks } from './nav-links';
@@ -24,11 +26,14 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
         <div className="order-last col-span-full md:order-none md:col-span-1">
           <NavLinks rol={rol} />
         </div>
-        <div className="flex items-center gap-2 py-2.5">
+        <div className="flex items-center gap-1 py-2.5 sm:gap-2">
           <div className="hidden max-w-48 min-w-0 text-right leading-tight sm:block">
             <p className="truncate text-sm font-medium">{nombre}</p>
             <p className="text-xs text-ink-faint">{ROL_TEXT[rol]}</p>
           </div>
+          <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
+            Cuenta
+          </ButtonLink>
           <SignOutButton />
         </div>
       </div>

@@ -2,15 +2,18 @@ import type { ReactNode } from 'react';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
 import { SkipLink } from './skip-link';
+import { VerifyBanner } from './verify-banner';
 
-type AppShellProps = { nombre: string; rol: Rol; children: ReactNode };
+/** `unverified`: nobody showed yet that the address of the account is theirs. */
+type AppShellProps = { nombre: string; rol: Rol; unverified?: boolean; children: ReactNode };
 
 /** Header and main region of every page behind the sign-in. */
-export function AppShell({ nombre, rol, children }: AppShellProps) {
+export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
   return (
     <>
       <SkipLink />
       <AppHeader nombre={nombre} rol={rol} />
+      {unverified && <VerifyBanner />}
       <main
         id="contenido"
         tabIndex={-1}

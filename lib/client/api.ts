@@ -55,7 +55,7 @@ export const sendRequest: SendRequest = async <T>(
 export const api = {
   get: <T>(path: string) => dataOf<T>('GET', path),
   post: <T>(path: string, body?: unknown) => dataOf<T>('POST', path, body),
-  put: <T>(path: string, body?: unknown) => dataOf<T>('PUT', path, body),
+  put: <T = void>(path: string, body?: unknown) => dataOf<T>('PUT', path, body),
   patch: <T>(path: string, body?: unknown) => dataOf<T>('PATCH', path, body),
   delete: <T = void>(path: string, body?: unknown) => dataOf<T>('DELETE', path, body),
 };

@@ -40,8 +40,8 @@ export type CorreosRepo = {
   sent(id: number, usuarioId: number, now: Date): Promise<void>;
   failed(id: number, error: string, retryAt: Date): Promise<void>;
   drop(id: number): Promise<void>;
-  /** How many of a kind an address was sent since then. */
-  countSent(para: string, tipo: CorreoTipo, since: Date): Promise<number>;
+  /** How many of its kind were asked for the same address since then, before it. */
+  countBefore(correo: Pick<Correo, 'id' | 'para' | 'tipo'>, since: Date): Promise<number>;
   /** Removes what was sent a day ago or ended unsent, and links long past. Those that ended unsent. */
   prune(now: Date): Promise<{ id: number; tipo: string; intentos: number }[]>;
 };

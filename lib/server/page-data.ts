@@ -8,12 +8,14 @@ import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos'
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
+import type { Sesion } from '@/lib/domain/sesiones';
 import { listAccesos, summarizeAccesos } from '@/lib/domain/use-cases/accesos';
 import { listAnimos } from '@/lib/domain/use-cases/animos';
 import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
+import { listSesiones } from '@/lib/domain/use-cases/sesiones';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
 import { PATH_HEADER, signInPath } from './page-path';
 import { getRuntime } from './runtime-handle';
@@ -78,6 +80,10 @@ export async function firstValues<Name extends ChannelName>(
 
 export async function ownDevices(actor: Actor): Promise<Dispositivo[]> {
   return listDevices(getRuntime(), actor);
+}
+
+export async function ownSesiones(actor: Actor): Promise<Sesion[]> {
+  return listSesiones(getRuntime(), actor);
 }
 
 export async function ownConsentimientos(actor: Actor): Promise<Consentimiento[]> {

@@ -66,6 +66,7 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
       path: '/api/cuenta/contrasena',
       access: ANYBODY,
       summary: 'Cambia mi contraseña, y cierra las demás sesiones',
+      problems: ['conflict'],
       request: { body: body(contrasenaSchema) },
       responses: noContent,
     },

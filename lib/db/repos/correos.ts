@@ -35,8 +35,8 @@ export function correosRepo(pool: pg.Pool, prisma: PrismaClient): CorreosRepo {
 
     drop: async (id) => void (await prisma.correos.deleteMany({ where: { id } })),
 
-    countSent: (para, tipo, since) =>
-      prisma.correos.count({ where: { para, tipo, enviado_at: { gte: since } } }),
+    countBefore: ({ id, para, tipo }, since) =>
+      prisma.correos.count({ where: { para, tipo, id: { lt: id }, created_at: { gte: since } } }),
 
     prune: async (now) => {
       const ago = (days: number) => new Date(now.getTime() - days * DAY_MS);

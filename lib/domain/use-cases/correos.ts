@@ -60,7 +60,7 @@ type Addressee = Pick<Correo, 'tipo'> & { usuario_id: number };
 async function addresseeOf({ repos, clock }: SendDeps, correo: Correo): Promise<Addressee | null> {
   const { tipo, para } = correo;
   const since = new Date(clock.now().getTime() - HOUR_MS);
-  if ((await repos.correos.countSent(para, tipo, since)) >= MOST_AN_HOUR) return null;
+  if ((await repos.correos.countBefore(correo, since)) >= MOST_AN_HOUR) return null;
   const holder = await repos.usuarios.secretByEmail(para);
   if (tipo === 'recuperacion' || tipo === 'ya_registrado') return holder && { usuario_id: holder.id, tipo };
   const usuario = correo.usuario_id === null ? null : await repos.usuarios.find(correo.usuario_id);

@@ -16,14 +16,16 @@ export async function requireOwnPassword(
 ): Promise<PasswordOwner & { password_hash: string }> {
   const secret = await repos.cuentas.secret(usuarioId);
   if (!secret) throw new LatidoError('unauthenticated');
-  if (!(await passwords.verify(secret.password_hash, password))) throw wrong(pointer);
+  if (!(await passwords.verify(secret.password_hash, password)))
+    throw new LatidoError('invalid', { errors: [{ pointer, detail: 'Esta no es tu contraseña actual' }] });
   return secret;
 }
 
-const wrong = (pointer: string) =>
-  new LatidoError('invalid', { errors: [{ pointer, detail: 'Esta no es tu contraseña actual' }] });
-
-/** Ends every session but the one that asks, on every instance, and tells by mail. @throws invalid naming the field */
+/**
+ * Ends every session but the one that asks, on every instance, and tells by mail.
+ *
+ * @throws invalid naming the field; conflict when it was changed elsewhere meanwhile
+ */
 export async function changePassword(
   deps: Deps,
   { usuario_id, session_id }: Actor,
@@ -39,6 +41,6 @@ export async function changePassword(
     kept_session_id: session_id,
     now: clock.now(),
   });
-  if (!changed) throw wrong('/actual');
+  if (!changed) throw new LatidoError('conflict', { detail: 'Tu contraseña cambió mientras tanto' });
   bus.publish({ name: 'session.revoked', usuario_id, kept_session_id: session_id });
 }

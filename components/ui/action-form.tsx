@@ -1,0 +1,49 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button } from './button';
+import { LiveNotice } from './notice';
+import { fieldErrors, problemText, useAction } from './use-action';
+
+type ActionFormProps = {
+  submit: string;
+  /** Sends what the form holds, and says what to tell the person. */
+  send(text: (name: string) => string): Promise<string>;
+  /** The fields, given what is wrong with each by its name. */
+  children(errors: Record<string, string>): ReactNode;
+};
+
+/** A form that says at its fields what is wrong, goes to the first of them, and is empty again when it is done. */
+export function ActionForm({ submit, send, children }: ActionFormProps) {
+  const ref = useRef<HTMLFormElement>(null);
+  const [done, setDone] = useState<string>();
+  const { pending, problem, run } = useAction(async (form: FormData) => {
+    setDone(undefined);
+    setDone(await send((name) => String(form.get(name) ?? '')));
+    ref.current?.reset();
+  });
+  const errors = fieldErrors(problem);
+  const told =
+    Object.keys(errors).length > 0 ? 'Revisa los campos marcados.' : problem && problemText(problem);
+
+  useEffect(() => {
+    if (problem) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    void run(new FormData(event.currentTarget));
+  }
+
+  return (
+    // `post`, so that a submit before the page's script has run never writes a password into the address.
+    <form ref={ref} method="post" onSubmit={onSubmit} noValidate className="grid gap-4">
+      {children(errors)}
+      <LiveNotice kind={problem ? 'error' : undefined} title={told} />
+      <LiveNotice kind={done && !problem ? 'success' : undefined} title={done} />
+      <Button type="submit" pending={pending} className="justify-self-start">
+        {submit}
+      </Button>
+    </form>
+  );
+}
