@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { fieldErrors } from '@/components/ui/use-action';
 import type { Perfil, PerfilChanges } from '@/lib/domain/perfil';
+import { fieldValue } from './field-value';
 import { SaveForm } from './save-form';
 import { useDraft } from './use-draft';
 import { usePerfil } from './use-profile';
@@ -38,14 +39,6 @@ type PerfilFormProps = FormFrame & {
   children(fields: Fields): ReactNode;
 };
 
-const NUMBERS: readonly Name[] = [
-  'peso',
-  'altura',
-  'consumo_base',
-  'precio_cajetilla',
-  'cigarrillos_por_cajetilla',
-];
-
 /** Fields of the profile as texts; the server judges them, and says of each what is wrong. */
 export function PerfilForm({ initial, names, label, draftKey, aside, onSaved, children }: PerfilFormProps) {
   const { perfil, save } = usePerfil(initial);
@@ -79,12 +72,4 @@ export function PerfilForm({ initial, names, label, draftKey, aside, onSaved, ch
       {children({ text, bind })}
     </SaveForm>
   );
-}
-
-/** Empty is unknown, never 0; what is no number goes as it is, for the server to refuse. */
-export function fieldValue(name: Name, text: string): string | number | null {
-  const trimmed = text.trim();
-  if (trimmed === '') return name === 'nombre' ? '' : null;
-  const number = Number(trimmed.replace(',', '.'));
-  return NUMBERS.includes(name) && !Number.isNaN(number) ? number : trimmed;
 }
