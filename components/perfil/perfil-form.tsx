@@ -47,15 +47,14 @@ export function PerfilForm({ initial, names, label, draftKey, aside, onSaved, ch
   const router = useRouter();
   const text = (name: Name) => draft.value[name] ?? String(perfil[name] ?? '');
   const action = useSave(async () => {
+    const sent = draft.value;
     const changed = names.filter((name) => text(name) !== String(perfil[name] ?? ''));
     if (changed.length > 0)
       await save(Object.fromEntries(changed.map((name) => [name, fieldValue(name, text(name))])));
     if (onSaved) await onSaved();
     // The page itself tells of it too: the name in its header, hours in the zone, what was saved.
     else router.refresh();
-    draft.set({});
-    draft.clear();
-    setSaved(true);
+    setSaved(draft.settle(sent, {}));
   });
   const errors = fieldErrors(action.problem);
   const bind: Fields['bind'] = (name) => ({
