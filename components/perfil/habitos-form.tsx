@@ -43,14 +43,13 @@ export function HabitosForm({ initial, offered, label, draftKey, aside, onSaved 
   const answers = cambios[actual] ?? answersOf(formularios, actual);
 
   const action = useSave(async () => {
+    const sent = draft.value;
     for (const [nombre, changed] of Object.entries({ ...cambios, [actual]: answers })) {
       const habito = habitos.find((one) => one.nombre === nombre) ?? { nombre: nuevo, propio: true };
       await save(formularioOf(habito, changed));
     }
     await onSaved?.();
-    draft.set({ ...NO_DRAFT, actual: actual === NUEVO ? nuevo.trim() : actual });
-    draft.clear();
-    setSaved(true);
+    setSaved(draft.settle(sent, { ...NO_DRAFT, actual: actual === NUEVO ? nuevo.trim() : actual }));
   });
   const errors = fieldErrors(action.problem);
   const change = (next: Partial<HabitosDraft>) => {

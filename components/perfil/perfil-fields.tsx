@@ -3,7 +3,8 @@
 import { SelectField, TextField } from '@/components/ui/field';
 import { formatNumber } from '@/components/ui/format';
 import { bmiOf, type Perfil } from '@/lib/domain/perfil';
-import { type Fields, type FormFrame, fieldValue, PerfilForm } from './perfil-form';
+import { fieldValue } from './field-value';
+import { type Fields, type FormFrame, PerfilForm } from './perfil-form';
 import { BMI_WORDS, GENERO_WORDS, MONEDAS } from './perfil-words';
 
 type PerfilSectionProps = FormFrame & { initial: Perfil };

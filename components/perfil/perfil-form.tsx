@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import { fieldErrors } from '@/components/ui/use-action';
 import type { Perfil, PerfilChanges } from '@/lib/domain/perfil';
+import { fieldValue } from './field-value';
 import { SaveForm } from './save-form';
 import { useDraft } from './use-draft';
 import { usePerfil } from './use-profile';
@@ -38,14 +39,6 @@ type PerfilFormProps = FormFrame & {
   children(fields: Fields): ReactNode;
 };
 
-const NUMBERS: readonly Name[] = [
-  'peso',
-  'altura',
-  'consumo_base',
-  'precio_cajetilla',
-  'cigarrillos_por_cajetilla',
-];
-
 /** Fields of the profile as texts; the server judges them, and says of each what is wrong. */
 export function PerfilForm({ initial, names, label, draftKey, aside, onSaved, children }: PerfilFormProps) {
   const { perfil, save } = usePerfil(initial);
@@ -54,15 +47,14 @@ export function PerfilForm({ initial, names, label, draftKey, aside, onSaved, ch
   const router = useRouter();
   const text = (name: Name) => draft.value[name] ?? String(perfil[name] ?? '');
   const action = useSave(async () => {
+    const sent = draft.value;
     const changed = names.filter((name) => text(name) !== String(perfil[name] ?? ''));
     if (changed.length > 0)
       await save(Object.fromEntries(changed.map((name) => [name, fieldValue(name, text(name))])));
     if (onSaved) await onSaved();
     // The page itself tells of it too: the name in its header, hours in the zone, what was saved.
     else router.refresh();
-    draft.set({});
-    draft.clear();
-    setSaved(true);
+    setSaved(draft.settle(sent, {}));
   });
   const errors = fieldErrors(action.problem);
   const bind: Fields['bind'] = (name) => ({
@@ -79,12 +71,4 @@ export function PerfilForm({ initial, names, label, draftKey, aside, onSaved, ch
       {children({ text, bind })}
     </SaveForm>
   );
-}
-
-/** Empty is unknown, never 0; what is no number goes as it is, for the server to refuse. */
-export function fieldValue(name: Name, text: string): string | number | null {
-  const trimmed = text.trim();
-  if (trimmed === '') return name === 'nombre' ? '' : null;
-  const number = Number(trimmed.replace(',', '.'));
-  return NUMBERS.includes(name) && !Number.isNaN(number) ? number : trimmed;
 }

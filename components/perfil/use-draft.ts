@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const PREFIX = 'latido.borrador.';
 
@@ -10,21 +10,34 @@ const PREFIX = 'latido.borrador.';
  */
 export function useDraft<T>(key: string | undefined, initial: T) {
   const [value, setValue] = useState(initial);
+  const latest = useRef(value);
+  const hold = (next: T) => {
+    latest.current = next;
+    setValue(next);
+  };
 
   useEffect(() => {
     // Only after the first render: the server does not know of it.
     const kept = key === undefined ? null : read(key);
-    if (kept !== null) setValue(JSON.parse(kept) as T);
+    if (kept === null) return;
+    latest.current = JSON.parse(kept) as T;
+    setValue(latest.current);
   }, [key]);
 
-  const set = (next: T) => {
-    setValue(next);
-    if (key !== undefined) write(key, JSON.stringify(next));
+  return {
+    value,
+    set: (next: T) => {
+      hold(next);
+      if (key !== undefined) write(key, JSON.stringify(next));
+    },
+    /** `sent` is stored, and `rest` is left. False, and all stays, when more was typed meanwhile. */
+    settle: (sent: T, rest: T): boolean => {
+      if (latest.current !== sent) return false;
+      hold(rest);
+      if (key !== undefined) write(key, null);
+      return true;
+    },
   };
-  const clear = () => {
-    if (key !== undefined) write(key, null);
-  };
-  return { value, set, clear };
 }
 
 /** Where storage is switched off a draft is simply not kept. */

@@ -107,7 +107,11 @@ test('there is always a cigarette to log, also when two take away one each', asy
     [smoking, other].map((id) => keep(`habitos/${id}`, 'PATCH', { activo: false })),
   );
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-  expect((await call(app, '/api/consumos', { token: owner.access, body: {} })).status).toBe(201);
+  const [left] = (await keep('habitos', 'GET')).body.entradas.filter(
+    (one: { es_cigarrillo: boolean; activo: boolean }) => one.es_cigarrillo && one.activo,
+  );
+  const { body } = await call(app, '/api/consumos', { token: owner.access, body: {} });
+  expect(body.habito).toBe(left.nombre);
 });
 
 test('what is wrong is told at its field, and only a habito can be a cigarette', async () => {

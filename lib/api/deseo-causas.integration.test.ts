@@ -5,6 +5,7 @@ import {
   call,
   createPerson,
   createTestDatabase,
+  grant,
   type Person,
   startTestApp,
   type TestApp,
@@ -104,6 +105,26 @@ test('a name that is in no catalogue is refused at its field, and nothing is kep
   expect(pointers((await explain(id, { motivo: 'Social', motivo_otro: 'x' })).body)).toEqual([
     '/motivo_otro',
   ]);
+});
+
+test('a cuidador with `deseos` sees what was chosen; words of the person need `notas`', async () => {
+  const words = { motivo_otro: 'una boda', solucion_otra: 'una ducha', nota: 'Después de cenar' };
+  const { id } = (await log({ emocion: 'Calma', ...words })).body;
+  const cuidador = await createPerson(app, 'cuidador');
+  const seen = async () => {
+    const path = `/api/deseos?consumidor_id=${owner.consumidor_id}`;
+    const { deseos } = (await call(app, path, { token: cuidador.access })).body;
+    return deseos.find((one: { id: number }) => one.id === id);
+  };
+  await grant(app, owner, cuidador, ['deseos']);
+  expect(await seen()).toMatchObject({
+    emocion: 'Calma',
+    motivo_otro: null,
+    solucion_otra: null,
+    nota: null,
+  });
+  await grant(app, owner, cuidador, ['deseos', 'notas']);
+  expect(await seen()).toMatchObject({ emocion: 'Calma', ...words });
 });
 
 test('that of another is as one that is not there', async () => {

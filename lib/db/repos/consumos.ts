@@ -32,11 +32,13 @@ async function one(client: pg.PoolClient, key: 'id' | 'uuid', values: unknown[])
   return rows[0] ? wire(rows[0]) : null;
 }
 
-/** The habito of that name, or the cigarette; null when there is none. */
+const CIGARETTE = 'SELECT id FROM habitos WHERE es_cigarrillo ORDER BY activo DESC, orden, id LIMIT 1';
+
+/** The habito of that name, or the cigarette that is offered first; null when there is none. */
 async function habitoId(client: pg.PoolClient, nombre: string | null | undefined): Promise<number | null> {
   const { rows } = nombre
     ? await client.query<{ id: number }>('SELECT id FROM habitos WHERE nombre = $1', [nombre])
-    : await client.query<{ id: number }>('SELECT id FROM habitos WHERE es_cigarrillo ORDER BY id LIMIT 1');
+    : await client.query<{ id: number }>(CIGARETTE);
   return rows[0]?.id ?? null;
 }
 

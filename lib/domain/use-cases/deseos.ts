@@ -60,7 +60,9 @@ function known<Done extends object>(done: Done | UnknownCausa): Done {
   throw new LatidoError('invalid', { errors: [{ pointer: `/${done.unknown}`, detail }] });
 }
 
-/** Newest first; `before` is the id of the last one of the page before. A nota is shown by its own scope. */
+const NO_WORDS = { nota: null, motivo_otro: null, emocion_otra: null, solucion_otra: null };
+
+/** Newest first; `before` is the id of the last one of the page before. The person's own words are shown by `notas`. */
 export async function listDeseos(
   deps: Deps,
   actor: Actor,
@@ -70,5 +72,5 @@ export async function listDeseos(
   const sought = { also: ['notas'] } as const;
   const { alcances, as_of } = await authorizeRead(deps, actor, consumidorId, 'deseos', sought);
   const deseos = await deps.repos.deseos.list(consumidorId, page.limit, page.before, as_of);
-  return alcances.includes('notas') ? deseos : deseos.map((deseo) => ({ ...deseo, nota: null }));
+  return alcances.includes('notas') ? deseos : deseos.map((deseo) => ({ ...deseo, ...NO_WORDS }));
 }
