@@ -4,7 +4,6 @@ import { embeddedUrl } from '@/lib/db/embedded-server';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import { isLatidoError } from '@/lib/domain/errors';
-import { register } from '@/lib/domain/use-cases/accounts';
 import { registroSchema } from '@/lib/domain/usuarios';
 import { readConfig } from '@/lib/server/config';
 import { argonPasswords } from '@/lib/server/credentials';
@@ -39,9 +38,12 @@ async function main(): Promise<number> {
   const database = openDatabase(config.databaseUrl ?? embeddedUrl(config.dataDir), 2);
   try {
     const repos = createRepos(database, systemClock);
-    const usuario = await register(
-      { repos, passwords: argonPasswords() },
-      { ...parsed.data, rol: 'administrador' },
+    const { password, ...account } = parsed.data;
+    const password_hash = await argonPasswords().hash(password);
+    const usuario = await repos.adminUsuarios.create(
+      { actor_id: null, direccion: null },
+      { ...account, rol: 'administrador', password_hash },
+      systemClock.now(),
     );
     console.log(`administrador ${usuario.id} created`);
     return 0;

@@ -1,5 +1,5 @@
 import type { Actor, Alcance, Subject } from './access';
-import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
+import type { AdminRepos } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { ConsentimientosRepo } from './consent-ports';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
@@ -143,11 +143,7 @@ export type Repos = {
   catalogos: CatalogosRepo;
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
-  adminUsuarios: AdminUsuariosRepo;
-  adminDispositivos: AdminDispositivosRepo;
-  auditoria: AuditoriaRepo;
-  emergencias: EmergenciasRepo;
-};
+} & AdminRepos;
 
 export type Passwords = {
   hash(password: string): Promise<string>;
