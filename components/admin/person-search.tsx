@@ -14,8 +14,9 @@ export function PersonSearch({ chosen, onChoose }: PersonSearchProps) {
   const [typed, setTyped] = useState('');
   const q = useRested(typed).trim();
   const filters = { q, rol: 'consumidor', cuenta: 'activa' };
-  const { rows, isLoading, problem } = usePagedList<AdminUsuario>({ name: 'usuarios', filters });
-  const found = q === '' ? [] : rows.slice(0, SHOWN);
+  const enabled = q !== '';
+  const { rows, isLoading, problem } = usePagedList<AdminUsuario>({ name: 'usuarios', filters, enabled });
+  const found = enabled ? rows.slice(0, SHOWN) : [];
   const told = isLoading ? 'Buscando…' : (problem ?? (found.length === 0 ? 'Nadie coincide' : ''));
   return (
     <fieldset>
@@ -29,7 +30,7 @@ export function PersonSearch({ chosen, onChoose }: PersonSearchProps) {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <p role="status" className="mt-1.5 text-sm text-ink-faint empty:hidden">
-        {q !== '' && told}
+        {enabled && told}
       </p>
       {found.length > 0 && (
         <div className="mt-2 grid gap-2">

@@ -26,6 +26,8 @@ type ListOptions<Row> = {
   /** Of the list without filters, which the page came with. */
   initial?: Page<Row>;
   refetchMs?: number;
+  /** Asks for nothing while false. */
+  enabled?: boolean;
 };
 
 export type PagedList<Row> = {
@@ -41,7 +43,8 @@ export type PagedList<Row> = {
 const listKey = (name: string) => ['admin', name];
 
 /** A list of the administration, page after page, as the filters are now. While others load the last rows stay. */
-export function usePagedList<Row>({ name, filters, initial, refetchMs }: ListOptions<Row>): PagedList<Row> {
+export function usePagedList<Row>(options: ListOptions<Row>): PagedList<Row> {
+  const { name, filters, initial, refetchMs, enabled } = options;
   const queries = useQueryClient();
   const given = Object.entries(filters).filter(([, value]) => value !== '');
   const query = useInfiniteQuery({
@@ -57,6 +60,7 @@ export function usePagedList<Row>({ name, filters, initial, refetchMs }: ListOpt
     getNextPageParam: ({ siguiente }) => siguiente,
     placeholderData: (held: InfiniteData<Page<Row>, number | null> | undefined) => held,
     refetchInterval: refetchMs,
+    enabled,
     retry: false,
   });
   return {

@@ -12,7 +12,7 @@ export type AdminUsuariosRepo = {
   /** Throws `conflict` when the email is taken. */
   create(
     by: Acting,
-    usuario: Omit<NewUsuario, 'password'> & { password_hash: string },
+    usuario: Omit<NewUsuario, 'password'> & { password_hash: string; email_verified_at?: Date },
     now: Date,
   ): Promise<AdminUsuario>;
   /**
@@ -53,5 +53,15 @@ export type EmergenciasRepo = {
   ): Promise<Emergencia | null>;
   /** Closes those whose time is over. */
   expire(now: Date): Promise<Emergencia[]>;
-  list(of: { consumidor_id?: number }, page: PageRequest): Promise<Page<Emergencia>>;
+  list(
+    of: { consumidor_id?: number; administrador_id?: number },
+    page: PageRequest,
+  ): Promise<Page<Emergencia>>;
+};
+
+export type AdminRepos = {
+  adminUsuarios: AdminUsuariosRepo;
+  adminDispositivos: AdminDispositivosRepo;
+  auditoria: AuditoriaRepo;
+  emergencias: EmergenciasRepo;
 };

@@ -1,7 +1,7 @@
 import type { AccesosRepo } from './accesos';
 import type { Actor, Alcance, Subject } from './access';
 import type { CorreosRepo, CuentasRepo } from './account-ports';
-import type { AdminDispositivosRepo, AdminUsuariosRepo, AuditoriaRepo, EmergenciasRepo } from './admin-ports';
+import type { AdminRepos } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { AnimosRepo } from './animos';
 import type { ArchiveRepo } from './archive/ports';
@@ -165,13 +165,9 @@ export type Repos = {
   animos: AnimosRepo;
   snapshots: SnapshotsSource;
   accesos: AccesosRepo;
-  adminUsuarios: AdminUsuariosRepo;
-  adminDispositivos: AdminDispositivosRepo;
-  auditoria: AuditoriaRepo;
-  emergencias: EmergenciasRepo;
   segundosFactores: SegundosFactoresRepo;
   archive: ArchiveRepo;
-};
+} & AdminRepos;
 
 export type Passwords = {
   hash(password: string): Promise<string>;

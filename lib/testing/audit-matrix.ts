@@ -19,7 +19,7 @@ async function last({ runtime }: TestApp): Promise<Last> {
   return rows[0] ?? { id: 0, actor_id: null, direccion: null };
 }
 
-/** Does every write of the administration as `by`, on something just made for it; `spoil` runs just before each. */
+/** Makes what every write of the administration needs, and hands the write, as `by`, to `around`. Gives all it found. */
 export async function tryWrites(
   app: TestApp,
   routes: readonly RouteEntry[],

@@ -24,6 +24,9 @@ const EMERGENCIAS = `SELECT e.id, e.consumidor_id, u.id AS usuario_id, u.nombre 
   FROM emergencias e JOIN consumidores c ON c.id = e.consumidor_id JOIN usuarios u ON u.id = c.usuario_id
     LEFT JOIN usuarios a ON a.id = e.administrador_id`;
 
+const LIST = `${EMERGENCIAS} WHERE e.id < $1 AND ($2::int IS NULL OR e.consumidor_id = $2)
+    AND ($3::int IS NULL OR e.administrador_id = $3) ORDER BY e.id DESC LIMIT $4`;
+
 const TARGET = `SELECT c.id AS consumidor_id, u.id AS usuario_id, u.nombre, c.zona_horaria
   FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id
   WHERE u.rol = 'consumidor' AND ${IS_LIVING} AND (c.id = $1 OR u.email = $2)`;
@@ -79,10 +82,9 @@ export function emergenciasRepo(pool: pg.Pool, now: () => Date): EmergenciasRepo
       return { alcances: open?.alcances ?? [], ends_at: open?.ends_at ?? null };
     },
 
-    list: async ({ consumidor_id }, { limit, before }) => {
-      const text = `${EMERGENCIAS} WHERE e.id < $1 AND ($2::int IS NULL OR e.consumidor_id = $2)
-        ORDER BY e.id DESC LIMIT $3`;
-      const { rows } = await pool.query<Row>(text, [idBefore(before), consumidor_id ?? null, limit + 1]);
+    list: async ({ consumidor_id, administrador_id }, { limit, before }) => {
+      const values = [idBefore(before), consumidor_id ?? null, administrador_id ?? null, limit + 1];
+      const { rows } = await pool.query<Row>(LIST, values);
       return pageOf(rows.map(wire), limit);
     },
   };

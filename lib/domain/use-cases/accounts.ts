@@ -1,7 +1,7 @@
 import { LatidoError } from '../errors';
 import type { Place } from '../limits';
 import { requireGoodPassword } from '../password-policy';
-import type { Credentials, Registro, Usuario, UsuarioSecret } from '../usuarios';
+import type { Credentials, Registro, UsuarioSecret } from '../usuarios';
 import type { Deps, LimitedDeps } from './deps';
 import { passSecondFactor } from './second-factor';
 
@@ -28,15 +28,12 @@ export async function register(
 export async function createAdministrador(
   { repos, passwords, leaked, clock }: Pick<Deps, 'repos' | 'passwords' | 'leaked' | 'clock'>,
   { password, ...rest }: Omit<Registro, 'rol'>,
-): Promise<Usuario> {
+): Promise<{ id: number }> {
   await requireGoodPassword(leaked, password, rest, '/password');
   const password_hash = await passwords.hash(password);
-  return repos.usuarios.create({
-    ...rest,
-    rol: 'administrador',
-    password_hash,
-    email_verified_at: clock.now(),
-  });
+  const now = clock.now();
+  const account = { ...rest, rol: 'administrador', password_hash, email_verified_at: now } as const;
+  return repos.adminUsuarios.create({ actor_id: null, direccion: null }, account, now);
 }
 
 /**

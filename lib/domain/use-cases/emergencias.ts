@@ -108,7 +108,8 @@ export async function openOf(
   consumidorId: number,
 ): Promise<Emergencia | null> {
   if (actor.rol !== 'administrador') return null;
-  const { rows } = await repos.emergencias.list({ consumidor_id: consumidorId }, { limit: 20 });
-  const own = rows.find((one) => one.administrador_id === actor.usuario_id && isOpen(one, clock.now()));
-  return own ?? null;
+  const pair = { consumidor_id: consumidorId, administrador_id: actor.usuario_id };
+  // Of a pair one is open at a time, and it is the newest.
+  const [newest] = (await repos.emergencias.list(pair, { limit: 1 })).rows;
+  return newest && isOpen(newest, clock.now()) ? newest : null;
 }
