@@ -60,5 +60,6 @@ ${table(outcomes)}
   checks nothing.
 - **POST TO FRAME**: one reading a POST; the bare side (\`bench/limit.ts\`) has no accounts, no rollups, no deduplication.
 - **LIMIT OF THE STACK**, **STORAGE**: see decision 0010.
+- **BOARD**: the built application in a real browser; times between two frames, and what JavaScript holds after each half minute.
 `;
 }

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { board } from './board';
 import { crash } from './crash';
 import { endToEnd } from './end-to-end';
 import { fanOut } from './fan-out';
@@ -16,10 +17,10 @@ import { document, machine, type Outcome, table } from './report';
 import { createCluster, createEndings, type Options, openScope } from './scope';
 import { storage } from './storage';
 
-const BENCHES = [fanOut, native, idle, endToEnd, reads, ingest, storage, limit, history, crash];
+const BENCHES = [fanOut, native, idle, endToEnd, reads, ingest, storage, limit, history, crash, board];
 const names = BENCHES.map(({ name }) => name).join(',');
 
-/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--doc] [--short] [--readings 10000000] [--crash-seconds 60]` */
+/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--doc] [--short] [--readings 10000000] [--crash-seconds 60] [--board-minutes 5]` */
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -29,12 +30,14 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     readings: { type: 'string', default: '10000000' },
     'crash-seconds': { type: 'string', default: '60' },
+    'board-minutes': { type: 'string', default: '5' },
   },
 });
 const options: Options = {
   short: values.short,
   readings: Number(values.readings),
   crashSeconds: Number(values['crash-seconds']),
+  boardMinutes: Number(values['board-minutes']),
 };
 const only = values.only?.split(',');
 const unknown = only?.filter((name) => !BENCHES.some((bench) => bench.name === name)) ?? [];

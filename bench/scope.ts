@@ -12,6 +12,7 @@ export type Options = {
   /** Of the person with the long history. */
   readings: number;
   crashSeconds: number;
+  boardMinutes: number;
 };
 
 export type Bench = {

@@ -115,7 +115,7 @@ const HISTORY = `WITH horas AS (
   SELECT $1, minutos, inicio, n, 2000 * n, n, suma, cuadrados, minimo, maximo, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
   FROM sumas ON CONFLICT DO NOTHING`;
 
-async function addHistory(prisma: PrismaClient, id: number, now: Date): Promise<void> {
+export async function addHistory(prisma: PrismaClient, id: number, now: Date): Promise<void> {
   const from = lastDays(now, HISTORY_DAYS, ZONE).from;
   // Of yesterday and today the simulator tells.
   const to = lastDays(now, 2, ZONE).from;

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ChannelName } from '@/lib/channels/registry';
+import { isRefused } from '@/lib/client/channel-query';
 import { useChannel } from '@/lib/client/use-channel';
 import type { BoardPerson } from './board-person';
 import { LiveBadges } from './live-badges';
@@ -13,5 +14,6 @@ export function BoardConnection({ people }: { people: BoardPerson[] }) {
 }
 
 function Lamp({ name, consumidorId }: { name: ChannelName; consumidorId: number }) {
-  return <LiveBadges view={useChannel(name, consumidorId)} />;
+  const view = useChannel(name, consumidorId);
+  return isRefused(view.problem?.code) ? null : <LiveBadges view={view} />;
 }

@@ -8,7 +8,7 @@ import { BoardCard } from './board-card';
 import { BoardConnection } from './board-connection';
 import { type BoardFilter, type BoardPerson, type Look, NO_FILTER } from './board-person';
 import { BoardTools, NobodyFits } from './board-tools';
-import { focusPerson, moveByKey, useSlash } from './use-board-keys';
+import { focusPerson, isInDialog, moveByKey, useSlash } from './use-board-keys';
 import { useBoardOrder } from './use-board-order';
 
 type BoardProps = { people: BoardPerson[]; at: number };
@@ -55,6 +55,7 @@ export function Board({ people, at }: BoardProps) {
       <section
         aria-label="Tarjetas"
         onKeyDown={(event) => {
+          if (isInDialog(event)) return;
           if (event.key === 'Escape') clear();
           else moveByKey(event);
         }}

@@ -36,6 +36,11 @@ function columnsOf(links: readonly HTMLElement[]): number {
   return next > 0 ? next : Math.max(1, links.length);
 }
 
+/** A dialog that a card opened has keys of its own. */
+export function isInDialog({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('dialog') !== null;
+}
+
 export function focusPerson(list: HTMLElement | null): void {
   list?.querySelector<HTMLElement>(PERSON)?.focus();
 }

@@ -37,6 +37,16 @@ function held(queries: QueryClient, { consumidor_id, estado, resumen }: BoardPer
   };
 }
 
+/** The data states that the page was rendered with, so that fifty cards do not ask for fifty more at once. */
+function prime(queries: QueryClient, people: readonly BoardPerson[], at: number): void {
+  const said = { at: new Date(at).toISOString(), etag: undefined, cursor: undefined, problem: undefined };
+  for (const { consumidor_id, estado } of people) {
+    if (!estado) continue;
+    const told: ChannelState<Estado> = { ...said, data: estado };
+    queries.setQueryData<ChannelState>(channelKey('estado', consumidor_id), (known) => known ?? told);
+  }
+}
+
 /**
  * Everybody by need, looked at anew every ten seconds. While the list is held, nobody moves. `at`: the moment (ms) that
  * the page was rendered, so that the first order is the server's.
@@ -45,6 +55,7 @@ export function useBoardOrder(people: readonly BoardPerson[], at: number) {
   const queries = useQueryClient();
   const { clock } = useLivePage();
   const isHeld = useRef(false);
+  useState(() => prime(queries, people, at));
   const [seen, setSeen] = useState<Look>(() => {
     const first = look(people, ({ estado, resumen }) => ({ estado, resumen: resumen?.data }), at);
     return { needs: first.needs, order: first.wanted, pending: false };

@@ -1,0 +1,99 @@
+import os from 'node:os';
+import { type Frames, heapOf, openBoard, THROTTLE, takeFrames, watchFrames } from './board-page';
+import { openWorld, stream } from './board-world';
+import { heading, ms, type Row, whole } from './report';
+import type { Bench, Scope } from './scope';
+import { quantile, sleep } from './stats';
+
+const PEOPLE = 50;
+const WARM_MS = 20_000;
+const SPAN_MS = 30_000;
+/** A frame longer than this is seen as a stutter. */
+const LONG_MS = 50;
+
+type Span = Frames & { mb: number; nodes: number; load: number };
+type Figures = { people: number; minutes: number; sent: number; failed: number; spans: Span[] };
+
+/** Collecting garbage by force stops the page: the frames of a span are taken before it, and begin anew after. */
+async function measure(scope: Scope): Promise<Figures> {
+  const { ends, options, say } = scope;
+  const world = await openWorld(scope, PEOPLE);
+  const readings = stream(world);
+  ends.add(readings.stop);
+  const { browser, page, cdp } = await openBoard(world);
+  ends.add(() => browser.close());
+  const scale = options.short ? 0.1 : 1;
+  await sleep(WARM_MS * scale);
+  await watchFrames(page);
+  await heapOf(cdp);
+  await takeFrames(page);
+  const spans: Span[] = [];
+  const count = Math.max(2, Math.round((options.boardMinutes * 60_000) / SPAN_MS));
+  for (let index = 0; index < (options.short ? 2 : count); index += 1) {
+    await sleep(SPAN_MS * scale);
+    const frames = await takeFrames(page);
+    spans.push({ ...frames, ...(await heapOf(cdp)), load: os.loadavg()[0] ?? 0 });
+    await takeFrames(page);
+    say(`span ${index + 1} of ${count}: ${spans.at(-1)?.mb.toFixed(1)} MB`);
+  }
+  const [sent, failed] = [readings.sent(), readings.failed()];
+  return { people: PEOPLE, minutes: options.boardMinutes, sent, failed, spans };
+}
+
+function rowsOf({ people, sent, failed, spans }: Figures): Row[] {
+  const deltas = spans.flatMap((span) => span.deltas);
+  const tasks = spans.flatMap(({ longTasks }) => longTasks);
+  const seconds = deltas.reduce((sum, delta) => sum + delta, 0) / 1_000;
+  const long = deltas.filter((delta) => delta > LONG_MS);
+  const updates = spans.reduce((sum, span) => sum + span.updates, 0);
+  const half = Math.floor(spans.length / 2);
+  const mean = (part: Span[]) => part.reduce((sum, { mb }) => sum + mb, 0) / Math.max(1, part.length);
+  const row = (what: string, value: string, p50 = '', p99 = '', note = ''): Row => [
+    what,
+    value,
+    p50,
+    p99,
+    note,
+  ];
+  return [
+    heading(`BOARD, ${people} people at 1 Hz in Chromium, CPU ${THROTTLE}× slower, ${whole(seconds)} s`),
+    row('readings sent', `${whole(sent)}, ${failed} failed`),
+    row('changes drawn', `${(updates / seconds).toFixed(0)} a second`),
+    row(
+      'frames',
+      `${(deltas.length / seconds).toFixed(1)} a second`,
+      ms(quantile(deltas, 0.5)),
+      ms(quantile(deltas, 0.99)),
+    ),
+    row(
+      `frames over ${LONG_MS} ms`,
+      `${long.length} of ${whole(deltas.length)}`,
+      '',
+      '',
+      `longest ${ms(Math.max(0, ...deltas))}`,
+    ),
+    row('long tasks', whole(tasks.length), '', '', `longest ${ms(Math.max(0, ...tasks))}`),
+    row(
+      'JavaScript held after a collection',
+      `${mean(spans.slice(0, half)).toFixed(1)} MB → ${mean(spans.slice(half)).toFixed(1)} MB`,
+      '',
+      '',
+      `first half → second; ${spans.at(0)?.nodes} → ${spans.at(-1)?.nodes} nodes`,
+    ),
+    row(
+      'load of the machine',
+      `${Math.min(...spans.map(({ load }) => load)).toFixed(1)}–${Math.max(...spans.map(({ load }) => load)).toFixed(1)}`,
+    ),
+  ];
+}
+
+export const board: Bench = {
+  name: 'board',
+  standard: false,
+  longestMs: ({ boardMinutes }) => 240_000 + boardMinutes * 90_000,
+  run: async (scope) => {
+    scope.say(`a board of ${PEOPLE} people in Chromium; needs npm run build`);
+    const figures = await measure(scope);
+    return { figures, rows: rowsOf(figures) };
+  },
+};

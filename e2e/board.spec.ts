@@ -1,0 +1,180 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { CONSUMIDOR, CUIDADOR, expect, pairDevice, signIn, test } from './fixtures';
+
+const ALMA = 22;
+const cards = (page: Page) => page.locator('li[data-consumidor]');
+const cardOf = (page: Page, id: number) => page.locator(`li[data-consumidor="${id}"]`);
+const linkOf = (card: Locator) => card.locator('a[data-person]');
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Buscar por nombre' });
+
+async function crave(request: APIRequestContext): Promise<{ close(): Promise<void> }> {
+  const { access } = await (await request.post('/api/token', { data: CONSUMIDOR })).json();
+  const headers = { authorization: `Bearer ${access}` };
+  const answer = await request.post('/api/deseos', { headers, data: { tipo: 'sustancia' } });
+  const { id } = await answer.json();
+  return {
+    close: async () => {
+      await request.post(`/api/deseos/${id}/resolver`, { headers, data: { resultado: 'resistido' } });
+    },
+  };
+}
+
+async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .setLegacyMode()
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+test('values come with the page and then live, all of them over one socket', async ({ page, request }) => {
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(new URL(socket.url()).pathname));
+  const device = await pairDevice(request);
+  await device.send([{ n: 1, heart_rate: 88 }]);
+  await signIn(page, CUIDADOR);
+  await expect(cards(page)).toHaveCount(6);
+  const html = await (await page.request.get('/cuidador')).text();
+  expect(html).toContain('suele estar entre');
+  expect(html).toContain('Antojo abierto hace');
+
+  const told = async () => {
+    const answer = await page.request.get(`/api/dashboard/resumen?consumidor_id=${ALMA}`);
+    return Math.round((await answer.json()).data.hr_actual);
+  };
+  const card = cardOf(page, ALMA);
+  await expect(card.getByText('Al día')).toBeVisible();
+  const first = await told();
+  await expect(card.getByText(`Frecuencia: ${first}lpm`)).toBeVisible();
+  await device.send(Array.from({ length: 60 }, (_, index) => ({ n: 2 + index, heart_rate: 140 })));
+  const second = await told();
+  expect(second).toBeGreaterThan(first);
+  await expect(card.getByText(`Frecuencia: ${second}lpm`)).toBeVisible();
+  expect(sockets).toEqual(['/ws']);
+});
+
+test('who may need somebody comes first, and nobody moves under the pointer', async ({ page, request }) => {
+  await signIn(page, CUIDADOR);
+  await expect(page.getByText('En vivo', { exact: true })).toBeVisible();
+  await expect(linkOf(cards(page).first())).toHaveText('Elena Simulada');
+  const sort = page.getByRole('button', { name: 'Reordenar' });
+
+  await cardOf(page, 27).hover();
+  const before = await cards(page).allInnerTexts();
+  const deseo = await crave(request);
+  await expect(cardOf(page, ALMA).getByText(/^Antojo abierto hace/)).toBeVisible();
+  // The list was looked at again, and says that the order is another.
+  await expect(sort).toHaveAttribute('aria-disabled', 'false', { timeout: 15_000 });
+  await expect(linkOf(cards(page).first())).toHaveText('Elena Simulada');
+  expect(await cards(page).count()).toBe(before.length);
+  await sort.click();
+  await expect(linkOf(cards(page).first())).toHaveText('Alma Demo');
+
+  await deseo.close();
+  await expect(linkOf(cards(page).first())).toHaveText('Elena Simulada', { timeout: 15_000 });
+
+  await page.getByLabel('Necesidad').selectOption('sin_senal');
+  await expect(cards(page)).toHaveCount(1);
+  await expect(linkOf(cards(page).first())).toHaveText('Gloria Simulada');
+});
+
+test('by the keyboard alone: search, walk, open and come back', async ({ page }) => {
+  await signIn(page, CUIDADOR);
+  await expect(page.getByText('En vivo', { exact: true })).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(search(page)).toBeFocused();
+  await page.keyboard.type('FERMIN');
+  await expect(cards(page)).toHaveCount(1);
+  await expect(page.getByText('1 de 6 personas')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cards(page)).toHaveCount(6);
+  await expect(search(page)).toBeFocused();
+
+  await page.keyboard.press('ArrowDown');
+  await expect(linkOf(cards(page).first())).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(linkOf(cards(page).nth(1))).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(linkOf(cards(page).nth(4))).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(linkOf(cards(page).first())).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(linkOf(cards(page).last())).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(
+    cards(page)
+      .last()
+      .getByRole('button', { name: /^Enviar ánimo/ }),
+  ).toBeFocused();
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('elena');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Elena Simulada' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { level: 1, name: 'Personas que acompañas' })).toBeVisible();
+  await expect(cards(page)).toHaveCount(6);
+});
+
+test('a word of encouragement arrives live, and a silence is told as a day without messages', async ({
+  page,
+  browser,
+}) => {
+  const context = await browser.newContext();
+  const panel = await context.newPage();
+  await signIn(panel, CONSUMIDOR);
+  await expect(panel.locator('[data-transport=vivo]').first()).toBeVisible();
+  const messages = panel.getByRole('region', { name: 'Mensajes de quienes te cuidan' });
+  await expect(messages).toHaveCount(0);
+
+  await signIn(page, CUIDADOR);
+  const open = cardOf(page, ALMA).getByRole('button', { name: 'Enviar ánimo a Alma Demo' });
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'Un mensaje para Alma Demo' });
+  await expect(dialog.getByText('Hoy puedes enviarle 3 mensajes más.')).toBeVisible();
+  await axe(page);
+  await dialog.getByRole('button', { name: 'Pienso en ti hoy.' }).click();
+  await expect(dialog.getByText('Hoy puedes enviarle 2 mensajes más.')).toBeVisible();
+  await expect(messages.getByText('Pienso en ti hoy.')).toBeVisible();
+  await dialog.getByLabel('Con tus palabras').fill('  Aquí ando  ');
+  await dialog.getByRole('button', { name: 'Enviar', exact: true }).click();
+  await expect(messages.getByText('Aquí ando', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(open).toBeFocused();
+
+  await messages.getByRole('button', { name: 'Silenciar a Bruno Demo' }).click();
+  const hear = messages.getByRole('button', { name: 'Volver a recibir los mensajes de Bruno Demo' });
+  await expect(hear).toBeVisible();
+  await axe(panel);
+  await open.click();
+  await expect(dialog.getByText('Hoy no recibe mensajes.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Pienso en ti hoy.' })).toHaveCount(0);
+  await hear.click();
+  await expect(hear).toHaveCount(0);
+  await context.close();
+});
+
+test('it is accessible with nobody on it, and while nobody answers', async ({ page, request, context }) => {
+  const newcomer = {
+    nombre: 'Sola',
+    email: 'sola@latido.test',
+    password: 'una frase larga y sola',
+    rol: 'cuidador',
+  };
+  await request.post('/api/registro', { data: newcomer });
+  await signIn(page, newcomer);
+  await expect(page.getByText('Aún no acompañas a nadie')).toBeVisible();
+  await expect(page.getByLabel('Código de invitación')).toBeVisible();
+  await axe(page);
+
+  await context.clearCookies();
+  await signIn(page, CUIDADOR);
+  await expect(page.getByText('En vivo', { exact: true })).toBeVisible();
+  await axe(page);
+  await context.setOffline(true);
+  await page.evaluate(() => (window as unknown as { wsService: { disable(): void } }).wsService.disable());
+  await expect(page.getByText('Sin conexión')).toBeVisible({ timeout: 30_000 });
+  await expect(cards(page)).toHaveCount(6);
+  await axe(page);
+});
