@@ -1,4 +1,5 @@
 import type { Channel } from '@/lib/channels/registry';
+import type { View } from '@/lib/channels/view';
 import type { Resolucion } from '@/lib/domain/terms';
 import type { Hub } from './hub';
 import type { Loaded, Snapshots } from './snapshots';
@@ -33,4 +34,38 @@ export function follow(
     stopped = true;
     listening.stop();
   };
+}
+
+/**
+ * The same for a reader whose sight may change meanwhile: what is given then is what the new one shows. `refresh` gives
+ * the present snapshot again.
+ */
+export function followAs(
+  deps: { hub: Hub; snapshots: Snapshots },
+  channel: Channel,
+  ownerId: number,
+  sight: View,
+  give: (loaded: Loaded, view: View, pushed: boolean) => void,
+  fail: (error: unknown) => void,
+): { see(next: View): void; refresh(): void; stop(): void } {
+  let view = sight;
+  const begin = () =>
+    follow(deps, channel, ownerId, (loaded, pushed) => give(loaded, view, pushed), fail, view.resolucion);
+  const refresh = (): void => {
+    const { resolucion } = view;
+    deps.snapshots.current(channel, ownerId, resolucion).then((loaded) => {
+      // What was asked for under another resolution is not told: the whole of this one is on its way.
+      if (resolucion === view.resolucion) give(loaded, view, false);
+    }, fail);
+  };
+  let stop = begin();
+  const see = (next: View): void => {
+    const { key, resolucion } = view;
+    view = next;
+    if (next.resolucion !== resolucion) {
+      stop();
+      stop = begin();
+    } else if (next.key !== key) refresh();
+  };
+  return { see, refresh, stop: () => stop() };
 }

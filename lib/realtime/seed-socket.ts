@@ -5,7 +5,7 @@ import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, LatidoError, toProblem } from '@/lib/domain/errors';
 import type { Deps } from '@/lib/domain/use-cases/deps';
-import { follow } from './follow';
+import { followAs } from './follow';
 import { type Frame, FrameBudget, parsedFrame } from './frame-budget';
 import type { Guard, Guarded } from './guard';
 import type { Hub } from './hub';
@@ -33,45 +33,28 @@ export function serveSeedSocket(
 ): void {
   const outlet = createOutlet(socket, () => deps.telemetry.tooSlow('seed'));
   const close = (code: number, reason: string) => socket.close(code, reason);
-  let view = sight;
-  const send = ({ frame }: Loaded, pushed = false) => outlet.send(frame(view, pushed));
-  const refresh = async (): Promise<void> => {
-    const { resolucion } = view;
-    const loaded = await deps.snapshots.current(channel, ownerId, resolucion);
-    // What was asked for under another resolution is not told: the whole of this one is on its way.
-    if (resolucion === view.resolucion) send(loaded);
-  };
-  const followNow = () => follow(deps, channel, ownerId, send, fail, view.resolucion);
-  const see = (next: View) => {
-    const { key, resolucion } = view;
-    view = next;
-    if (next.resolucion !== resolucion) {
-      stopListening();
-      stopListening = followNow();
-    } else if (next.key !== key) void refresh().catch(fail);
-  };
-  const guarded: Guarded = { actor, sight: { ownerId, channel, see }, close };
-  if (!deps.guard.enter(actor.usuario_id, 'seed', SEED_SOCKETS_PER_USUARIO)) {
-    close(closeCode('too_many'), 'too_many');
-    return;
-  }
-  deps.guard.hold(guarded);
-
   const fail = (error: unknown) => {
     deps.log.error({ err: error, channel: channel.name }, 'a socket could not be served');
     close(closeCode('unavailable'), 'unavailable');
   };
-  let stopListening = followNow();
+  if (!deps.guard.enter(actor.usuario_id, 'seed', SEED_SOCKETS_PER_USUARIO)) {
+    close(closeCode('too_many'), 'too_many');
+    return;
+  }
+  const send = ({ frame }: Loaded, view: View, pushed: boolean) => outlet.send(frame(view, pushed));
+  const following = followAs(deps, channel, ownerId, sight, send, fail);
+  const guarded: Guarded = { actor, sight: { ownerId, channel, see: following.see }, close };
+  deps.guard.hold(guarded);
   const left = actor.expires_at.getTime() - deps.clock.now().getTime();
   const expiry = setTimeout(
     () => close(closeCode('unauthenticated'), 'expired'),
     Math.min(Math.max(0, left), LONGEST_TIMER_MS),
   );
 
-  answerMessages(socket, commander(deps, socket, channel, actor), () => void refresh().catch(fail));
+  answerMessages(socket, commander(deps, socket, channel, actor), following.refresh);
   socket.on('close', () => {
     clearTimeout(expiry);
-    stopListening();
+    following.stop();
     outlet.stop();
     deps.guard.release(guarded);
     deps.guard.leave(actor.usuario_id, 'seed');

@@ -1,17 +1,16 @@
 import { LRUCache } from 'lru-cache';
-import type { LoadContext } from '@/lib/channels/define';
 import type { Channel } from '@/lib/channels/registry';
 import { shown, type View } from '@/lib/channels/view';
 import type { Clock } from '@/lib/domain/clock';
 import { type Cursor, formatCursor } from '@/lib/domain/cursor';
 import { LatidoError } from '@/lib/domain/errors';
 import type { ShownEstado } from '@/lib/domain/estado';
-import type { Owner } from '@/lib/domain/events';
 import type { Reads, SnapshotsSource, Version } from '@/lib/domain/reads';
 import type { Recovery, Snapshot } from '@/lib/domain/snapshot';
-import { type AsOf, asOf, lastMoment, type Resolucion } from '@/lib/domain/terms';
+import type { Resolucion } from '@/lib/domain/terms';
+import { contextFor, contextNow, type ReadsAsOf } from './load-context';
 import { framer, nativeFramer } from './snapshot-frames';
-import { cursorOf, type Place, placeOf, type Standing, stand } from './standing';
+import { calendarOf, cursorOf, type Place, placeOf, type Standing, stand } from './standing';
 
 /** A snapshot ready to travel. `key` names its content: equal keys, equal data. */
 export type Loaded = Place & {
@@ -51,14 +50,12 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
     limit: number,
     { before, version, resolucion = 'vivo' }: { before?: Date; version?: Version; resolucion?: Resolucion },
   ): Promise<Loaded> => {
-    const made = async (stood: Version, reads: Reads, readsAsOf?: ReadsAsOf): Promise<Loaded> => {
+    const made = async (stood: Version, reads: Reads, readsAsOf: ReadsAsOf): Promise<Loaded> => {
       const now = clock.now();
       const place = placeOf(channel, stood, now, resolucion);
-      const past = asOf(resolucion, stood.zona_horaria, now);
-      const seen =
-        past && readsAsOf ? contextAsOf(channel, stood, readsAsOf(past), past, ownerId) : undefined;
-      const data = await channel.load(seen ?? context(channel, stood, reads, now, ownerId), limit, before);
-      const calendarAt = (at: Date) => placeOf(channel, stood, at, resolucion).calendar;
+      const seen = contextFor(resolucion, channel, stood, { reads, readsAsOf }, now, ownerId);
+      const data = await channel.load(seen, limit, before);
+      const calendarAt = (at: Date) => calendarOf(channel, stood, at, resolucion);
       return {
         ...place,
         calendarAt,
@@ -68,8 +65,10 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
       };
     };
     // Versions that are asked for together share a query; a consistent read is a transaction of its own.
-    if (channel.light && resolucion === 'vivo')
-      return made(version ?? (await versionOf(channel, ownerId)), {} as Reads);
+    if (channel.light) {
+      const none = {} as Reads;
+      return made(version ?? (await versionOf(channel, ownerId)), none, () => none);
+    }
     const loaded = await source.consistent(ownerId, channel.of, made);
     if (!loaded) throw new LatidoError('not_allowed');
     return loaded;
@@ -151,7 +150,7 @@ export function createSnapshots(source: SnapshotsSource, clock: Clock) {
         // Of a past moment there are no items one by one: when each came would be told with it.
         if (view.resolucion !== 'vivo') return { stands };
         if (cursor.epoch !== end.epoch || cursor.offset > end.offset) return { stands };
-        const from = context(channel, version, reads, now, ownerId);
+        const from = contextNow(channel, version, reads, now, ownerId);
         const part = await since(from, cursor.offset, limit, end.offset);
         if (!part) return { stands };
         const more = part.more && part.offset < end.offset;
@@ -186,28 +185,4 @@ function wrap(channel: Channel, loaded: { cursor: string; data: unknown }, stand
     at: stands.at.toISOString(),
     estado: stands.estado,
   };
-}
-
-type ReadsAsOf = Parameters<Parameters<SnapshotsSource['consistent']>[2]>[2];
-
-/** As somebody finds it who looks at that moment. What was heard last of the sensors is of now, and not theirs. */
-function contextAsOf(
-  channel: Channel,
-  version: Version,
-  reads: Reads,
-  past: AsOf,
-  ownerId: number,
-): LoadContext<Owner> {
-  return context(channel, { ...version, last: null }, reads, lastMoment(past), ownerId);
-}
-
-function context(
-  { of }: Channel,
-  { zona_horaria, last }: Version,
-  reads: Reads,
-  now: Date,
-  ownerId: number,
-): LoadContext<Owner> {
-  const subject = of === 'usuario' ? { usuario_id: ownerId } : { consumidor_id: ownerId, zona_horaria };
-  return { reads, now, subject, last };
 }

@@ -18,7 +18,17 @@ export type Standing = Place & {
 };
 
 /** The part of the content's key that moves with the clock alone. */
-export function calendarKey({ changes = [] }: Channel, { zona_horaria, last }: Version, now: Date): string {
+export function calendarOf(
+  channel: Channel,
+  version: Version,
+  now: Date,
+  resolucion: Resolucion = 'vivo',
+): string {
+  const past = asOf(resolucion, version.zona_horaria, now);
+  return past ? String(past.until.getTime()) : calendarKey(channel, version, now);
+}
+
+function calendarKey({ changes = [] }: Channel, { zona_horaria, last }: Version, now: Date): string {
   const by = {
     fecha: () => fechaOf(now, zona_horaria),
     ventana: () => String(ventanaStart(now).getTime()),
@@ -61,7 +71,7 @@ export function placeOf(
 function pastPlace({ until }: AsOf, { zona_horaria }: Version, resolucion: Resolucion): Place {
   // An epoch of its own: no position of another moment, or of the stream itself, goes on from it.
   const cursor = formatCursor({ epoch: until.getTime(), offset: 0 });
-  return { key: [resolucion, cursor, zona_horaria].join('|'), cursor, calendar: cursor };
+  return { key: [resolucion, cursor, zona_horaria].join('|'), cursor, calendar: String(until.getTime()) };
 }
 
 /** The validator names also the sight, so that a wider grant is never answered "not modified". */

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/domain/access';
 import { type Cursor, parseCursor } from '@/lib/domain/cursor';
 import { isLatidoError, LatidoError, type ProblemCode } from '@/lib/domain/errors';
 import type { Guarded } from './guard';
+import type { NativeDeps } from './native-deps';
 import type { NativeSession as Session } from './native-session';
 import { subscribePast } from './past-subscription';
 import { subscribeState } from './state-subscription';
@@ -42,12 +43,7 @@ export async function openSubscription(session: Session, actor: Actor, wanted: W
   };
   const fail = (error: unknown) => failed(session, wanted.ref, error);
   const since = wanted.since === undefined ? undefined : parseCursor(wanted.since);
-  const opened = (from?: Cursor): Subscription => {
-    if (view.resolucion !== 'vivo') return subscribePast(deps, place, fail);
-    if (channel.kind === 'stream') return new StreamSubscription(deps, place, from, fail);
-    return subscribeState(deps, place, fail);
-  };
-  let subscription = opened(since);
+  const subscription = openFor(deps, place, since, fail);
 
   const estado = estadoOf(session, channel.of === 'usuario' ? undefined : ownerId);
   estado.see(view);
@@ -56,12 +52,7 @@ export async function openSubscription(session: Session, actor: Actor, wanted: W
     const isOther = next.resolucion !== view.resolucion;
     view = next;
     estado.see(view);
-    if (!isOther) {
-      subscription.seen();
-      return;
-    }
-    subscription.stop();
-    subscription = opened();
+    subscription.see(isOther);
   };
   const guarded: Guarded = {
     get actor() {
@@ -75,8 +66,32 @@ export async function openSubscription(session: Session, actor: Actor, wanted: W
     estado.stop();
     deps.guard.release(guarded);
   };
-  running.set(wanted.ref, { drained: () => subscription.drained(), stop });
+  running.set(wanted.ref, { drained: subscription.drained, stop });
   deps.guard.hold(guarded);
+}
+
+/** What runs for the present resolution; another one is begun anew. */
+function openFor(
+  deps: NativeDeps,
+  place: SubscriptionPlace,
+  since: Cursor | undefined,
+  fail: (error: unknown) => void,
+): { drained(): void; see(isOther: boolean): void; stop(): void } {
+  const opened = (from?: Cursor): Subscription => {
+    if (place.view().resolucion !== 'vivo') return subscribePast(deps, place, fail);
+    if (place.channel.kind === 'stream') return new StreamSubscription(deps, place, from, fail);
+    return subscribeState(deps, place, fail);
+  };
+  let current = opened(since);
+  return {
+    drained: () => current.drained(),
+    see: (isOther) => {
+      if (!isOther) return current.seen();
+      current.stop();
+      current = opened();
+    },
+    stop: () => current.stop(),
+  };
 }
 
 /** Told while the sight lets know it. */

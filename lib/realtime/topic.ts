@@ -55,7 +55,7 @@ export class Topic {
    */
   checkCalendar(): void {
     const held = this.sent ?? this.first;
-    if (!held) return;
+    if (!held || (this.resolucion === 'vivo' && !this.channel.changes)) return;
     if (held.calendarAt(this.clock.now()) === held.calendar) return;
     this.stale = true;
     clearTimeout(this.timer);

@@ -24,7 +24,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
   const { consumidor_id } = await params;
   if (!/^[1-9]\d{0,9}$/.test(consumidor_id)) notFound();
   const terms = await followedPerson(actor, Number(consumidor_id));
-  if (terms && !terms.abierto) return <ClosedNow person={terms} />;
+  if (terms && (!terms.abierto || terms.alcances.length === 0)) return <ClosedNow person={terms} />;
   const values = await firstValues(actor, Number(consumidor_id), DASHBOARD_CHANNELS);
   return (
     <>
@@ -58,14 +58,17 @@ function BackLink() {
   );
 }
 
-/** Between two stretches of the hours: it opens by itself when they begin again. */
+/** Between two stretches of the hours, or at a resolution that leaves none of the scopes: it opens by itself. */
 function ClosedNow({ person }: { person: Followed }) {
   return (
     <>
       <BackLink />
       <h1 className="mb-6 text-2xl font-semibold tracking-tight break-words sm:text-3xl">{person.nombre}</h1>
       <div className="rounded-2xl border border-line bg-surface py-12">
-        <EmptyState icon={Clock} title="A esta hora no comparte sus datos">
+        <EmptyState
+          icon={Clock}
+          title={person.abierto ? 'Por ahora no hay nada que ver' : 'A esta hora no comparte sus datos'}
+        >
           {sightText(person, person.zona_horaria)} Esta página se abre sola cuando vuelva a compartir.
         </EmptyState>
       </div>
