@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Actor } from '@/lib/domain/access';
-import type { SessionsRepo } from '@/lib/domain/ports';
 import type { StoredSession } from '@/lib/domain/sesiones';
+import type { SessionsRepo } from '@/lib/domain/session-ports';
 import { batched } from '../batched';
 import { IS_LIVING } from '../living';
 import { createSeen } from '../session-seen';
