@@ -9,7 +9,7 @@ export type SessionsRepo = {
     refreshHash?: string,
     place?: SessionPlace,
   ): Promise<string>;
-  /** The open sessions of a usuario, the one last seen first. */
+  /** The open sessions of a usuario, the one last seen first, at most 100. */
   list(usuarioId: number, now: Date): Promise<StoredSession[]>;
   /** False when the usuario has no such open session. */
   revokeOf(usuarioId: number, sessionId: string, now: Date): Promise<boolean>;
