@@ -12,6 +12,7 @@ export function PerfilCard({ nombre }: { nombre: string }) {
     <Card title="Perfil" description="Así te verán las personas con quienes compartes.">
       <ActionForm
         submit="Guardar"
+        keeps
         send={async (text) => {
           await api.put('/api/cuenta', { nombre: text('nombre') });
           router.refresh();
@@ -20,8 +21,6 @@ export function PerfilCard({ nombre }: { nombre: string }) {
       >
         {(errors) => (
           <TextField
-            // The name that is saved is the one that a reset form goes back to.
-            key={nombre}
             label="Nombre"
             name="nombre"
             defaultValue={nombre}

@@ -7,20 +7,22 @@ import { fieldErrors, problemText, useAction } from './use-action';
 
 type ActionFormProps = {
   submit: string;
+  /** What was typed stays when it is done: it is what there is now. */
+  keeps?: boolean;
   /** Sends what the form holds, and says what to tell the person. */
   send(text: (name: string) => string): Promise<string>;
   /** The fields, given what is wrong with each by its name. */
   children(errors: Record<string, string>): ReactNode;
 };
 
-/** A form that says at its fields what is wrong, goes to the first of them, and is empty again when it is done. */
-export function ActionForm({ submit, send, children }: ActionFormProps) {
+/** A form that says at its fields what is wrong, goes to the first of them, and is empty again when it is done, unless it `keeps`. */
+export function ActionForm({ submit, keeps, send, children }: ActionFormProps) {
   const ref = useRef<HTMLFormElement>(null);
   const [done, setDone] = useState<string>();
   const { pending, problem, run } = useAction(async (form: FormData) => {
     setDone(undefined);
     setDone(await send((name) => String(form.get(name) ?? '')));
-    ref.current?.reset();
+    if (!keeps) ref.current?.reset();
   });
   const errors = fieldErrors(problem);
   const told =

@@ -1,4 +1,5 @@
-import type { SessionKind } from './ports';
+/** `web`: by the cookie of the pages. `token`: a program. */
+export type SessionKind = 'web' | 'token';
 
 /** Where a session was opened from. `address` is coarse already. */
 export type SessionPlace = { user_agent: string | null; address: string | null };

@@ -24,6 +24,9 @@ export const passwordSchema = z
   .min(PASSWORD_MIN, `Usa al menos ${PASSWORD_MIN} caracteres`)
   .max(PASSWORD_MAX, `Usa como mucho ${PASSWORD_MAX} caracteres`);
 
+/** Of what is checked against a hash: a length that bounds the work is all it has. */
+export const givenPasswordSchema = z.string().min(1, 'Escribe tu contraseña').max(PASSWORD_MAX);
+
 export const nombreSchema = z.string().trim().min(1, 'Escribe tu nombre').max(80);
 
 export const zoneSchema = z.string().refine(isZone, 'Zona horaria desconocida (nombre IANA)');
@@ -40,7 +43,7 @@ export type Registro = z.output<typeof registroSchema>;
 
 export const credentialsSchema = z.object({
   email: emailSchema,
-  password: z.string().min(1, 'Escribe tu contraseña').max(PASSWORD_MAX),
+  password: givenPasswordSchema,
   /** Of the second factor, or a recovery code. */
   codigo: codigoSchema.optional(),
 });

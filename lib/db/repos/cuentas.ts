@@ -7,7 +7,7 @@ import { IS_LIVING, LIVING } from '../living';
 import { isUniqueViolation } from '../unique-violation';
 import { newUsuario } from './usuarios';
 
-/** A row of `correos` as a statement inserts it, from `$n` on: tipo, created_at, vence_at. */
+/** As `newCorreo` has it, in the statement of the change that the mail tells of. */
 const QUEUED = 'INSERT INTO correos (usuario_id, para, tipo, created_at, proximo_at, vence_at)';
 
 /** A password that was set leaves no link that could set another. */

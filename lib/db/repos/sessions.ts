@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Actor } from '@/lib/domain/access';
-import type { SessionsRepo } from '@/lib/domain/ports';
 import type { StoredSession } from '@/lib/domain/sesiones';
+import type { SessionsRepo } from '@/lib/domain/session-ports';
 import { batched } from '../batched';
 import { IS_LIVING } from '../living';
 import { createSeen } from '../session-seen';
@@ -18,7 +18,7 @@ const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_
 const LIST = `SELECT s.id, s.kind, s.user_agent, s.address, s.created_at, s.seen_at
   FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
   WHERE u.id = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.session_version = s.session_version
-  ORDER BY coalesce(s.seen_at, s.created_at) DESC, s.id`;
+  ORDER BY coalesce(s.seen_at, s.created_at) DESC, s.id LIMIT 100`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

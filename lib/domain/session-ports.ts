@@ -1,0 +1,34 @@
+import type { Actor } from './access';
+import type { SessionKind, SessionPlace, StoredSession } from './sesiones';
+
+export type SessionsRepo = {
+  open(
+    usuarioId: number,
+    kind: SessionKind,
+    expiresAt: Date,
+    refreshHash?: string,
+    place?: SessionPlace,
+  ): Promise<string>;
+  /** The open sessions of a usuario, the one last seen first, at most 100. */
+  list(usuarioId: number, now: Date): Promise<StoredSession[]>;
+  /** False when the usuario has no such open session. */
+  revokeOf(usuarioId: number, sessionId: string, now: Date): Promise<boolean>;
+  /** All of a usuario but one, if one is named. */
+  revokeAll(usuarioId: number, keptId: string | null, now: Date): Promise<void>;
+  /** Writes when sessions were seen: gathered until then, each at most once in some minutes. */
+  flushSeen(): Promise<void>;
+  /** The usuario behind a session that is neither ended nor outdated by a newer session version, or null. */
+  actor(sessionId: string, now: Date): Promise<Actor | null>;
+  revoke(sessionId: string): Promise<number | null>;
+  /**
+   * Swaps the refresh hash in one step. `reused` when the presented one was already swapped: somebody else
+   * has it, and the session is ended.
+   */
+  rotate(
+    sessionId: string,
+    presentedHash: string,
+    nextHash: string,
+    expiresAt: Date,
+    now: Date,
+  ): Promise<'rotated' | 'reused' | 'unknown'>;
+};
