@@ -109,6 +109,11 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     table: 'deseos',
     of: 'consumidor_id',
     order: 'created_at, id',
+    named: {
+      motivo_id: { as: 'motivo', table: 'motivos', words: 'motivo_otro' },
+      emocion_id: { as: 'emocion', table: 'emociones', words: 'emocion_otra' },
+      solucion_id: { as: 'solucion', table: 'soluciones', words: 'solucion_otra' },
+    },
     back: { same: UUID_OR('created_at, tipo, intensidad'), stream: 'deseos' },
   },
   {
@@ -135,9 +140,32 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     order: 'created_at, id',
     back: { same: 'ROW(created_at, tipo, contenido)::text', computed: true, stream: 'notificaciones' },
   },
+  {
+    table: 'formularios',
+    of: 'consumidor_id',
+    order: 'id',
+    named: { habito_id: { as: 'habito', table: 'habitos', words: 'habito_otro' } },
+    // Its lists are of ids of the catalogues, which mean the same only here.
+    back: { same: 'ROW(habito_id, habito_otro)::text', computed: true },
+  },
+  { table: 'inicio_pasos', of: 'consumidor_id', order: 'paso', back: { same: 'paso::text' } },
+  { table: 'animos', of: 'consumidor_id', order: 'created_at, id' },
+  { table: 'animos', name: 'animos_enviados', of: 'cuidador_id', order: 'created_at, id' },
+  { table: 'animos_silencios', of: 'consumidor_id', order: 'cuidador_id' },
+  { table: 'accesos', of: 'consumidor_id', order: 'id' },
+  { table: 'emergencias', of: 'consumidor_id', order: 'id' },
   { table: 'consentimientos', of: 'consumidor_id', order: 'id' },
   { table: 'consentimientos', name: 'consentimientos_recibidos', of: 'cuidador_id', order: 'id' },
   { table: 'consentimientos_libro', of: 'consumidor_id', order: 'n' },
+  { table: 'correos', of: 'usuario_id', order: 'created_at, id' },
+  // Who did it, and from where, is theirs.
+  { table: 'auditoria', of: 'usuario_id', order: 'id', secret: ['actor_id', 'direccion'] },
+  {
+    table: 'segundos_factores',
+    of: 'usuario_id',
+    order: 'usuario_id',
+    secret: ['secreto', 'ultimo_paso'],
+  },
   {
     table: 'sessions',
     of: 'usuario_id',
@@ -149,6 +177,8 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
 /** Tables of persons that are in no archive, each with the reason. */
 export const NOT_ARCHIVED: Readonly<Record<string, string>> = {
   one_time_codes: 'Fingerprints of codes of some minutes or days; the ledger tells of every invitation.',
+  enlaces: 'Fingerprints of links that work once.',
+  codigos_recuperacion: 'Fingerprints of recovery codes.',
   lecturas_vistas: 'Which counters of a device arrived, a bit each; the readings themselves are there.',
   streams: 'Where the live channels stand in this installation; it means nothing elsewhere.',
   usuario_streams: 'Where the live channels stand in this installation; it means nothing elsewhere.',
