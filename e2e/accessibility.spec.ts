@@ -58,6 +58,7 @@ const OF_CONSUMIDOR: Visit[] = [
   { address: '/panel/dispositivos', heading: /Dispositivos/, open: openCode },
   { address: '/panel/cuidadores', heading: /Cuidadores/, open: openInvitation },
   { address: '/panel/cuidadores', heading: /Cuidadores/, open: openDialog },
+  { address: '/panel/datos', heading: /Mis datos/ },
 ];
 const OF_CUIDADOR: Visit[] = [
   { address: '/cuidador', heading: /Personas que acompañas/ },

@@ -24,7 +24,7 @@ export function problemNamed(code: ProblemCode): Problem {
   return toProblem(new LatidoError(code));
 }
 
-export type Method = 'GET' | 'POST' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type RequestOptions = { body?: unknown; etag?: string; signal?: AbortSignal };
 
 /** `data` is undefined for 204 and 304. */
@@ -55,6 +55,7 @@ export const sendRequest: SendRequest = async <T>(
 export const api = {
   get: <T>(path: string) => dataOf<T>('GET', path),
   post: <T>(path: string, body?: unknown) => dataOf<T>('POST', path, body),
+  put: <T>(path: string, body?: unknown) => dataOf<T>('PUT', path, body),
   delete: <T = void>(path: string, body?: unknown) => dataOf<T>('DELETE', path, body),
 };
 
@@ -95,7 +96,7 @@ function headersFor({ body, etag }: RequestOptions): Record<string, string> {
 }
 
 /** A proxy in between answers without our problem object; the status still tells what to do. */
-function problemIn(body: unknown, status: number): Problem {
+export function problemIn(body: unknown, status: number): Problem {
   if (isProblem(body)) return body;
   if (status === 502 || status === 503 || status === 504) return problemNamed('unavailable');
   const codes = Object.keys(PROBLEMS) as ProblemCode[];

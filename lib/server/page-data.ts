@@ -6,9 +6,11 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import type { Retencion } from '@/lib/domain/retention';
 import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
+import { findRetencion } from '@/lib/domain/use-cases/retention';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
 import { PATH_HEADER, signInPath } from './page-path';
 import { getRuntime } from './runtime-handle';
@@ -90,6 +92,10 @@ export async function ownConsentHistory(
   const historial = await consentHistory(runtime, actor, { limit });
   const subject = await runtime.repos.usuarios.subject(usuario.consumidor_id ?? 0);
   return { historial, zona_horaria: subject?.zona_horaria ?? 'UTC' };
+}
+
+export async function ownRetencion(actor: Actor): Promise<Retencion> {
+  return findRetencion(getRuntime(), actor);
 }
 
 export async function readiness() {
