@@ -85,6 +85,7 @@ const OF_CONSUMIDOR: Visit[] = [
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openTerms },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openDialog },
   { address: '/cuenta', heading: /Cuenta/ },
+  { address: '/panel/datos', heading: /Mis datos/ },
 ];
 const OF_CUIDADOR: Visit[] = [
   { address: '/cuidador', heading: /Personas que acompañas/ },

@@ -13,6 +13,7 @@ const ITEMS: Record<Rol, NavItem[]> = {
     { href: '/panel/dispositivos', label: 'Dispositivos' },
     { href: '/panel/cuidadores', label: 'Cuidadores' },
     { href: '/panel/perfil', label: 'Perfil' },
+    { href: '/panel/datos', label: 'Mis datos' },
   ],
   cuidador: [{ href: '/cuidador', label: 'Personas' }],
   administrador: [
@@ -44,7 +45,7 @@ export function NavLinks({ rol }: { rol: Rol }) {
           href={href}
           aria-current={href === current ? 'page' : undefined}
           className={cx(
-            'inline-flex min-h-11 items-center border-b-[3px] px-3 text-sm font-medium md:min-h-14',
+            'inline-flex min-h-11 shrink-0 items-center border-b-[3px] px-3 text-sm font-medium whitespace-nowrap md:min-h-14',
             href === current
               ? 'border-accent text-ink'
               : 'border-transparent text-ink-soft hover:border-line hover:text-ink',

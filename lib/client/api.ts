@@ -97,7 +97,7 @@ function headersFor({ body, etag }: RequestOptions): Record<string, string> {
 }
 
 /** A proxy in between answers without our problem object; the status still tells what to do. */
-function problemIn(body: unknown, status: number): Problem {
+export function problemIn(body: unknown, status: number): Problem {
   if (isProblem(body)) return body;
   if (status === 502 || status === 503 || status === 504) return problemNamed('unavailable');
   const codes = Object.keys(PROBLEMS) as ProblemCode[];

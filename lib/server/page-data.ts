@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import type { Retencion } from '@/lib/domain/retention';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import type { Sesion } from '@/lib/domain/sesiones';
 import { listAccesos, summarizeAccesos } from '@/lib/domain/use-cases/accesos';
@@ -14,6 +15,7 @@ import { listAnimos } from '@/lib/domain/use-cases/animos';
 import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { readable } from '@/lib/domain/use-cases/read-access';
+import { findRetencion } from '@/lib/domain/use-cases/retention';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
 import { listSesiones } from '@/lib/domain/use-cases/sesiones';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
@@ -106,6 +108,10 @@ export async function ownAccesos(actor: Actor): Promise<{ accesos: Acceso[]; res
   const runtime = getRuntime();
   const accesos = await listAccesos(runtime, actor, { limit: ACCESOS_PAGE });
   return { accesos, resumen: await summarizeAccesos(runtime, actor) };
+}
+
+export async function ownRetencion(actor: Actor): Promise<Retencion> {
+  return findRetencion(getRuntime(), actor);
 }
 
 export async function ownAnimos(actor: Actor) {

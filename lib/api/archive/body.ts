@@ -26,29 +26,23 @@ export function bodyOf(
       void over();
     }, stallMs);
   };
-  return new ReadableStream<Uint8Array>(
-    {
-      start: watch,
-      pull: async (controller) => {
-        clearTimeout(timer);
-        try {
-          const { done, value } = await pieces.next();
-          if (ending) return;
-          if (done) {
-            await over();
-            controller.close();
-            return;
-          }
-          controller.enqueue(value);
-          watch(controller);
-        } catch (error) {
-          failed(error);
-          await over();
-          throw error;
-        }
-      },
-      cancel: over,
-    },
-    { highWaterMark: 1 },
-  );
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    clearTimeout(timer);
+    try {
+      const { done, value } = await pieces.next();
+      if (ending) return;
+      if (!done) {
+        controller.enqueue(value);
+        watch(controller);
+        return;
+      }
+      await over();
+      controller.close();
+    } catch (error) {
+      failed(error);
+      await over();
+      throw error;
+    }
+  };
+  return new ReadableStream<Uint8Array>({ start: watch, pull, cancel: over }, { highWaterMark: 1 });
 }

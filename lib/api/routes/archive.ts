@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
-import { fechaName } from '@/lib/domain/archive/csv';
 import { importReportSchema, progressSchema } from '@/lib/domain/archive/report';
+import { fechaOf } from '@/lib/domain/time';
 import { openExport } from '@/lib/domain/use-cases/archive';
 import { ROLES } from '@/lib/domain/usuarios';
 import { type Access, OWNER, requireActor } from '../access';
@@ -17,17 +17,18 @@ const ANY_ACCOUNT = { kind: 'usuario', roles: ROLES } as const satisfies Access;
 const EXPORTS_AT_ONCE = 3;
 const IMPORTS_AT_ONCE = 2;
 
-async function opened(deps: ApiDeps, actor: Actor) {
-  await deps.limits.archive(actor.usuario_id);
-  return openExport(deps, actor);
+type Progress = { hechas: number; total: number };
+type UnderWay = Map<number, Progress>;
+
+export function archiveRoutes(router: Router, deps: ApiDeps): void {
+  const underWay: UnderWay = new Map();
+  exportRoute(router, deps, underWay);
+  progressRoute(router, underWay);
+  importRoute(router, deps);
 }
 
-type Progress = { hechas: number; total: number };
-
-export function archiveRoutes({ route }: Router, deps: ApiDeps): void {
-  const underWay = new Map<number, Progress>();
+function exportRoute({ route }: Router, deps: ApiDeps, underWay: UnderWay): void {
   const place = places(EXPORTS_AT_ONCE);
-  importRoute({ route }, deps);
 
   route(
     {
@@ -45,40 +46,47 @@ export function archiveRoutes({ route }: Router, deps: ApiDeps): void {
       },
     },
     async (c) => {
-      const actor = requireActor(c);
       const free = place();
-      const { usuario, snapshot } = await opened(deps, actor).catch((error) => {
+      try {
+        const { body, headers } = await startExport(deps, requireActor(c), underWay, free);
+        return c.body(body, 200, headers);
+      } catch (error) {
         free();
         throw error;
-      });
-      const progress: Progress = { hechas: 0, total: rowsToRead(snapshot) };
-      underWay.set(usuario.id, progress);
-      const now = deps.clock.now();
-      const pieces = archiveOf({
-        snapshot,
-        usuario,
-        now,
-        fingerprint: deps.secrets.fingerprint,
-        counted: (rows) => {
-          progress.hechas += rows;
-        },
-      });
-      const body = bodyOf(pieces, {
-        end: async () => {
-          underWay.delete(usuario.id);
-          free();
-          await snapshot.close();
-        },
-        failed: (error) => deps.log.error({ err: error, usuario_id: usuario.id }, 'an export broke off'),
-      });
-      return c.body(body, 200, {
-        'content-type': 'application/zip',
-        'content-disposition': `attachment; filename="latido-${fechaName(now, snapshot.zona_horaria)}.zip"`,
-        'x-latido-filas': String(progress.total),
-      });
+      }
     },
   );
+}
 
+/** `free` is called when the export is over, however it ends. */
+async function startExport(deps: ApiDeps, actor: Actor, underWay: UnderWay, free: () => void) {
+  await deps.limits.archive(actor.usuario_id);
+  const { usuario, snapshot } = await openExport(deps, actor);
+  const progress: Progress = { hechas: 0, total: rowsToRead(snapshot) };
+  underWay.set(usuario.id, progress);
+  const now = deps.clock.now();
+  const counted = (rows: number) => {
+    progress.hechas += rows;
+  };
+  const pieces = archiveOf({ snapshot, usuario, now, fingerprint: deps.secrets.fingerprint, counted });
+  const body = bodyOf(pieces, {
+    end: async () => {
+      underWay.delete(usuario.id);
+      free();
+      await snapshot.close();
+    },
+    failed: (error) => deps.log.error({ err: error, usuario_id: usuario.id }, 'an export broke off'),
+  });
+  const name = `latido-${fechaOf(now, snapshot.zona_horaria)}.zip`;
+  const headers = {
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="${name}"`,
+    'x-latido-filas': String(progress.total),
+  };
+  return { body, headers };
+}
+
+function progressRoute({ route }: Router, underWay: UnderWay): void {
   route(
     {
       method: 'get',
@@ -98,7 +106,7 @@ const flag = z
 /** `ensayo`: tell what would come in, and leave all as it is. `es_mio`: the person says that the archive is theirs. */
 const wishQuery = z.object({ ensayo: flag, es_mio: flag });
 
-function importRoute({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
+function importRoute({ route }: Router, deps: ApiDeps): void {
   const place = places(IMPORTS_AT_ONCE);
 
   route(

@@ -26,6 +26,7 @@ export async function finish(work: Work, dryRun: boolean): Promise<{ counts: Cou
   const ventanas = stages.get('ventanas');
   if (ventanas && !placed.has('ventanas'))
     placed.set('ventanas', await place(client, ventanas, consumidorId));
+  const began = await endOfLecturas(work);
   const fresh = await findNew(client, stage, consumidorId, now);
   const minutes = await findNewMinutes(client, consumidorId);
   const counts = [
@@ -36,7 +37,6 @@ export async function finish(work: Work, dryRun: boolean): Promise<{ counts: Cou
   const zone = await zoneOf(work);
   const recent = new Date(now.getTime() - RECENT_MS);
   const old = { from: EVER.first, to: recent };
-  const began = await endOfLecturas(work);
   await addMinutes(client, consumidorId, zone, old);
   await rollUpRest(client, consumidorId, zone, old);
   const kept = await dropExpired(client, now);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { jsonFile } from '@/lib/domain/archive/manifest';
-import type { Holder, ImportOutcome, ImportRun } from '@/lib/domain/archive/ports';
+import type { Holder, ImportOutcome, ImportRun, Line } from '@/lib/domain/archive/ports';
 import type { FileCounts } from '@/lib/domain/archive/report';
 import { createFaults, type Faults } from './faults';
 import { finish } from './finish';
@@ -75,7 +75,7 @@ function broughtBack(signed: boolean): ArchiveTable[] {
 }
 
 function runOf(work: Work, signed: boolean): ImportRun {
-  const { client, stages, placed, faults } = work;
+  const { client, faults } = work;
   const files: FileCounts[] = [];
   const counted = (table: string, importadas: number, repetidas: number) => {
     const archivo = jsonFile(table);
@@ -84,22 +84,8 @@ function runOf(work: Work, signed: boolean): ImportRun {
   return {
     tables: broughtBack(signed).map(({ table }) => table),
     load: async (table, lines) => {
-      const stage = stages.get(table);
-      if (!stage) return;
-      const holder = stage.table.of === 'consumidor_id' ? work.consumidorId : work.usuarioId;
-      const newIds = new Map([...placed].map(([name, { ids }]) => [name, ids]));
-      await loadLines(client, stage, lines, { holder, signed, newIds, faults });
-      if (AT_THE_END.includes(table)) return;
-      if (table === 'consumidores') {
-        const restored = await restoreProfile(client, work.consumidorId);
-        counted(table, restored ? 1 : 0, restored ? 0 : 1);
-        return;
-      }
-      const done = await place(client, stage, holder);
-      placed.set(table, done);
-      for (const linea of done.lost)
-        faults.add({ archivo: jsonFile(table), linea, motivo: 'no está lo que nombra' });
-      counted(table, done.importadas, done.repetidas);
+      const counts = await loadTable(work, table, lines, signed);
+      if (counts) counted(table, counts.importadas, counts.repetidas);
     },
     commit: async (dryRun): Promise<ImportOutcome> => {
       try {
@@ -114,6 +100,33 @@ function runOf(work: Work, signed: boolean): ImportRun {
     },
     abort: () => close(client, 'ROLLBACK'),
   };
+}
+
+type Counts = { importadas: number; repetidas: number };
+
+/** Null for those of which the counts are known at the end. */
+async function loadTable(
+  work: Work,
+  table: string,
+  lines: AsyncIterable<readonly Line[]>,
+  signed: boolean,
+): Promise<Counts | null> {
+  const { client, stages, placed, faults, consumidorId, usuarioId } = work;
+  const stage = stages.get(table);
+  if (!stage) return null;
+  const holder = stage.table.of === 'consumidor_id' ? consumidorId : usuarioId;
+  const newIds = new Map([...placed].map(([name, { ids }]) => [name, ids]));
+  await loadLines(client, stage, lines, { holder, signed, newIds, faults });
+  if (AT_THE_END.includes(table)) return null;
+  if (table === 'consumidores') {
+    const restored = await restoreProfile(client, consumidorId);
+    return { importadas: restored ? 1 : 0, repetidas: restored ? 0 : 1 };
+  }
+  const done = await place(client, stage, holder);
+  placed.set(table, done);
+  for (const linea of done.lost)
+    faults.add({ archivo: jsonFile(table), linea, motivo: 'no está lo que nombra' });
+  return done;
 }
 
 /** A connection that fails in it is not kept. */

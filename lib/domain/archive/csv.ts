@@ -1,4 +1,4 @@
-import { fechaOf, localClock } from '../time';
+import { localClock } from '../time';
 
 /** Told to programs of tables, which else take UTF-8 for something else. */
 export const BOM = '\uFEFF';
@@ -47,9 +47,4 @@ function localTime(zone: string): (iso: string) => string {
     const { fecha, hora } = clock(new Date(iso));
     return `${fecha} ${hora}${iso.slice(16, 19)}`;
   };
-}
-
-/** For the name of a file. */
-export function fechaName(now: Date, zone: string): string {
-  return fechaOf(now, zone);
 }
