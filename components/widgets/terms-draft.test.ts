@@ -31,7 +31,7 @@ test('terms read as a sentence, to both sides', () => {
   expect(termsText(UNCONDITIONAL, ZONE)).toBe('En vivo');
   expect(sightText(UNCONDITIONAL, ZONE)).toBe('Ves sus datos en vivo.');
   expect(sightText(TERMS, ZONE)).toBe(
-    'Ves resúmenes cada 5 minutos, con hasta 5 minutos de retraso; nada en vivo, de 22:00 a 06:30 (hora de Tijuana), hasta el 3 dic 2026.',
+    'Ves resúmenes cada 5 minutos, con hasta 5 minutos de retraso; nada en vivo. Puedes mirar de 22:00 a 06:30 (hora de Tijuana), hasta el 3 dic 2026.',
   );
 });
 

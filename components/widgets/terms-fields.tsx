@@ -90,7 +90,7 @@ function ResolucionField({ draft, onChange }: PartProps) {
         ))}
       </div>
       <p role="status" className="mt-1.5 text-sm text-ink-soft empty:hidden">
-        {leftOut && `Así no verá ${leftOut}: solo existen en vivo.`}
+        {leftOut && `Así no verá ${leftOut}: eso solo existe en vivo.`}
       </p>
     </fieldset>
   );

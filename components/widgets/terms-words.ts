@@ -42,9 +42,9 @@ export function sightText(terms: Conditions, zone: string): string {
     '5min': 'Ves resúmenes cada 5 minutos, con hasta 5 minutos de retraso; nada en vivo',
     diario: 'Ves solo los días que ya terminaron; los de hoy llegan a su medianoche',
   }[terms.resolucion];
-  const hours = terms.hora_desde === null ? '' : `, ${hoursText(terms)} (hora de ${zoneCity(zone)})`;
-  const expiry = expiryText(terms, zone);
-  return `${how}${hours}${expiry && `, ${expiry}`}.`;
+  const hours = terms.hora_desde === null ? '' : `${hoursText(terms)} (hora de ${zoneCity(zone)})`;
+  const limits = [hours, expiryText(terms, zone)].filter(Boolean).join(', ');
+  return limits ? `${how}. Puedes mirar ${limits}.` : `${how}.`;
 }
 
 /** Up to when the data of a coarse reader go, at a moment of the server. */
