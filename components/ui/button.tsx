@@ -55,7 +55,7 @@ export function Button(props: ButtonProps) {
     <button
       type="button"
       {...rest}
-      aria-disabled={pending || undefined}
+      aria-disabled={pending || rest['aria-disabled'] || undefined}
       onClick={(event) => (pending ? event.preventDefault() : onClick?.(event))}
       className={buttonClass(variant, size, className)}
     >
