@@ -160,10 +160,6 @@ test('every page of the administration in both themes at both sizes, down to 320
         await page.evaluate(
           () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
         );
-        if (process.env.LATIDO_SHOTS) {
-          const name = `${address.replaceAll('/', '_')}-${colorScheme}-${size.width}`;
-          await page.screenshot({ path: `${process.env.LATIDO_SHOTS}/${name}.png`, fullPage: true });
-        }
         const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
         expect.soft(found, `${address}, ${colorScheme}, ${size.width} px`).toEqual([]);
