@@ -28,5 +28,5 @@ export function detailsOf({ antes, despues }: AuditEntry): string | undefined {
   const previous = antes?.rol as Rol | undefined;
   if (rol) return previous ? `De ${ROL_WORDS[previous]} a ${ROL_WORDS[rol]}` : `Como ${ROL_WORDS[rol]}`;
   const alcances = despues?.alcances as Alcance[] | undefined;
-  return alcances && `Veía: ${alcances.map((one) => ALCANCE_WORDS[one]?.label ?? one).join(', ')}`;
+  return alcances && `Podía ver: ${alcances.map((one) => ALCANCE_WORDS[one]?.label ?? one).join(', ')}`;
 }

@@ -29,25 +29,29 @@ export function SaludView({ initial }: { initial: Salud }) {
       <div role="status" className="grid gap-2 lg:col-span-2">
         <Verdict salud={data} failure={error ? problemText(problemOf(error)) : undefined} />
       </div>
-      <Card title="Datos y avisos entre instancias">
-        <Storage salud={data} />
-      </Card>
-      <Card title="Tráfico" description="De esta instancia, ahora.">
-        <Traffic salud={data} />
-      </Card>
-      <Card
-        title="Del sensor a la pantalla"
-        description="Cuánto tardan las lecturas en salir a quienes las ven, en esta instancia y desde que arrancó."
-      >
-        <LatencyTable latency={data.latencia} />
-      </Card>
-      <Card title="Trabajos" description="Lo que Latido hace por sí solo, cada cierto tiempo.">
-        <ul className="divide-y divide-line">
-          {data.trabajos.map((job) => (
-            <JobItem key={job.nombre} job={job} />
-          ))}
-        </ul>
-      </Card>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+        <Card title="Datos y avisos entre instancias">
+          <Storage salud={data} />
+        </Card>
+        <Card title="Tráfico" description="De esta instancia, ahora.">
+          <Traffic salud={data} />
+        </Card>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+        <Card title="Trabajos" description="Lo que Latido hace por sí solo, cada cierto tiempo.">
+          <ul className="divide-y divide-line">
+            {data.trabajos.map((job) => (
+              <JobItem key={job.nombre} job={job} />
+            ))}
+          </ul>
+        </Card>
+        <Card
+          title="Del sensor a la pantalla"
+          description="Cuánto tardan las lecturas en salir a quienes las ven, en esta instancia y desde que arrancó."
+        >
+          <LatencyTable latency={data.latencia} />
+        </Card>
+      </div>
     </div>
   );
 }

@@ -78,7 +78,9 @@ export function UsuariosView({ initial, ownId }: { initial: Page<AdminUsuario>; 
           )}
         </PagedRows>
       </Card>
-      <NewUsuarioCard onCreated={() => void list.refresh()} />
+      <div id="crear">
+        <NewUsuarioCard onCreated={() => void list.refresh()} />
+      </div>
       <AccountDialog wanted={wanted} onDone={finish} onClose={() => setWanted(undefined)} />
     </div>
   );

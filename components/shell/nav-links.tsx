@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { Rol } from '@/lib/domain/usuarios';
 
@@ -37,8 +38,15 @@ function currentHref(items: NavItem[], pathname: string): string | undefined {
 export function NavLinks({ rol }: { rol: Rol }) {
   const items = ITEMS[rol];
   const current = currentHref(items, usePathname());
+  const navRef = useRef<HTMLElement>(null);
+  // On a phone there are more than fit: the current one is brought into sight.
+  useEffect(() => {
+    const nav = navRef.current;
+    const link = current && nav?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (nav && link) nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+  }, [current]);
   return (
-    <nav aria-label="Principal" className="-mx-1 flex gap-1 overflow-x-auto px-1">
+    <nav ref={navRef} aria-label="Principal" className="relative -mx-1 flex gap-1 overflow-x-auto px-1">
       {items.map(({ href, label }) => (
         <Link
           key={href}

@@ -44,8 +44,12 @@ export function LatencyTable({ latency }: { latency: Latency }) {
               {label}
               <span className="block text-xs font-normal text-ink-soft">{text}</span>
             </th>
-            <td className="py-2 pl-3 text-right font-semibold">{formatLatency(latency[key].p50_ms)}</td>
-            <td className="py-2 pl-3 text-right font-semibold">{formatLatency(latency[key].p95_ms)}</td>
+            <td className="py-2 pl-3 text-right font-semibold whitespace-nowrap">
+              {formatLatency(latency[key].p50_ms)}
+            </td>
+            <td className="py-2 pl-3 text-right font-semibold whitespace-nowrap">
+              {formatLatency(latency[key].p95_ms)}
+            </td>
             <td className="py-2 pl-3 text-right text-ink-soft">{formatNumber(latency[key].n)}</td>
           </tr>
         ))}
