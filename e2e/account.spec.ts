@@ -70,7 +70,7 @@ test('an address that has an account: the same words, and its owner gets a mail'
 }) => {
   const { email } = await register(request, 'ocupada');
   await page.goto('/registro');
-  await page.getByLabel('Nombre').fill('Otra');
+  await page.getByLabel('Nombre').fill('Rosa');
   await page.getByLabel('Correo').fill(email);
   await page.getByLabel('Contraseña', { exact: true }).fill(SECOND);
   await page.getByRole('button', { name: 'Crear cuenta' }).click();

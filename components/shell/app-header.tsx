@@ -15,7 +15,7 @@ const ROL_TEXT: Record<Rol, string> = {
 export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
   return (
     <header className="border-b border-line bg-surface">
-      <div className="mx-auto grid max-w-7xl grid-cols-[1fr_auto] items-center gap-x-6 px-4 sm:px-6 md:grid-cols-[auto_1fr_auto]">
+      <div className="mx-auto grid max-w-7xl grid-cols-[1fr_auto] items-center gap-x-2 px-4 sm:gap-x-6 sm:px-6 md:grid-cols-[auto_1fr_auto]">
         <Link
           href="/"
           className="flex justify-self-start rounded-lg py-2.5"

@@ -7,6 +7,7 @@ import { credentialsSchema, ROLES, registroSchema } from '@/lib/domain/usuarios'
 import { requireActor } from '../access';
 import type { ApiDeps } from '../context';
 import { body, json, noContent, type Router } from '../route';
+import { MAILED, mailedSchema } from './recovery';
 
 const usuarioSchema = z.object({
   id: z.int(),
@@ -16,9 +17,7 @@ const usuarioSchema = z.object({
   consumidor_id: z.int().nullable(),
   email_verified_at: z.iso.datetime().nullable(),
 });
-/** Nothing of it tells whether there was an account. */
-const REVISA = 'revisa_tu_correo' as const;
-const registradoSchema = z.object({ status: z.literal(REVISA), email: z.string() });
+const registradoSchema = mailedSchema.extend({ email: z.string() });
 const pairSchema = z.object({ access: z.string(), refresh: z.string(), expires_in: z.int() });
 const refreshSchema = z.object({ refresh: z.string().max(200) });
 
@@ -38,7 +37,7 @@ export function accountRoutes({ route }: Router, deps: ApiDeps): void {
       await deps.limits.register(c.get('address'));
       const registro = c.req.valid('json');
       await register(deps, registro);
-      return c.json({ status: REVISA, email: registro.email }, 201);
+      return c.json({ ...MAILED, email: registro.email }, 201);
     },
   );
 

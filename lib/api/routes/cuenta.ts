@@ -5,10 +5,11 @@ import { changeEmail, resendVerification } from '@/lib/domain/use-cases/verifica
 import { ROLES } from '@/lib/domain/usuarios';
 import { requireActor } from '../access';
 import type { ApiDeps } from '../context';
-import { body, noContent, type Router } from '../route';
+import { body, json, noContent, type Router } from '../route';
+import { MAILED, mailedSchema } from './recovery';
 
 const ANYBODY = { kind: 'usuario', roles: ROLES } as const;
-const mailed = { 202: { description: 'El correo sale enseguida' } };
+const mailed = { 202: json(mailedSchema, 'El correo sale enseguida') };
 
 /** What anybody may do with their own account. */
 export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
@@ -39,7 +40,7 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
       const actor = requireActor(c);
       await deps.limits.mail(`usuario ${actor.usuario_id}`);
       await resendVerification(deps, actor);
-      return c.body(null, 202);
+      return c.json(MAILED, 202);
     },
   );
 
@@ -56,7 +57,7 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
       const actor = requireActor(c);
       await deps.limits.mail(`usuario ${actor.usuario_id}`);
       await withOwnPassword(deps, actor, () => changeEmail(deps, actor, c.req.valid('json')));
-      return c.body(null, 202);
+      return c.json(MAILED, 202);
     },
   );
 

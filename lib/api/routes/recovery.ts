@@ -6,6 +6,10 @@ import type { ApiDeps } from '../context';
 import { body, json, noContent, type Router } from '../route';
 import { limitedTry } from './devices';
 
+/** Nothing of it tells whether anybody is written to. */
+export const MAILED = { status: 'revisa_tu_correo' } as const;
+export const mailedSchema = z.object({ status: z.literal(MAILED.status) });
+
 const PUBLIC = { kind: 'public' } as const;
 
 /** What somebody does with a mail in hand, signed in or not. */
@@ -19,12 +23,12 @@ export function recoveryRoutes({ route }: Router, deps: ApiDeps): void {
         'Pide un correo para elegir otra contraseña; se contesta igual si no hay cuenta con ese correo',
 
       request: { body: body(recuperarSchema) },
-      responses: { 202: { description: 'Si hay una cuenta, el correo sale enseguida' } },
+      responses: { 202: json(mailedSchema, 'Si hay una cuenta, el correo sale enseguida') },
     },
     async (c) => {
       await deps.limits.mail(c.get('address'));
       await askRecovery(deps, c.req.valid('json').email);
-      return c.body(null, 202);
+      return c.json(MAILED, 202);
     },
   );
 
