@@ -116,7 +116,7 @@ test('step by step, one skipped, a reload in the middle, and on from another dev
     await expect(page.getByRole('heading', { name: 'Completa tu perfil (3 de 4)' })).toBeVisible();
     await page.getByRole('link', { name: 'Seguir' }).click();
     await expect(heading(page, 'Lo que quieres cambiar')).toBeVisible();
-    await page.getByRole('checkbox', { name: 'Ansiedad' }).check();
+    await page.getByText('Ansiedad', { exact: true }).click();
     await page.getByLabel('Otro motivo').fill('El café');
     await next(page).click();
     await expect(heading(page, 'Tu plan')).toBeVisible();
