@@ -56,11 +56,15 @@ function PasoList({ paso, pasos }: Pick<PasoFrameProps, 'paso' | 'pasos'>) {
                   !current && (estado === 'hecho' ? 'border-accent-ink' : 'border-line'),
                 )}
               >
-                <span className="flex flex-wrap items-center gap-1">
-                  {estado === 'hecho' && <Check aria-hidden className="size-3.5 shrink-0 text-accent-ink" />}
-                  {estado === 'omitido' && <Minus aria-hidden className="size-3.5 shrink-0" />}
-                  {PASO_WORDS[one].short}
-                  <span className="sr-only">, {ESTADO_WORDS[estado]}</span>
+                <span className="flex items-start gap-1">
+                  {estado === 'hecho' && (
+                    <Check aria-hidden className="mt-0.5 size-3.5 shrink-0 text-accent-ink" />
+                  )}
+                  {estado === 'omitido' && <Minus aria-hidden className="mt-0.5 size-3.5 shrink-0" />}
+                  <span className="min-w-0">
+                    {PASO_WORDS[one].short}
+                    <span className="sr-only">, {ESTADO_WORDS[estado]}</span>
+                  </span>
                 </span>
               </Link>
             </li>

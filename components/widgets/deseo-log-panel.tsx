@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -76,11 +77,12 @@ function CausasDisclosure({ deseoId }: { deseoId: number | undefined }) {
         <Button
           variant="quiet"
           size="sm"
+          icon={state === 'open' ? ChevronUp : ChevronDown}
           aria-expanded={state === 'open'}
           aria-controls={id}
           onClick={() => setState(state === 'open' ? 'closed' : 'open')}
         >
-          ¿Qué lo provocó?
+          Contar qué lo provocó
         </Button>
       )}
       <p

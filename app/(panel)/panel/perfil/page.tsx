@@ -29,12 +29,12 @@ export default async function PerfilPage() {
           <Card title="Datos físicos">
             <FisicoForm initial={perfil} label="Guardar" />
           </Card>
-        </div>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
-          <AhorroView ahorro={ahorro} />
           <Card title="Tu plan">
             <PlanForm initial={perfil} label="Guardar" />
           </Card>
+        </div>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+          <AhorroView ahorro={ahorro} />
           <Card title="Tus hábitos">
             <HabitosForm initial={formularios} offered={offered} label="Guardar" />
           </Card>
