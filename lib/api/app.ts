@@ -17,6 +17,7 @@ import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
 import { documentRoutes } from './routes/documents';
 import { healthRoutes } from './routes/health';
+import { identityRoutes } from './routes/identities';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { retentionRoutes } from './routes/retention';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Register[] = [
   retentionRoutes,
   consentRoutes,
   secondFactorRoutes,
+  identityRoutes,
   systemRoutes,
   documentRoutes,
 ];

@@ -4,6 +4,7 @@ import type { ConsentimientosRepo } from './consent-ports';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
+import type { IdentidadesRepo } from './identidades';
 import type { NewLectura } from './lecturas';
 import type { CatalogosRepo, ChequeosRepo, ConsumosRepo, NotificacionesRepo } from './log-ports';
 import type { SnapshotsSource } from './reads';
@@ -144,6 +145,7 @@ export type Repos = {
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
   segundosFactores: SegundosFactoresRepo;
+  identidades: IdentidadesRepo;
 };
 
 export type Passwords = {

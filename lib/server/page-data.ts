@@ -6,9 +6,11 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import type { Identidad } from '@/lib/domain/identidades';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import { consentHistory, listConsentimientos, listFollowed } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
+import { listIdentidades } from '@/lib/domain/use-cases/identities';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
@@ -96,6 +98,15 @@ export async function ownConsentHistory(
 
 export async function ownSegundoFactor(actor: Actor): Promise<SegundoFactor> {
   return findSegundoFactor(getRuntime(), actor);
+}
+
+/** What the button says, or null where people sign in here alone. */
+export function issuerName(): string | null {
+  return getRuntime().config.oidc?.name ?? null;
+}
+
+export async function ownIdentidades(actor: Actor): Promise<Identidad[]> {
+  return listIdentidades(getRuntime(), actor);
 }
 
 export async function readiness() {

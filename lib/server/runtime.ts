@@ -20,6 +20,7 @@ import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
 import type { Config } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
+import { createIdentityCookies } from './identity-cookies';
 import { startJob } from './jobs';
 import { createKnownDevices } from './known-devices';
 import { memoryLimiters, redisLimiters } from './limiters';
@@ -68,6 +69,8 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   const limiters = config.redisUrl ? redisLimiters(config.redisUrl, log) : memoryLimiters();
   const { fingerprint } = deps.secrets;
   const limits = config.limits ? createLimits({ fingerprint, limiters }) : noLimits();
+  const identityCookies = createIdentityCookies(config.secret, secureCookies);
+  const linkCookie = (sid: string) => identityCookies.link.write({ sid });
   const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
@@ -77,6 +80,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     authenticate,
     limits,
     knownDevices,
+    linkCookie,
     readiness,
     log,
     publicOrigin,
@@ -102,6 +106,8 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
     authenticate,
     limits,
     knownDevices,
+    identityCookies,
+    linkCookie,
     readiness,
     addressOf,
     publicOrigin,

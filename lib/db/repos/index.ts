@@ -10,6 +10,7 @@ import { consentimientosRepo } from './consentimientos';
 import { consumosRepo } from './consumos';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
+import { identidadesRepo } from './identidades';
 import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
 import { retentionRepo } from './retention';
@@ -38,5 +39,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
     segundosFactores: segundosFactoresRepo(pool),
+    identidades: identidadesRepo(pool),
   };
 }
