@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { IdentityForm } from '@/components/auth/identity-form';
+import { issuerName } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Entrar' };
 
@@ -8,6 +10,7 @@ type IdentityPageProps = { searchParams: Promise<Record<string, string | string[
 
 /** The next step of who comes from an issuer; the server knows them by a cookie that this page does not read. */
 export default async function IdentityPage({ searchParams }: IdentityPageProps) {
+  if (!issuerName()) notFound();
   const isNew = (await searchParams).paso === 'cuenta';
   return (
     <AuthCard
