@@ -25,6 +25,7 @@ import { deviceRoutes } from './routes/devices';
 import { documentRoutes } from './routes/documents';
 import { emergenciaRoutes } from './routes/emergencias';
 import { healthRoutes } from './routes/health';
+import { identityRoutes } from './routes/identities';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
@@ -61,6 +62,7 @@ export const ROUTES: readonly Register[] = [
   consentRoutes,
   accesoRoutes,
   secondFactorRoutes,
+  identityRoutes,
   systemRoutes,
   adminUsuarioRoutes,
   administrationRoutes,

@@ -20,6 +20,8 @@ export type ApiDeps = Deps & {
     /** A `Set-Cookie`. */
     remember(known: KnownDevice | null, email: string): Promise<string>;
   };
+  /** A `Set-Cookie` by which a session asks to be linked with whom the issuer sends next. */
+  linkCookie(sessionId: string): Promise<string>;
   readiness(): Promise<Readiness>;
   latency(): Promise<Latency>;
   salud(): Promise<Salud>;

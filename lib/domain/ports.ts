@@ -10,6 +10,7 @@ import type { ConsentimientosRepo } from './consent-ports';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
 import type { FormulariosRepo } from './formularios';
+import type { IdentidadesRepo } from './identidades';
 import type { InicioRepo } from './inicio';
 import type { NewLectura } from './lecturas';
 import type { ChequeosRepo, ConsumosRepo, DeseosRepo, NotificacionesRepo } from './log-ports';
@@ -132,6 +133,7 @@ export type Repos = {
   snapshots: SnapshotsSource;
   accesos: AccesosRepo;
   segundosFactores: SegundosFactoresRepo;
+  identidades: IdentidadesRepo;
   archive: ArchiveRepo;
 } & AdminRepos;
 

@@ -16,6 +16,10 @@ export const proofSchema = z.strictObject({
 });
 export type Proof = z.output<typeof proofSchema>;
 
+/** Of an owner who may not have a second factor. */
+export const ownerProofSchema = proofSchema.partial({ codigo: true });
+export type OwnerProof = z.output<typeof ownerProofSchema>;
+
 export function isTotp(codigo: string): boolean {
   return /^\d{6}$/.test(codigo);
 }

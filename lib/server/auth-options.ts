@@ -1,28 +1,25 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { isLatidoError } from '@/lib/domain/errors';
-import { sessionPlace } from '@/lib/domain/sesiones';
+import { z } from 'zod';
+import { isLatidoError, LatidoError } from '@/lib/domain/errors';
 import { DAY_MS } from '@/lib/domain/time';
 import { checkSignIn, endSession } from '@/lib/domain/use-cases/accounts';
-import { inFuture } from '@/lib/domain/use-cases/deps';
-import { credentialsSchema } from '@/lib/domain/usuarios';
-import { forwardedAddress, UNKNOWN_ADDRESS } from './address';
+import { registerByIdentity, signInByIdentity } from '@/lib/domain/use-cases/identities';
+import { credentialsSchema, registroSchema } from '@/lib/domain/usuarios';
 import { sessionCookieName } from './authenticate';
+import { arrive, oidcProvider } from './oidc';
 import type { Runtime } from './runtime';
+import { openWebSession, placeOf, SESSION_DAYS, type WebRequest } from './web-request';
 
-const SESSION_DAYS = 30;
-
-/**
- * next-auth with one provider; its JWT cookie carries only the id of a session that the database knows. Opened is told
- * the `Set-Cookie` by which this device is known from now on.
- */
-export function authOptions(runtime: Runtime, opened: (setCookie: string) => void): NextAuthOptions {
+/** Its JWT cookie carries only the id of a session that the database knows. */
+export function authOptions(runtime: Runtime, request: WebRequest): NextAuthOptions {
   const { config, secureCookies } = runtime;
   return {
     secret: config.secret,
     useSecureCookies: secureCookies,
     session: { strategy: 'jwt', maxAge: (SESSION_DAYS * DAY_MS) / 1_000 },
     pages: { signIn: '/entrar' },
+    logger: nextAuthLog(runtime),
     cookies: {
       sessionToken: {
         name: sessionCookieName(secureCookies),
@@ -32,13 +29,13 @@ export function authOptions(runtime: Runtime, opened: (setCookie: string) => voi
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {}, codigo: {} },
-        authorize: async (credentials, request) => {
-          const headers = new Headers(request.headers as Record<string, string> | undefined);
-          return signIn(runtime, credentials, headers, opened);
-        },
+        authorize: (given) => opened(() => byPassword(runtime, request, given)),
       }),
+      ...(config.oidc ? [identityProvider(runtime, request), oidcProvider(config.oidc)] : []),
     ],
     callbacks: {
+      signIn: async ({ user, account, profile }) =>
+        account?.provider === 'oidc' ? arrive(runtime, request, user, profile) : true,
       jwt: ({ token, user }) => (user ? { sid: user.id } : token),
       session: ({ session }) => ({ expires: session.expires }),
     },
@@ -50,31 +47,71 @@ export function authOptions(runtime: Runtime, opened: (setCookie: string) => voi
   };
 }
 
-/**
- * Opens a session and gives its id; null for wrong credentials, otherwise a thrown code: too many tries, or a second
- * factor that is wanted. That step opens nothing and leaves nothing behind: the next one brings all again.
- */
-async function signIn(
-  runtime: Runtime,
-  credentials: unknown,
-  headers: Headers,
-  opened: (setCookie: string) => void,
-): Promise<{ id: string } | null> {
-  const parsed = credentialsSchema.safeParse(credentials);
-  if (!parsed.success) return null;
-  const { repos, knownDevices, clock } = runtime;
-  // Next fills this header from the socket; server.ts removes one that came from outside.
-  const address = forwardedAddress(headers) ?? UNKNOWN_ADDRESS;
+/** It would write to the console, and tell cookies and tokens where it is asked for everything. */
+function nextAuthLog({ log }: Runtime): NextAuthOptions['logger'] {
+  return {
+    error: (code, about) => log.warn({ err: 'error' in about ? about.error : about, code }, 'next-auth'),
+    warn: (code) => log.warn({ code }, 'next-auth'),
+    debug: () => {},
+  };
+}
+
+/** The second step of who comes from an issuer: the code of an account, or the rol of a new one. */
+function identityProvider(runtime: Runtime, request: WebRequest) {
+  return CredentialsProvider({
+    id: 'identidad',
+    credentials: { codigo: {}, rol: {}, zona_horaria: {} },
+    authorize: (given) => opened(() => byIdentity(runtime, request, given)),
+  });
+}
+
+/** The id of the session; null for wrong credentials, otherwise what next-auth tells the page: a thrown code. */
+async function opened(open: () => Promise<string | null>): Promise<{ id: string } | null> {
   try {
-    const known = await knownDevices.read(headers.get('cookie'));
-    const usuario = await checkSignIn(runtime, { address, known }, parsed.data);
-    const place = sessionPlace(headers.get('user-agent'), address);
-    const expires = inFuture(clock, SESSION_DAYS * DAY_MS);
-    const id = await repos.sessions.open(usuario.id, 'web', expires, undefined, place);
-    opened(await knownDevices.remember(known, usuario.email));
-    return { id };
+    const id = await open();
+    return id === null ? null : { id };
   } catch (error) {
     if (isLatidoError(error) && error.code === 'bad_credentials') return null;
     throw isLatidoError(error) ? new Error(error.code) : error;
   }
+}
+
+/**
+ * Where a second factor is wanted, the step of the password opens nothing and leaves nothing behind: the next one
+ * brings all again.
+ */
+async function byPassword(runtime: Runtime, request: WebRequest, given: unknown): Promise<string | null> {
+  const parsed = credentialsSchema.safeParse(given);
+  if (!parsed.success) return null;
+  const usuario = await checkSignIn(runtime, await placeOf(runtime, request), parsed.data);
+  return openWebSession(runtime, request, usuario);
+}
+
+const codeSchema = credentialsSchema.pick({ codigo: true });
+/** Not strict: next-auth adds fields of its own. */
+const accountSchema = z.object(registroSchema.pick({ rol: true, zona_horaria: true }).shape);
+
+async function byIdentity(runtime: Runtime, request: WebRequest, given: unknown): Promise<string> {
+  const { proven: kept } = runtime.identityCookies;
+  const proven = await kept.read(request.headers.get('cookie'));
+  if (!proven) throw new LatidoError('unauthenticated');
+  const place = await placeOf(runtime, request);
+  const { codigo } = codeSchema.parse(given);
+  const usuario =
+    (await signInByIdentity(runtime, place, proven, codigo)) ??
+    (await registered(runtime, place.address, proven, given));
+  request.setCookie(kept.clear);
+  return openWebSession(runtime, request, usuario);
+}
+
+async function registered(
+  runtime: Runtime,
+  address: string,
+  proven: Parameters<typeof registerByIdentity>[1],
+  given: unknown,
+) {
+  const account = accountSchema.safeParse(given);
+  if (!account.success) throw new LatidoError('invalid');
+  await runtime.limits.register(address);
+  return registerByIdentity(runtime, proven, account.data);
 }

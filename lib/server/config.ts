@@ -31,9 +31,16 @@ const envSchema = z.object({
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'no es un remitente como Latido <latido@ejemplo.org>')
     .optional(),
   BREACHED_PASSWORDS_URL: z.url({ protocol: /^https?$/, error: 'no es una URL http(s)://' }).optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'no es una URL http(s)://' }).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: flag.default(false),
 });
+
+/** Somebody else at whom people may sign in; `name` is what the button calls them. */
+export type Oidc = { issuer: string; clientId: string; clientSecret: string; name: string };
 
 export type Config = {
   production: boolean;
@@ -57,6 +64,8 @@ export type Config = {
   mail: { smtpUrl: string | null; from: string };
   /** A service of breached passwords by range of hashes; null: none is asked. */
   breachedPasswordsUrl: string | null;
+  /** Null: people sign in here alone. */
+  oidc: Oidc | null;
   /** Believe `X-Forwarded-For` of the proxy in front. */
   trustProxy: boolean;
 };
@@ -92,6 +101,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     faults.push('MAIL_FROM: falta (con SMTP_URL se dice quién escribe)');
   if (values.SMTP_URL && !values.PUBLIC_URL)
     faults.push('PUBLIC_URL: falta (con SMTP_URL se dice a dónde llevan los enlaces de los correos)');
+  const oidc = readOidc(values, faults);
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const dataDir = path.resolve(values.LATIDO_DATA_DIR);
   return {
@@ -109,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: values.LOG_LEVEL,
     mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? NOBODY },
     breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL?.replace(/\/+$/, '') ?? null,
+    oidc,
     trustProxy: values.TRUST_PROXY,
   };
 }
@@ -123,6 +134,26 @@ export function configureNextAuth({ publicUrl, secret, host, port }: Config): vo
   process.env.NEXTAUTH_SECRET = secret;
   process.env.NEXTAUTH_URL = publicUrl ?? `http://${host}:${port}`;
   if (!publicUrl) process.env.AUTH_TRUST_HOST = '1';
+}
+
+type OidcValues = Pick<
+  z.output<typeof envSchema>,
+  'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'OIDC_NAME'
+>;
+
+/** All of it or nothing: half a configuration is a mistake. */
+function readOidc(values: OidcValues, faults: string[]): Oidc | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = values;
+  const given = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME };
+  if (Object.values(given).every((value) => value === undefined)) return null;
+  for (const [name, value] of Object.entries(given))
+    if (!value) faults.push(`${name}: falta (OIDC_* van todas o ninguna)`);
+  return {
+    issuer: OIDC_ISSUER?.replace(/\/+$/, '') ?? '',
+    clientId: OIDC_CLIENT_ID ?? '',
+    clientSecret: OIDC_CLIENT_SECRET ?? '',
+    name: OIDC_NAME ?? '',
+  };
 }
 
 function keptSecret(dataDir: string): string {

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { estadoOf } from '@/lib/domain/estado';
+import type { Identidad } from '@/lib/domain/identidades';
 import type { Retencion } from '@/lib/domain/retention';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import type { Sesion } from '@/lib/domain/sesiones';
@@ -14,6 +15,7 @@ import { listAccesos, summarizeAccesos } from '@/lib/domain/use-cases/accesos';
 import { listAnimos } from '@/lib/domain/use-cases/animos';
 import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
+import { listIdentidades } from '@/lib/domain/use-cases/identities';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import { findRetencion } from '@/lib/domain/use-cases/retention';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
@@ -120,4 +122,13 @@ export async function ownAnimos(actor: Actor) {
 
 export async function ownSegundoFactor(actor: Actor): Promise<SegundoFactor> {
   return findSegundoFactor(getRuntime(), actor);
+}
+
+/** What the button says, or null where people sign in here alone. */
+export function issuerName(): string | null {
+  return getRuntime().config.oidc?.name ?? null;
+}
+
+export async function ownIdentidades(actor: Actor): Promise<Identidad[]> {
+  return listIdentidades(getRuntime(), actor);
 }

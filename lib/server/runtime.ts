@@ -22,6 +22,7 @@ import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
 import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
+import { createIdentityCookies } from './identity-cookies';
 import { type Job, startJob } from './jobs';
 import { createKnownDevices } from './known-devices';
 import { createLeakedPasswords } from './leaked-passwords';
@@ -86,6 +87,8 @@ export async function createRuntime(
   const limiters = config.redisUrl ? redisLimiters(config.redisUrl, log) : memoryLimiters();
   const { fingerprint } = deps.secrets;
   const limits = config.limits ? createLimits({ fingerprint, limiters }) : noLimits();
+  const identityCookies = createIdentityCookies(config.secret, secureCookies);
+  const linkCookie = (sid: string) => identityCookies.link.write({ sid });
   const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
@@ -98,6 +101,7 @@ export async function createRuntime(
     authenticate,
     limits,
     knownDevices,
+    linkCookie,
     readiness,
     log,
     publicOrigin,
@@ -129,6 +133,8 @@ export async function createRuntime(
     authenticate,
     limits,
     knownDevices,
+    identityCookies,
+    linkCookie,
     readiness,
     salud,
     addressOf,

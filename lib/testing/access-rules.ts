@@ -27,7 +27,7 @@ const channelAddresses = (of: 'consumidor' | 'usuario') =>
 /** The newest of a list that belongs to the caller. */
 async function newest(app: TestApp, { access }: Person, name: string): Promise<number> {
   const { body } = await call(app, `/api/${name}`, { token: access });
-  return Math.max(...body[name].map(({ id }: { id: number }) => id));
+  return Math.max(...body[name.split('/').at(-1) ?? ''].map(({ id }: { id: number }) => id));
 }
 
 async function made(app: TestApp, { access }: Person, path: string, body: object): Promise<number> {
@@ -116,6 +116,16 @@ export const ACCESS_RULES: Rules = {
   'GET /api/sistema/latencia': NOBODY,
   ...ADMIN_RULES,
   'GET /api/cuenta/segundo-factor': NOBODY,
+  'GET /api/cuenta/identidades': NOBODY,
+  'POST /api/cuenta/identidades/enlazar': NOBODY,
+  'DELETE /api/cuenta/identidades/{id}': {
+    reaches: 'item',
+    make: async (app, owner) => {
+      const identity = { issuer: 'https://id.latido.test', sub: `${owner.usuario_id}` };
+      await app.runtime.repos.identidades.link(owner.usuario_id, identity, new Date());
+      return newest(app, owner, 'cuenta/identidades');
+    },
+  },
   'POST /api/cuenta/segundo-factor': NOBODY,
   'POST /api/cuenta/segundo-factor/confirmar': NOBODY,
   'POST /api/cuenta/segundo-factor/codigos': NOBODY,

@@ -160,6 +160,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
   { table: 'correos', of: 'usuario_id', order: 'created_at, id' },
   // Who did it, and from where, is theirs.
   { table: 'auditoria', of: 'usuario_id', order: 'id', secret: ['actor_id', 'direccion'] },
+  { table: 'identidades', of: 'usuario_id', order: 'id' },
   {
     table: 'segundos_factores',
     of: 'usuario_id',

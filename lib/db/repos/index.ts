@@ -20,6 +20,7 @@ import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
 import { emergenciasRepo } from './emergencias';
 import { formulariosRepo } from './formularios';
+import { identidadesRepo } from './identidades';
 import { inicioRepo } from './inicio';
 import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
@@ -62,5 +63,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     emergencias: emergenciasRepo(pool, clock.now),
     segundosFactores: segundosFactoresRepo(pool),
     archive: archiveRepo(pool),
+    identidades: identidadesRepo(pool),
   };
 }

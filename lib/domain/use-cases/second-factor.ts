@@ -1,7 +1,14 @@
 import type { Actor } from '../access';
 import { LatidoError } from '../errors';
 import type { Place } from '../limits';
-import { isTotp, type Proof, RECOVERY_CHARS, RECOVERY_CODES, type SegundoFactor } from '../segundo-factor';
+import {
+  isTotp,
+  type OwnerProof,
+  type Proof,
+  RECOVERY_CHARS,
+  RECOVERY_CODES,
+  type SegundoFactor,
+} from '../segundo-factor';
 import { checkCredentials } from './accounts';
 import type { Deps, LimitedDeps } from './deps';
 
@@ -98,10 +105,26 @@ export async function passSecondFactor(
 }
 
 /** Whoever holds a session only must not change the second factor. */
-async function prove(deps: LimitedDeps, actor: Actor, { password, codigo }: Proof): Promise<void> {
+async function prove(deps: LimitedDeps, actor: Actor, proof: Proof): Promise<void> {
+  const stored = await deps.repos.segundosFactores.find(actor.usuario_id);
+  await proveOwner(deps, actor, proof);
+  if (!stored?.confirmado_at) throw new LatidoError('conflict', { detail: 'No tienes un segundo factor' });
+}
+
+/**
+ * The owner is there, not only their session: by their password, and by a code where there is a second factor.
+ *
+ * @throws bad_credentials, second_factor_required, second_factor_wrong, too_many
+ */
+export async function proveOwner(
+  deps: LimitedDeps,
+  actor: Actor,
+  { password, codigo }: OwnerProof,
+): Promise<void> {
   await checkOwnPassword(deps, actor, password);
   const stored = await deps.repos.segundosFactores.find(actor.usuario_id);
-  if (!stored?.confirmado_at) throw new LatidoError('conflict', { detail: 'No tienes un segundo factor' });
+  if (!stored?.confirmado_at) return;
+  if (!codigo) throw new LatidoError('second_factor_required');
   const giveBack = await deps.limits.ownSecret(actor.session_id);
   if (!(await takeCode(deps, actor.usuario_id, stored.secreto, codigo))) throw wrong();
   await giveBack();

@@ -1,20 +1,36 @@
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/ui/card';
+import { IdentityCard } from '@/components/widgets/identity-card';
 import { SecondFactorView } from '@/components/widgets/second-factor-view';
 import { ROLES } from '@/lib/domain/usuarios';
-import { ownSegundoFactor, requireRol } from '@/lib/server/page-data';
+import { issuerName, ownIdentidades, ownSegundoFactor, requireRol } from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Segundo factor' };
 
-export default async function SecondFactorPage() {
+type SecondFactorPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SecondFactorPage({ searchParams }: SecondFactorPageProps) {
   const { actor } = await requireRol(...ROLES);
+  const factor = await ownSegundoFactor(actor);
+  const issuer = issuerName();
+  const { enlace } = await searchParams;
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title="Segundo factor">
         Además de tu contraseña, un código que solo tu teléfono conoce. Así, quien adivine la contraseña no
         entra.
       </PageHeader>
-      <SecondFactorView initial={await ownSegundoFactor(actor)} />
+      <div className="grid gap-4">
+        <SecondFactorView initial={factor} />
+        {issuer && (
+          <IdentityCard
+            name={issuer}
+            initial={await ownIdentidades(actor)}
+            factor={factor.activo}
+            outcome={enlace === 'hecho' || enlace === 'en_uso' ? enlace : undefined}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -7,7 +7,8 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   const cookies: string[] = [];
-  const options = authOptions(getRuntime(), (cookie) => cookies.push(cookie));
+  const setCookie = (cookie: string) => void cookies.push(cookie);
+  const options = authOptions(getRuntime(), { headers: request.headers, setCookie });
   const answer: Response = await NextAuth(request as never, context as never, options);
   for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
   return answer;

@@ -1,0 +1,20 @@
+'use client';
+
+import { LogIn } from 'lucide-react';
+import { signIn } from 'next-auth/react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+/** Leaves for the issuer; `volver` has been checked by the page. */
+export function IssuerButton({ name, volver }: { name: string; volver: string }) {
+  const [pending, setPending] = useState(false);
+  const leave = () => {
+    setPending(true);
+    signIn('oidc', { callbackUrl: volver }).catch(() => setPending(false));
+  };
+  return (
+    <Button variant="secondary" icon={LogIn} pending={pending} onClick={leave} className="w-full">
+      {`Entrar con ${name}`}
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Actor } from '../access';
+import { LatidoError } from '../errors';
+import type { Identidad, Identity, ProvenIdentity } from '../identidades';
+import type { Place } from '../limits';
+import type { Registro, Usuario } from '../usuarios';
+import type { Deps, LimitedDeps } from './deps';
+import { passSecondFactor } from './second-factor';
+
+/**
+ * The account of somebody whom their issuer sent, null where none is linked: an equal email links nothing.
+ *
+ * @throws second_factor_required, second_factor_wrong, too_many
+ */
+export async function signInByIdentity(
+  deps: LimitedDeps,
+  place: Place,
+  identity: Identity,
+  codigo?: string,
+): Promise<Usuario | null> {
+  const id = await deps.repos.identidades.owner(identity);
+  const usuario = id === null ? null : await deps.repos.usuarios.find(id);
+  if (usuario) await passSecondFactor(deps, place, usuario, codigo);
+  return usuario;
+}
+
+/**
+ * A new account, linked, whose password nobody knows.
+ *
+ * @throws conflict when the email has an account, or the issuer verified none
+ */
+export async function registerByIdentity(
+  deps: Deps,
+  proven: ProvenIdentity,
+  { rol, zona_horaria }: Pick<Registro, 'rol' | 'zona_horaria'>,
+): Promise<Usuario> {
+  const { email, nombre } = proven;
+  if (!email) throw new LatidoError('conflict', { detail: 'Falta un correo verificado' });
+  const password_hash = await deps.passwords.hash(deps.secrets.key());
+  const account = { nombre, email, rol, zona_horaria, password_hash, email_verified_at: deps.clock.now() };
+  const usuario = await deps.repos.usuarios.create(account);
+  await linkIdentity(deps, usuario.id, proven);
+  return usuario;
+}
+
+/** @throws conflict when it is linked already, with this account or another */
+export async function linkIdentity(deps: Deps, usuarioId: number, { issuer, sub }: Identity): Promise<void> {
+  if (!(await deps.repos.identidades.link(usuarioId, { issuer, sub }, deps.clock.now())))
+    throw new LatidoError('conflict', { detail: 'Esta identidad ya está enlazada' });
+}
+
+export async function listIdentidades({ repos }: Pick<Deps, 'repos'>, actor: Actor): Promise<Identidad[]> {
+  return repos.identidades.list(actor.usuario_id);
+}
+
+/** @throws not_found */
+export async function unlinkIdentity(
+  { repos }: Pick<Deps, 'repos'>,
+  actor: Actor,
+  id: number,
+): Promise<void> {
+  if (!(await repos.identidades.unlink(actor.usuario_id, id))) throw new LatidoError('not_found');
+}
