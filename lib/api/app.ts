@@ -13,6 +13,7 @@ import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
 import { consumoRoutes } from './routes/consumos';
+import { cuentaRoutes } from './routes/cuenta';
 import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
@@ -29,6 +30,7 @@ export type Register = (router: Router, deps: ApiDeps) => void;
 export const ROUTES: readonly Register[] = [
   healthRoutes,
   accountRoutes,
+  cuentaRoutes,
   deviceRoutes,
   lecturaRoutes,
   dashboardRoutes,

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, close: 4001, title: 'Inicia sesión de nuevo' },
   bad_credentials: { status: 401, title: 'El correo o la contraseña no son correctos' },
   not_allowed: { status: 403, close: 4003, title: 'No tienes acceso a estos datos' },
+  account_deleted: { status: 403, title: 'Esta cuenta está cerrada y se va a borrar' },
   foreign_origin: { status: 403, title: 'La petición viene de otro sitio' },
   not_found: { status: 404, title: 'No existe' },
   method_not_allowed: { status: 405, title: 'Este método no se admite aquí' },
@@ -36,9 +37,17 @@ export type Problem = {
   request_id?: string;
   retry_after_ms?: number;
   errors?: FieldError[];
+  /** Of a deleted account: until then it can be restored. */
+  se_borra_at?: string;
 };
 
-type ErrorOptions = { detail?: string; errors?: FieldError[]; retryAfterMs?: number; cause?: unknown };
+type ErrorOptions = {
+  detail?: string;
+  errors?: FieldError[];
+  retryAfterMs?: number;
+  seBorraAt?: Date;
+  cause?: unknown;
+};
 
 /**
  * The only error that is meant to reach a client. Recognise it with `isLatidoError`, never with `instanceof`:
@@ -49,6 +58,7 @@ export class LatidoError extends Error {
   readonly errors?: FieldError[];
   readonly detail?: string;
   readonly retryAfterMs?: number;
+  readonly seBorraAt?: Date;
 
   constructor(
     readonly code: ProblemCode,
@@ -58,6 +68,7 @@ export class LatidoError extends Error {
     this.detail = options.detail;
     this.errors = options.errors;
     this.retryAfterMs = options.retryAfterMs;
+    this.seBorraAt = options.seBorraAt;
   }
 }
 
@@ -79,6 +90,7 @@ export function toProblem(error: unknown, place: { instance?: string; requestId?
     ...(place.instance ? { instance: place.instance } : {}),
     ...(place.requestId ? { request_id: place.requestId } : {}),
     ...(known?.retryAfterMs ? { retry_after_ms: known.retryAfterMs } : {}),
+    ...(known?.seBorraAt ? { se_borra_at: known.seBorraAt.toISOString() } : {}),
     ...(known?.errors ? { errors: known.errors } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { AccesosRepo } from './accesos';
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { ConsentimientosRepo } from './consent-ports';
+import type { CuentasRepo } from './cuentas';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
@@ -144,6 +145,7 @@ export type Repos = {
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
   accesos: AccesosRepo;
+  cuentas: CuentasRepo;
 };
 
 export type Passwords = {

@@ -8,6 +8,7 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -31,6 +32,7 @@ export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
 /** A ventana is judged this soon after its grace. */
 const CLOSE_EVERY_MS = 5_000;
 const RETAIN_EVERY_MS = 60 * 60_000;
+const PURGE_EVERY_MS = 60 * 60_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -79,6 +81,7 @@ export async function createRuntime(config: Config, log: Logger = createLogger(c
   });
   const jobs = [
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
+    startJob('purge', PURGE_EVERY_MS, () => purgeAccounts({ ...deps, log }), log),
     startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
   ];
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);

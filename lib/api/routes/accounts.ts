@@ -59,7 +59,7 @@ function tokenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
       path: '/api/token',
       access: { kind: 'public' },
       summary: 'Cambia correo y contraseña por un par de tokens',
-      problems: ['bad_credentials', 'too_many'],
+      problems: ['bad_credentials', 'account_deleted', 'too_many'],
       request: { body: body(credentialsSchema) },
       responses: { 200: json(pairSchema, 'El par') },
     },

@@ -9,6 +9,7 @@ import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
 import { consentimientosRepo } from './consentimientos';
 import { consumosRepo } from './consumos';
+import { cuentasRepo } from './cuentas';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
 import { lecturasRepo } from './lecturas';
@@ -38,5 +39,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
     accesos: accesosRepo(pool),
+    cuentas: cuentasRepo(pool),
   };
 }
