@@ -9,11 +9,11 @@ import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
 import { accesoRoutes } from './routes/accesos';
 import { accountRoutes } from './routes/accounts';
 import { analisisRoutes } from './routes/analisis';
+import { borradoRoutes } from './routes/borrado';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
 import { consumoRoutes } from './routes/consumos';
-import { cuentaRoutes } from './routes/cuenta';
 import { dashboardRoutes } from './routes/dashboard';
 import { deseoRoutes } from './routes/deseos';
 import { deviceRoutes } from './routes/devices';
@@ -30,7 +30,7 @@ export type Register = (router: Router, deps: ApiDeps) => void;
 export const ROUTES: readonly Register[] = [
   healthRoutes,
   accountRoutes,
-  cuentaRoutes,
+  borradoRoutes,
   deviceRoutes,
   lecturaRoutes,
   dashboardRoutes,

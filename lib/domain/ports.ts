@@ -1,8 +1,8 @@
 import type { AccesosRepo } from './accesos';
 import type { Actor, Alcance, Subject } from './access';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
+import type { BorradoRepo } from './borrado';
 import type { ConsentimientosRepo } from './consent-ports';
-import type { CuentasRepo } from './cuentas';
 import type { Deseo, NewDeseo, Resultado } from './deseos';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
 import type { LatidoEvent, OwnerKey, StreamPart } from './events';
@@ -145,7 +145,7 @@ export type Repos = {
   notificaciones: NotificacionesRepo;
   snapshots: SnapshotsSource;
   accesos: AccesosRepo;
-  cuentas: CuentasRepo;
+  borrado: BorradoRepo;
 };
 
 export type Passwords = {

@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { isLatidoError, type LatidoError } from '@/lib/domain/errors';
+import { isLatidoError } from '@/lib/domain/errors';
 import { DAY_MS } from '@/lib/domain/time';
 import { checkCredentials, endSession } from '@/lib/domain/use-cases/accounts';
 import { inFuture } from '@/lib/domain/use-cases/deps';
@@ -65,11 +65,6 @@ async function signIn(
     return { id: await repos.sessions.open(usuario.id, 'web', inFuture(clock, SESSION_DAYS * DAY_MS)) };
   } catch (error) {
     if (isLatidoError(error) && error.code === 'bad_credentials') return null;
-    throw isLatidoError(error) ? new Error(signInError(error)) : error;
+    throw isLatidoError(error) ? new Error(error.code) : error;
   }
-}
-
-/** All that next-auth hands on is one text: the code and, of a deleted account, until when it can be restored. */
-function signInError({ code, seBorraAt }: LatidoError): string {
-  return seBorraAt ? `${code} ${seBorraAt.toISOString()}` : code;
 }

@@ -1,4 +1,4 @@
-import { RESTORE_DAYS } from '@/lib/domain/cuentas';
+import { RESTORE_DAYS } from '@/lib/domain/borrado';
 
 /** When a deleted account `u` is erased; where nobody said, after the days it can be restored for. */
 export const PURGA_AT = `coalesce(u.purga_at, u.deleted_at + interval '${RESTORE_DAYS} days')`;

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { verifyLedger } from '@/lib/db/verify-ledger';
-import { RESTORE_DAYS, type Recibo, reciboText } from '@/lib/domain/cuentas';
+import { RESTORE_DAYS, type Recibo, reciboText } from '@/lib/domain/borrado';
 import { DAY_MS } from '@/lib/domain/time';
 import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
 import { type Account, dump, fillAccount, PASSWORD, signUp } from '@/lib/testing/full-account';
@@ -149,7 +149,7 @@ test('a process that ends after the deletion leaves the receipt to the next run;
   const { owner } = await scene();
   await close(owner);
   const now = inDays(RESTORE_DAYS);
-  await app.runtime.repos.cuentas.purge(owner.usuario_id, now);
+  await app.runtime.repos.borrado.purge(owner.usuario_id, now);
   const runs = await Promise.all([tryPurge(now), purgeAt(now)]);
   expect(runs.flatMap((recibos) => recibos ?? [])).toHaveLength(1);
   expect((await pool.query('SELECT * FROM purgas')).rows).toEqual([]);

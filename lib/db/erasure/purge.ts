@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type Filas, type Recibo, reciboText, type Verdict } from '@/lib/domain/cuentas';
+import { type Filas, type Recibo, reciboText, type Verdict } from '@/lib/domain/borrado';
 import { transaction } from '../client';
 import { sha256 } from '../consent-chain';
 import { IS_DUE } from './due';

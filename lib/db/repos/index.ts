@@ -4,12 +4,12 @@ import type { Database } from '../client';
 import { createDeviceIdentities } from '../device-identities';
 import { accesosRepo } from './accesos';
 import { analisisRepo } from './analisis';
+import { borradoRepo } from './borrado';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
 import { consentimientosRepo } from './consentimientos';
 import { consumosRepo } from './consumos';
-import { cuentasRepo } from './cuentas';
 import { deseosRepo } from './deseos';
 import { dispositivosRepo } from './dispositivos';
 import { lecturasRepo } from './lecturas';
@@ -39,6 +39,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     notificaciones: notificacionesRepo(pool),
     snapshots: snapshotsSource(pool),
     accesos: accesosRepo(pool),
-    cuentas: cuentasRepo(pool),
+    borrado: borradoRepo(pool),
   };
 }

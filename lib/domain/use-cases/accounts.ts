@@ -22,7 +22,7 @@ export async function checkCredentials(
   password: string,
 ): Promise<UsuarioSecret> {
   const usuario = await repos.usuarios.secretByEmail(email);
-  const deleted = usuario ? null : await repos.cuentas.deletedByEmail(email, clock.now());
+  const deleted = usuario ? null : await repos.borrado.deletedByEmail(email, clock.now());
   const right = await passwords.verify((usuario ?? deleted)?.password_hash ?? null, password);
   if (deleted && right) throw new LatidoError('account_deleted', { seBorraAt: deleted.se_borra_at });
   if (!usuario || !right) throw new LatidoError('bad_credentials');

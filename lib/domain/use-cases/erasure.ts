@@ -1,5 +1,5 @@
 import type { Actor } from '../access';
-import { RESTORE_DAYS, type Recibo, type Verdict } from '../cuentas';
+import { RESTORE_DAYS, type Recibo, type Verdict } from '../borrado';
 import { LatidoError } from '../errors';
 import { DAY_MS } from '../time';
 import { type Deps, type ErrorLog, inFuture } from './deps';
@@ -26,8 +26,8 @@ export async function deleteAccount(deps: Asked, actor: Actor, password: string)
 export async function eraseAccount(deps: Asked, actor: Actor, password: string): Promise<Recibo> {
   const { repos, clock } = deps;
   await endAccount(deps, actor, password, clock.now());
-  const purga = await repos.cuentas.purge(actor.usuario_id, clock.now());
-  const verdict = purga === null ? null : await repos.cuentas.verify(purga, clock.now());
+  const purga = await repos.borrado.purge(actor.usuario_id, clock.now());
+  const verdict = purga === null ? null : await repos.borrado.verify(purga, clock.now());
   if (verdict && 'recibo' in verdict) return verdict.recibo;
   const detail =
     'Tu cuenta ya está cerrada, pero no pudimos comprobar que no quede nada de ella. Lo intentamos de nuevo cada hora.';
@@ -37,12 +37,12 @@ export async function eraseAccount(deps: Asked, actor: Actor, password: string):
 async function endAccount(deps: Asked, actor: Actor, password: string, purgaAt: Date): Promise<void> {
   const { repos, bus, clock, passwords } = deps;
   const { usuario_id } = actor;
-  const hash = await repos.cuentas.passwordHash(usuario_id);
+  const hash = await repos.borrado.passwordHash(usuario_id);
   if (!(await passwords.verify(hash, password))) {
     const errors = [{ pointer: '/password', detail: 'No es tu contraseña' }];
     throw new LatidoError('invalid', { errors });
   }
-  const ended = await repos.cuentas.end(usuario_id, clock.now(), purgaAt);
+  const ended = await repos.borrado.end(usuario_id, clock.now(), purgaAt);
   if (!ended) throw new LatidoError('unauthenticated');
   if (ended === 'last_administrador') {
     const detail = 'Eres la única persona que administra esta instalación. Nombra antes a otra.';
@@ -66,10 +66,10 @@ export async function restoreAccount(
   password: string,
 ): Promise<void> {
   const living = await repos.usuarios.secretByEmail(email);
-  const deleted = await repos.cuentas.deletedByEmail(email, clock.now());
+  const deleted = await repos.borrado.deletedByEmail(email, clock.now());
   const right = await passwords.verify((living ?? deleted)?.password_hash ?? null, password);
   if (right && living) return;
-  const restored = right && deleted && (await repos.cuentas.restore(deleted.id, clock.now()));
+  const restored = right && deleted && (await repos.borrado.restore(deleted.id, clock.now()));
   if (!restored) throw new LatidoError('bad_credentials');
 }
 
@@ -81,7 +81,7 @@ export async function restoreAccount(
  */
 export async function purgeAccounts(deps: Acts & { log: ErrorLog }): Promise<Recibo[] | null> {
   const { repos, clock } = deps;
-  return repos.cuentas.alone(async () => {
+  return repos.borrado.alone(async () => {
     const recibos: Recibo[] = [];
     let failed = 0;
     const attempt = async (work: () => Promise<void>) =>
@@ -89,11 +89,11 @@ export async function purgeAccounts(deps: Acts & { log: ErrorLog }): Promise<Rec
         failed += 1;
         deps.log.error({ err: error }, 'an account could not be erased: it is tried again');
       });
-    for (const usuarioId of await repos.cuentas.due(clock.now()))
-      await attempt(async () => void (await repos.cuentas.purge(usuarioId, clock.now())));
-    for (const purgaId of await repos.cuentas.unverified())
+    for (const usuarioId of await repos.borrado.due(clock.now()))
+      await attempt(async () => void (await repos.borrado.purge(usuarioId, clock.now())));
+    for (const purgaId of await repos.borrado.unverified())
       await attempt(async () => {
-        recibos.push(...receiptOf(await repos.cuentas.verify(purgaId, clock.now())));
+        recibos.push(...receiptOf(await repos.borrado.verify(purgaId, clock.now())));
       });
     if (failed > 0) throw new Error(`${failed} accounts are not erased`);
     return recibos;

@@ -45,17 +45,17 @@ export async function readable(
   return { subject, alcances };
 }
 
-/** Records that `actor`, who is not their owner, sees of these people what their scopes let be seen of `sought`. */
+/** Records that `actor`, who is not their owner, sees of these people what their scopes let be seen of `sought`; `motivo`: where these are not of a consentimiento. */
 export async function lookedAt(
   { looks }: Pick<Deps, 'looks'>,
   { usuario_id }: Actor,
-  people: readonly { consumidor_id: number; alcances: readonly Alcance[] }[],
+  people: readonly { consumidor_id: number; alcances: readonly Alcance[]; motivo?: string }[],
   sought: readonly Sought[],
 ): Promise<void> {
-  const seen = people.flatMap(({ consumidor_id, alcances }) =>
+  const seen = people.flatMap(({ consumidor_id, alcances, motivo = null }) =>
     sought.flatMap((one) => {
       const shown = shownBy(one, alcances);
-      return shown.length > 0 ? { consumidor_id, usuario_id, que: one.que, alcances: shown } : [];
+      return shown.length > 0 ? { consumidor_id, usuario_id, que: one.que, alcances: shown, motivo } : [];
     }),
   );
   if (seen.length > 0) await looks.seen(seen);

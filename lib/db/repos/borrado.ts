@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { CuentasRepo, DeletedAccount, Ended } from '@/lib/domain/cuentas';
+import type { BorradoRepo, DeletedAccount, Ended } from '@/lib/domain/borrado';
 import { transaction } from '../client';
 import { IS_DUE, IS_RESTORABLE, PURGA_AT } from '../erasure/due';
 import { purgeAccount, verifyPurge } from '../erasure/purge';
@@ -19,7 +19,7 @@ const BY_EMAIL = `SELECT u.id, u.password_hash, ${PURGA_AT} AS se_borra_at FROM 
   WHERE u.email = $1 AND u.is_active AND ${IS_RESTORABLE('$2')}`;
 const DUE = `SELECT u.id FROM usuarios u WHERE ${IS_DUE('$1')} ORDER BY u.id`;
 
-export function cuentasRepo(pool: pg.Pool): CuentasRepo {
+export function borradoRepo(pool: pg.Pool): BorradoRepo {
   const ids = async (text: string, values: unknown[] = []) =>
     (await pool.query<{ id: number }>(text, values)).rows.map(({ id }) => id);
   return {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { deletionSchema } from '@/lib/domain/cuentas';
+import { deletionSchema } from '@/lib/domain/borrado';
 import { LatidoError } from '@/lib/domain/errors';
 import { deleteAccount, eraseAccount, restoreAccount } from '@/lib/domain/use-cases/erasure';
 import { credentialsSchema, ROLES } from '@/lib/domain/usuarios';
@@ -22,7 +22,7 @@ const endedSchema = z.object({
   recibo: reciboSchema.nullable().openapi({ description: 'De lo que ya se borró y se comprobó' }),
 });
 
-export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
+export function borradoRoutes({ route }: Router, deps: ApiDeps): void {
   route(
     {
       method: 'post',

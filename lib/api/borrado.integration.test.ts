@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { RESTORE_DAYS } from '@/lib/domain/cuentas';
+import { RESTORE_DAYS } from '@/lib/domain/borrado';
 import { DAY_MS } from '@/lib/domain/time';
 import { type Account, dump, fillAccount, PASSWORD, signUp } from '@/lib/testing/full-account';
 import { call, createPerson, createTestDatabase, startTestApp, type TestApp } from '@/lib/testing/test-app';

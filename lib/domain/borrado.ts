@@ -49,7 +49,7 @@ export type DeletedAccount = Pick<UsuarioSecret, 'id' | 'password_hash'> & { se_
 /** Either the receipt, or in which tables something was found again. */
 export type Verdict = { recibo: Recibo } | { quedan: Filas };
 
-export type CuentasRepo = {
+export type BorradoRepo = {
   passwordHash(usuarioId: number): Promise<string | null>;
   /** The deleted account with this email, while it can be restored. */
   deletedByEmail(email: string, now: Date): Promise<DeletedAccount | null>;
