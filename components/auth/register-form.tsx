@@ -7,8 +7,8 @@ import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import type { Problem } from '@/lib/domain/errors';
+import { enter } from './enter';
 import { RolChoice } from './rol-choice';
-import { enter } from './sign-in-form';
 import { ZoneField } from './zone-field';
 
 const FIELDS = ['nombre', 'email', 'password', 'zona_horaria', 'rol'];
@@ -41,7 +41,7 @@ function useRegistration(rol: 'consumidor' | 'cuidador') {
       ...(zone ? { zona_horaria: zone } : {}),
     });
     // The account exists from here on: when signing in fails, the sign-in page is the place to say so.
-    const failure = await enter(email, password);
+    const failure = await enter({ email, password });
     window.location.assign(failure === undefined ? '/' : '/entrar?registrado=1');
   });
 }

@@ -1,33 +1,47 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
-import { PROBLEMS, type ProblemCode } from '@/lib/domain/errors';
-
-const OFFLINE = 'No pudimos conectar con el servidor. Revisa tu conexión e inténtalo de nuevo.';
+import { enter, type Refusal, type SignInTry } from './enter';
+import { RestoreStep } from './restore-step';
 
 /** `volver` has been checked by the page: it is a path of this site. */
 export function SignInForm({ volver }: { volver: string }) {
   const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  /** The password was right, and the account is closed. */
+  const [closed, setClosed] = useState<SignInTry>();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function attempt(account: SignInTry) {
     if (pending) return;
-    const form = new FormData(event.currentTarget);
     setPending(true);
-    setFailure(undefined);
-    const message = await enter(String(form.get('email')), String(form.get('password')));
-    if (message === undefined) {
+    setRefusal(undefined);
+    const refused = await enter(account);
+    if (!refused) {
       // A whole page load: everything of an earlier session (cache, socket) is gone with it.
       window.location.assign(volver);
       return;
     }
-    setFailure(message);
     setPending(false);
+    setClosed(refused.code === 'account_deleted' ? account : undefined);
+    setRefusal(refused.code === 'account_deleted' ? undefined : refused);
+  }
+
+  if (closed)
+    return (
+      <RestoreStep
+        account={closed}
+        onRestored={() => void attempt(closed)}
+        onBack={() => setClosed(undefined)}
+      />
+    );
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void attempt({ email: String(form.get('email')), password: String(form.get('password')) });
   }
 
   return (
@@ -42,22 +56,10 @@ export function SignInForm({ volver }: { volver: string }) {
         required
       />
       <PasswordField label="Contraseña" name="password" autoComplete="current-password" required />
-      <LiveNotice kind={failure ? 'error' : undefined} title={failure} />
+      <LiveNotice kind={refusal ? 'error' : undefined} title={refusal?.text} />
       <Button type="submit" pending={pending} className="w-full">
         Entrar
       </Button>
     </form>
   );
-}
-
-/** What to tell the person, or undefined when they are in. */
-export async function enter(email: string, password: string): Promise<string | undefined> {
-  const result = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined);
-  if (!result) return OFFLINE;
-  if (result.ok && !result.error) return undefined;
-  return isCode(result.error) ? PROBLEMS[result.error].title : PROBLEMS.bad_credentials.title;
-}
-
-function isCode(error: string | null | undefined): error is ProblemCode {
-  return typeof error === 'string' && Object.hasOwn(PROBLEMS, error);
 }
