@@ -171,15 +171,18 @@ test.each(PLANTED)('a new table with %s is seen: %s', async (column, fate) => {
   const value = column.startsWith('deseo') ? rows[0].id : owner.usuario_id;
   await pool.query(`CREATE TABLE planted (id serial PRIMARY KEY, ${column}, nota text)`);
   await pool.query(`INSERT INTO planted VALUES (1, $1, 'something')`, [value]);
+  await pool.query('CREATE TABLE further (planted_id int REFERENCES planted ON DELETE CASCADE)');
+  await pool.query('INSERT INTO further VALUES (1), (1)');
   try {
     const { direct, dependent } = await readReferences(pool);
     expect([...direct, ...dependent]).toContainEqual(expect.objectContaining({ tabla: 'planted', fate }));
     const run = purgeAt(inDays(RESTORE_DAYS));
     if (fate === 'unsaid') await expect(run).rejects.toThrow();
-    else expect(await run).toMatchObject([{ filas: { planted: 1 } }]);
+    else expect(await run).toMatchObject([{ filas: { planted: 1, further: 2 } }]);
     expect((await marked(owner)).length > 0).toBe(fate === 'unsaid');
   } finally {
-    await pool.query('DROP TABLE planted');
+    await pool.query('DROP TABLE planted CASCADE');
+    await pool.query('DROP TABLE IF EXISTS further');
   }
   if (fate === 'unsaid') expect(failures.splice(0).join()).toContain('planted.');
   await purgeAt(inDays(RESTORE_DAYS));

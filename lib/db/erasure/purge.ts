@@ -59,7 +59,7 @@ export async function verifyPurge(pool: pg.Pool, purgaId: number, now: Date): Pr
     await deleteBy(client, going, ids);
     const quedan = await countAll(client, references, ids);
     if (Object.keys(quedan).length > 0) return { quedan };
-    const conservadas = await countBy(client, references.direct.filter(isKept), ids);
+    const conservadas = await countBy(client, conditionsOf(references.direct.filter(isKept), ids));
     const recibo = await receiptOf(client, purga, conservadas, now);
     await client.query('DELETE FROM purgas WHERE id = $1', [purgaId]);
     return { recibo };
@@ -105,28 +105,29 @@ async function deleteBy(client: Client, references: readonly Reference[], ids: I
 }
 
 /** Rows of each table that go: those that name the account, and those that lead to such a row. */
-async function countAll(client: Client, { direct, dependent }: References, ids: Ids): Promise<Filas> {
+function countAll(client: Client, { direct, dependent }: References, ids: Ids): Promise<Filas> {
   const root: Reference = { tabla: 'usuarios', columna: 'id', names: 'usuario', fate: 'cascade' };
-  const going = [root, ...direct.filter(({ fate }) => fate !== 'kept')];
-  const filas = await countBy(client, going, ids);
-  for (const { tabla, columna, hacia, fate } of dependent) {
-    if (fate === 'kept') continue;
-    const where = going
-      .filter((one) => one.tabla === hacia)
-      .map((one) => condition(one, ids))
-      .join(' OR ');
-    const text = `SELECT count(*) AS n FROM "${tabla}" WHERE "${columna}" IN (SELECT id FROM "${hacia}" WHERE ${where || 'false'})`;
-    const { rows } = await client.query<{ n: number }>(text);
-    if (rows[0]?.n) filas[tabla] = (filas[tabla] ?? 0) + rows[0].n;
+  const conditions = conditionsOf([root, ...direct.filter(({ fate }) => fate !== 'kept')], ids);
+  for (const { tabla, columna, hacia, clave, fate } of dependent) {
+    const parent = conditions.get(hacia);
+    if (fate === 'kept' || !parent) continue;
+    const leads = `"${columna}" IN (SELECT "${clave}" FROM "${hacia}" WHERE ${parent.join(' OR ')})`;
+    conditions.set(tabla, [...(conditions.get(tabla) ?? []), leads]);
   }
-  return filas;
+  return countBy(client, conditions);
+}
+
+function conditionsOf(references: readonly Reference[], ids: Ids): Map<string, string[]> {
+  const conditions = new Map<string, string[]>();
+  for (const one of references)
+    conditions.set(one.tabla, [...(conditions.get(one.tabla) ?? []), condition(one, ids)]);
+  return conditions;
 }
 
 /** Each row once, also where two columns name the account. Tables without any are left out. */
-async function countBy(client: Client, references: readonly Reference[], ids: Ids): Promise<Filas> {
+async function countBy(client: Client, conditions: ReadonlyMap<string, readonly string[]>): Promise<Filas> {
   const filas: Filas = {};
-  for (const tabla of new Set(references.map((one) => one.tabla))) {
-    const where = references.filter((one) => one.tabla === tabla).map((one) => condition(one, ids));
+  for (const [tabla, where] of conditions) {
     const text = `SELECT count(*) AS n FROM "${tabla}" WHERE ${where.join(' OR ')}`;
     const { rows } = await client.query<{ n: number }>(text);
     if (rows[0]?.n) filas[tabla] = rows[0].n;

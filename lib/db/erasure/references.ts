@@ -11,8 +11,8 @@ export type Named = 'usuario' | 'consumidor' | 'dispositivo';
  */
 export type Fate = 'cascade' | 'delete' | 'kept' | 'unsaid';
 export type Reference = { tabla: string; columna: string; names: Named; fate: Fate };
-/** A table that names no account, but a row that does: it goes with that row. */
-export type Dependent = { tabla: string; columna: string; hacia: string; fate: Fate };
+/** A table that names no account, but by its key a row of `hacia` that does: it goes with that row. */
+export type Dependent = { tabla: string; columna: string; hacia: string; clave: string; fate: Fate };
 export type References = { direct: Reference[]; dependent: Dependent[] };
 
 const ROOTS: Readonly<Record<string, Named>> = {
@@ -30,11 +30,12 @@ const NAMES: Readonly<Record<string, Named>> = {
 };
 
 /** Every column that has a foreign key or one of the names. `guarded`: a trigger may refuse that rows are deleted. */
-const COLUMNS = `SELECT c.relname AS tabla, a.attname AS columna, p.relname AS hacia, f.confdeltype AS al_borrar,
+const COLUMNS = `SELECT c.relname AS tabla, a.attname AS columna, p.relname AS hacia, k.attname AS clave, f.confdeltype AS al_borrar,
     EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype & 8 = 8) AS guarded
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_constraint f ON f.contype = 'f' AND f.conrelid = c.oid AND a.attnum = ANY(f.conkey)
   LEFT JOIN pg_class p ON p.oid = f.confrelid
+  LEFT JOIN pg_attribute k ON k.attrelid = p.oid AND k.attnum = f.confkey[array_position(f.conkey, a.attnum)]
   WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND (f.oid IS NOT NULL OR a.attname = ANY($1)) ORDER BY 1, 2`;
 
@@ -42,6 +43,7 @@ type Column = {
   tabla: string;
   columna: string;
   hacia: string | null;
+  clave: string | null;
   al_borrar: string | null;
   guarded: boolean;
 };
@@ -59,7 +61,7 @@ export async function readReferences(queries: Queries): Promise<References> {
   return { direct, dependent: dependentOn(direct, columns) };
 }
 
-/** Tables from which a chain of foreign keys leads to one that names an account. */
+/** Tables from which a chain of foreign keys leads to one that names an account, the nearest first. */
 function dependentOn(direct: readonly Reference[], columns: readonly Column[]): Dependent[] {
   const reached = new Set([...Object.keys(ROOTS), ...direct.map(({ tabla }) => tabla)]);
   const dependent: Dependent[] = [];
@@ -70,6 +72,7 @@ function dependentOn(direct: readonly Reference[], columns: readonly Column[]): 
         tabla: column.tabla,
         columna: column.columna,
         hacia: column.hacia ?? '',
+        clave: column.clave ?? '',
         fate: fateOf(column),
       });
     for (const { tabla } of next) reached.add(tabla);

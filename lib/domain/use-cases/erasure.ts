@@ -4,6 +4,9 @@ import { LatidoError } from '../errors';
 import { DAY_MS } from '../time';
 import { type Deps, type ErrorLog, inFuture } from './deps';
 
+const NOT_VERIFIED =
+  'Tu cuenta ya está cerrada, pero no pudimos comprobar que no quede nada de ella. Lo intentamos de nuevo cada hora.';
+
 type Acts = Pick<Deps, 'repos' | 'bus' | 'clock'>;
 type Asked = Acts & Pick<Deps, 'passwords'>;
 
@@ -23,15 +26,23 @@ export async function deleteAccount(deps: Asked, actor: Actor, password: string)
  *
  * @throws as above; unavailable when something of it was found again: then the job goes on
  */
-export async function eraseAccount(deps: Asked, actor: Actor, password: string): Promise<Recibo> {
+export async function eraseAccount(
+  deps: Asked & { log: ErrorLog },
+  actor: Actor,
+  password: string,
+): Promise<Recibo> {
   const { repos, clock } = deps;
   await endAccount(deps, actor, password, clock.now());
-  const purga = await repos.borrado.purge(actor.usuario_id, clock.now());
-  const verdict = purga === null ? null : await repos.borrado.verify(purga, clock.now());
-  if (verdict && 'recibo' in verdict) return verdict.recibo;
-  const detail =
-    'Tu cuenta ya está cerrada, pero no pudimos comprobar que no quede nada de ella. Lo intentamos de nuevo cada hora.';
-  throw new LatidoError('unavailable', { detail });
+  const erase = async () => {
+    const purga = await repos.borrado.purge(actor.usuario_id, clock.now());
+    return purga === null ? [] : receiptOf(await repos.borrado.verify(purga, clock.now()));
+  };
+  const [recibo] = await erase().catch((error: unknown) => {
+    deps.log.error({ err: error }, 'an account could not be erased at once: it is tried again');
+    return [];
+  });
+  if (!recibo) throw new LatidoError('unavailable', { detail: NOT_VERIFIED });
+  return recibo;
 }
 
 async function endAccount(deps: Asked, actor: Actor, password: string, purgaAt: Date): Promise<void> {
