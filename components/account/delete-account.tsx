@@ -11,7 +11,7 @@ import { ERASE_WORD, type Recibo } from '@/lib/domain/borrado';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AccountClosed } from './account-closed';
 import { DeletionChoice } from './deletion-choice';
-import { DELETION_TEXT } from './deletion-text';
+import { deletionText } from './deletion-text';
 
 export type Closed = { se_borra_at: string | null; recibo: Recibo | null };
 
@@ -53,11 +53,6 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
 
   return (
     <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-5">
-      <ul className="list-disc space-y-1.5 pl-5 text-pretty text-ink-soft">
-        {DELETION_TEXT[rol].map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
       <DeletionChoice
         ya={ya}
         onChange={(next) => {
@@ -65,6 +60,38 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
           reset();
         }}
       />
+      <Consequences lines={deletionText(rol, ya)} />
+      <ProofFields ya={ya} errors={errors} />
+      <LiveNotice
+        kind={problem ? 'error' : undefined}
+        title={
+          problem && (Object.keys(errors).length > 0 ? 'Revisa los campos marcados.' : problemText(problem))
+        }
+      />
+      <Button type="submit" variant="danger" pending={pending} className="w-full">
+        {ya ? 'Borrar todo ahora' : 'Cerrar mi cuenta'}
+      </Button>
+    </form>
+  );
+}
+
+function Consequences({ lines }: { lines: readonly string[] }) {
+  return (
+    <div className="text-ink-soft">
+      <p>Esto es lo que pasa si sigues adelante:</p>
+      <ul className="mt-1.5 list-disc space-y-1.5 pl-5 text-pretty">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** That it is they who ask, and that they mean it. */
+function ProofFields({ ya, errors }: { ya: boolean; errors: Record<string, string> }) {
+  return (
+    <>
       <PasswordField
         label="Tu contraseña"
         name="password"
@@ -85,15 +112,6 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
           error={errors.confirmacion}
         />
       )}
-      <LiveNotice
-        kind={problem ? 'error' : undefined}
-        title={
-          problem && (Object.keys(errors).length > 0 ? 'Revisa los campos marcados.' : problemText(problem))
-        }
-      />
-      <Button type="submit" variant="danger" pending={pending} className="w-full">
-        {ya ? 'Borrar todo ahora' : 'Cerrar mi cuenta'}
-      </Button>
-    </form>
+    </>
   );
 }

@@ -10,7 +10,7 @@ export default async function DeletionPage() {
   const { usuario } = await requireRol(...ROLES);
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHeader title="Borrar mi cuenta">Esto es lo que pasa si sigues adelante.</PageHeader>
+      <PageHeader title="Borrar mi cuenta" />
       <div className="rounded-2xl border border-line bg-surface p-4 shadow-card sm:p-6">
         <DeleteAccount rol={usuario.rol} />
       </div>
