@@ -81,6 +81,7 @@ const PUBLIC: Visit[] = [
 const OF_CONSUMIDOR: Visit[] = [
   { address: '/panel', heading: /Hola, Alma/, open: drawn },
   { address: '/panel/dispositivos', heading: /Dispositivos/, open: openCode },
+  { address: '/cuenta/borrar', heading: /Borrar mi cuenta/ },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openInvitation },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openTerms },
   { address: '/panel/cuidadores', heading: /Quién me ve/, open: openDialog },

@@ -13,7 +13,7 @@ test('what a cuidador looks at, the consumidor reads: who, what and when', async
   const log = page.getByRole('region', { name: 'Quién miró tus datos' });
   const seen = log.getByRole('list', { name: 'Registro de miradas' }).getByRole('listitem').first();
   await expect(seen).toContainText(/vio .*tu frecuencia cardíaca.* en vivo/);
-  await expect(seen).toContainText(/y sigue ahí/);
+  await expect(seen).toContainText(/sigue ahí/);
   const glance = log.getByRole('list', { name: 'En resumen' }).getByRole('listitem').first();
   await expect(glance).toContainText(/Última vez: (ahora|hace)/);
   await expect(glance).toContainText(/Hoy, [1-9]/);

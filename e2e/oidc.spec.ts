@@ -78,6 +78,7 @@ async function signInHere(page: Page, email: string): Promise<void> {
   await page.getByLabel('Correo').fill(email);
   await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Segundo factor' })).toBeVisible();
 }
 
 async function expectAccessible(page: Page): Promise<void> {

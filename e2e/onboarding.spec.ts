@@ -1,43 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, fillSignIn, signIn, tabTo, test } from './fixtures';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
-const PHONE = { width: 390, height: 844 };
-const PASSWORD = 'una frase larga';
-const ADMINISTRADOR = { email: 'catalogos@latido.test', password: 'latido-sistema-2' };
-
-async function register(page: Page, email: string): Promise<void> {
-  await page.goto('/registro');
-  await page.getByLabel('Nombre').fill('Nadia');
-  await page.getByLabel('Correo').fill(email);
-  await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Crear cuenta' }).click();
-  await page.waitForURL('/panel/inicio/fisico');
-}
+import { expect, fillSignIn, tabTo, test } from './fixtures';
+import { looksRight, PASSWORD, register } from './new-person';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const next = (page: Page) => page.getByRole('button', { name: 'Guardar y seguir' });
 const skip = (page: Page) => page.getByRole('button', { name: 'Omitir por ahora' });
-
-/** Every rule in both themes at both sizes, and nothing wider than a phone. */
-async function looksRight(page: Page): Promise<void> {
-  for (const size of [{ width: 1280, height: 900 }, PHONE]) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      );
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      expect.soft(found, `${page.url()}, ${colorScheme}, ${size.width} px`).toEqual([]);
-    }
-  }
-  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-  await expect.soft.poll(width, `${page.url()} at ${PHONE.width} px`).toBe(PHONE.width);
-}
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -163,58 +130,4 @@ test('by the keyboard alone; the invitation can be put away', async ({ page }) =
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: /Hola/ })).toBeVisible();
   await expect(page.getByText(/Completa tu perfil/)).toHaveCount(0);
-});
-
-test('a motivo that an administrador adds is offered, and its name stays when it no longer is', async ({
-  page,
-  browser,
-}) => {
-  execFileSync(
-    process.execPath,
-    ['dist/admin.mjs', 'create', '--email', ADMINISTRADOR.email, '--nombre', 'Catálogos'],
-    {
-      env: { ...process.env, LATIDO_DATA_DIR: '.data/e2e', LATIDO_PASSWORD: ADMINISTRADOR.password },
-      stdio: 'pipe',
-    },
-  );
-  const desk = await (await browser.newContext()).newPage();
-  await signIn(desk, ADMINISTRADOR);
-  await desk.getByRole('link', { name: 'Catálogos' }).click();
-  await expect(heading(desk, 'Catálogos')).toBeVisible();
-  await looksRight(desk);
-  const motivos = desk.getByRole('region', { name: 'Motivos' });
-  await motivos.getByLabel('Nombre nuevo').fill('social');
-  await motivos.getByRole('button', { name: 'Añadir' }).click();
-  await expect(motivos.getByText('Ya hay una entrada con este nombre')).toBeVisible();
-  await motivos.getByLabel('Nombre nuevo').fill('Lunes');
-  await motivos.getByRole('button', { name: 'Añadir' }).click();
-  await expect(motivos.getByRole('listitem').last()).toContainText('Lunes');
-  await motivos.getByRole('button', { name: 'Subir Lunes' }).click();
-  await expect(motivos.getByRole('listitem').last()).toContainText('Celebración');
-
-  const email = 'motivos@latido.test';
-  await register(page, email);
-  await page.goto('/panel');
-  const form = page.getByRole('region', { name: 'Registrar un antojo' });
-  await form.getByRole('button', { name: 'Registrar' }).click();
-  await form.getByRole('button', { name: 'Contar qué lo provocó' }).click();
-  await form.getByLabel('¿Qué lo provocó?').selectOption('Lunes');
-  await form.getByLabel('¿Cómo te sentías?').selectOption({ label: 'Otro' });
-  await form.getByLabel('Otra emoción').fill('Prisa');
-  await form.getByRole('button', { name: 'Guardar' }).click();
-  await expect(form.getByText(/Conocerlo ayuda/)).toBeFocused();
-
-  await motivos.getByRole('button', { name: 'Dejar de ofrecer Lunes' }).click();
-  await expect(motivos.getByRole('listitem').filter({ hasText: 'Lunes' })).toContainText('No se ofrece');
-  await page.reload();
-  await form.getByRole('button', { name: 'Registrar' }).click();
-  await form.getByRole('button', { name: 'Contar qué lo provocó' }).click();
-  await expect(form.getByLabel('¿Qué lo provocó?').getByRole('option', { name: 'Social' })).toBeAttached();
-  await expect(form.getByLabel('¿Qué lo provocó?').getByRole('option', { name: 'Lunes' })).toHaveCount(0);
-  const deseos = await page.evaluate(async () => {
-    const { consumidor_id } = await (await fetch('/api/yo')).json();
-    return (await (await fetch(`/api/deseos?consumidor_id=${consumidor_id}`)).json()).deseos;
-  });
-  expect(deseos.at(-1)).toMatchObject({ motivo: 'Lunes', emocion: null, emocion_otra: 'Prisa' });
-  await desk.context().close();
 });

@@ -6,6 +6,7 @@ import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { CodeStep } from './code-step';
 import { enter, type Refusal, type SignInTry } from './enter';
+import { RestoreStep } from './restore-step';
 
 /** `volver` has been checked by the page: it is a path of this site. */
 export function SignInForm({ volver }: { volver: string }) {
@@ -13,6 +14,8 @@ export function SignInForm({ volver }: { volver: string }) {
   const [refusal, setRefusal] = useState<Refusal>();
   /** The password was right and a code is wanted. It is kept here alone, to be sent together with the code. */
   const [half, setHalf] = useState<SignInTry>();
+  /** The password was right, and the account is closed. */
+  const [closed, setClosed] = useState<SignInTry>();
 
   async function attempt(account: SignInTry) {
     if (pending) return;
@@ -26,6 +29,7 @@ export function SignInForm({ volver }: { volver: string }) {
     }
     setPending(false);
     if (refused.code === 'second_factor_required') setHalf(account);
+    else if (refused.code === 'account_deleted') setClosed(account);
     else if (refused.code === 'bad_credentials') begin(refused);
     else setRefusal(refused);
   }
@@ -35,6 +39,13 @@ export function SignInForm({ volver }: { volver: string }) {
     setRefusal(why);
   }
 
+  if (closed) {
+    const restored = () => {
+      setClosed(undefined);
+      void attempt(closed);
+    };
+    return <RestoreStep account={closed} onRestored={restored} onBack={() => setClosed(undefined)} />;
+  }
   if (half) {
     const tryCode = (codigo: string) => void attempt({ ...half, codigo });
     return <CodeStep pending={pending} refusal={refusal} onCode={tryCode} onBack={() => begin()} />;

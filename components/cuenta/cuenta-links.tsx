@@ -8,10 +8,28 @@ type CuentaLink = { href: string; label: string; text: string; roles: readonly R
 /** Pages of the account that stand on their own. */
 const LINKS: readonly CuentaLink[] = [
   {
+    href: '/cuenta/segundo-factor',
+    label: 'Segundo factor',
+    text: 'Un código de tu teléfono, además de tu contraseña.',
+    roles: ROLES,
+  },
+  {
     href: '/panel/cuidadores',
     label: 'Quién te acompaña',
     text: 'Decide quién ve tus datos, y qué.',
     roles: ROLES.filter((rol) => rol === 'consumidor'),
+  },
+  {
+    href: '/panel/datos',
+    label: 'Mis datos',
+    text: 'Llévate una copia de todo, o trae una que ya tenías.',
+    roles: ROLES.filter((rol) => rol === 'consumidor'),
+  },
+  {
+    href: '/cuenta/borrar',
+    label: 'Borrar mi cuenta',
+    text: 'Tienes 30 días para arrepentirte.',
+    roles: ROLES,
   },
 ];
 

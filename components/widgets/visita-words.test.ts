@@ -32,7 +32,7 @@ test('when is told on the clock of the person', () => {
 
 test('who still watches is said to, but not before the page knows the time, nor of a page that was read', () => {
   const now = Date.parse(VISITA.hasta) + 60_000;
-  expect(whenText(VISITA, ZONE, now)).toBe('2 mar, 14:02, y sigue ahí');
+  expect(whenText(VISITA, ZONE, now)).toBe('2 mar, desde las 14:02; sigue ahí');
   expect(whenText(VISITA, ZONE, 0)).toBe('2 mar, de 14:02 a 14:31');
   expect(whenText({ ...VISITA, vivo: false }, ZONE, now)).toBe('2 mar, de 14:02 a 14:31');
   expect(whenText(VISITA, ZONE, now + 60_000)).toBe('2 mar, de 14:02 a 14:31');

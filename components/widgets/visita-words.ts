@@ -32,9 +32,9 @@ const STILL_MS = 1.5 * MINUTE_MS;
 /** `24 nov, de 14:02 a 14:31`; `now` is 0 until the page is alive. */
 export function whenText({ desde, hasta, vivo }: Visita, zone: string, now: number): string {
   const began = formatDayTime(desde, zone);
-  if (vivo && now - Date.parse(hasta) < STILL_MS && now > 0) return `${began}, y sigue ahí`;
-  if (formatDate(desde, zone) !== formatDate(hasta, zone)) return `${began} a ${formatDayTime(hasta, zone)}`;
   const [day] = began.split(', ');
   const [from, to] = [formatTime(desde, zone), formatTime(hasta, zone)];
+  if (vivo && now > 0 && now - Date.parse(hasta) < STILL_MS) return `${day}, desde las ${from}; sigue ahí`;
+  if (formatDate(desde, zone) !== formatDate(hasta, zone)) return `${began} a ${formatDayTime(hasta, zone)}`;
   return from === to ? `${day}, a las ${from}` : `${day}, de ${from} a ${to}`;
 }

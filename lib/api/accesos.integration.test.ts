@@ -125,6 +125,19 @@ test('an open subscription is a look that lasts until it ends, also by the end o
   socket.close();
 });
 
+test('repeats that wait are stored as the server ends', async () => {
+  const database = await createTestDatabase();
+  const [first, second] = [await startTestApp(database, { limits: false }), await startTestApp(database)];
+  const [owner, cuidador] = [await createPerson(first, 'consumidor'), await createPerson(first, 'cuidador')];
+  await grant(first, owner, cuidador, ['deseos']);
+  const poll = () =>
+    call(first, `/api/deseos?consumidor_id=${owner.consumidor_id}`, { token: cuidador.access });
+  for (let times = 0; times < 3; times += 1) await poll();
+  await first.close();
+  expect(await looksAt(second, owner)).toMatchObject([{ que: 'deseos', veces: 3 }]);
+  await second.close();
+});
+
 test('it is paged, filtered by who looked, and told at a glance', async () => {
   const owner = await createPerson(app, 'consumidor');
   const cuidadores = [await createPerson(app, 'cuidador'), await createPerson(app, 'cuidador')];

@@ -106,6 +106,7 @@ test('public routes are only these', () => {
   const open = routes.filter(({ access }) => access.kind === 'public').map(({ path }) => path);
   expect(open.sort()).toEqual([
     '/api/asyncapi.json',
+    '/api/cuenta/restaurar',
     '/api/dispositivos/emparejar',
     '/api/listo',
     '/api/recuperar',

@@ -14,6 +14,7 @@ import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
 import { animoRoutes } from './routes/animos';
 import { archiveRoutes } from './routes/archive';
+import { borradoRoutes } from './routes/borrado';
 import { catalogoRoutes } from './routes/catalogos';
 import { chequeoRoutes } from './routes/chequeos';
 import { consentRoutes } from './routes/consent';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Register[] = [
   recoveryRoutes,
   cuentaRoutes,
   sesionRoutes,
+  borradoRoutes,
   deviceRoutes,
   lecturaRoutes,
   dashboardRoutes,

@@ -25,7 +25,7 @@ export function problemNamed(code: ProblemCode): Problem {
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type RequestOptions = { body?: unknown; etag?: string; signal?: AbortSignal };
+export type RequestOptions = { body?: unknown; etag?: string; signal?: AbortSignal; timeoutMs?: number };
 
 /** `data` is undefined for 204 and 304. */
 export type Answer<T> = { status: number; data: T | undefined; etag: string | undefined };
@@ -67,7 +67,7 @@ async function dataOf<T>(method: Method, path: string, body?: unknown): Promise<
 async function reach(method: Method, path: string, options: RequestOptions): Promise<Response> {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  const timer = setTimeout(abort, TIMEOUT_MS);
+  const timer = setTimeout(abort, options.timeoutMs ?? TIMEOUT_MS);
   options.signal?.addEventListener('abort', abort);
   if (options.signal?.aborted) abort();
   try {

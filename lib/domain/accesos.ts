@@ -23,8 +23,17 @@ export type Sought = {
   coarsest?: Resolucion;
 };
 
-/** Somebody sees something of somebody else: a channel or a list, and the scopes that it shows. */
-export type Look = { consumidor_id: number; usuario_id: number; que: string; alcances: readonly Alcance[] };
+/**
+ * Somebody sees something of somebody else: a channel or a list, and the scopes that it shows. `motivo`: why, where no
+ * consentimiento allowed it.
+ */
+export type Look = {
+  consumidor_id: number;
+  usuario_id: number;
+  que: string;
+  alcances: readonly Alcance[];
+  motivo: string | null;
+};
 
 /** Looks of one viewer that are told of as one. */
 export type LookSpan = Look & { via: Via; desde: Date; hasta: Date; veces: number };
@@ -32,8 +41,11 @@ export type LookSpan = Look & { via: Via; desde: Date; hasta: Date; veces: numbe
 /** Where looks of one way are told. Never fails; resolves once those that begin are stored. */
 export type Looks = { seen(looks: readonly Look[]): Promise<void> };
 
+/** What somebody watches on end. */
+export type Watched = Pick<Look, 'consumidor_id' | 'usuario_id' | 'que'>;
+
 /** The same for what is looked at on end: nothing begins anew, and its end is told. */
-export type Watching = Looks & { ended(look: Omit<Look, 'alcances'>): void };
+export type Watching = Looks & { ended(look: Watched): void };
 
 /** The scopes that `sought` shows with these; none: it may not be seen. */
 export function shownBy(

@@ -52,7 +52,7 @@ export type EmergencyTarget = {
 };
 
 /** What somebody else may see, and when that ends by itself, if it does. */
-export type Granted = { alcances: Alcance[]; ends_at: Date | null };
+export type Granted = { alcances: Alcance[]; ends_at: Date | null; motivo: string | null };
 
 export function isOpen({ ended_at, expires_at }: Emergencia, now: Date): boolean {
   return ended_at === null && Date.parse(expires_at) > now.getTime();

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   second_factor_wrong: { status: 401, title: 'El código no es correcto o ya se usó' },
   not_allowed: { status: 403, close: 4003, title: 'No tienes acceso a estos datos' },
   email_unverified: { status: 403, title: 'Primero confirma tu correo con el enlace que te enviamos' },
+  account_deleted: { status: 403, title: 'Esta cuenta está cerrada y se va a borrar' },
   foreign_origin: { status: 403, title: 'La petición viene de otro sitio' },
   not_found: { status: 404, title: 'No existe' },
   method_not_allowed: { status: 405, title: 'Este método no se admite aquí' },
@@ -40,9 +41,17 @@ export type Problem = {
   request_id?: string;
   retry_after_ms?: number;
   errors?: FieldError[];
+  /** Of a deleted account: until then it can be restored. */
+  se_borra_at?: string;
 };
 
-type ErrorOptions = { detail?: string; errors?: FieldError[]; retryAfterMs?: number; cause?: unknown };
+type ErrorOptions = {
+  detail?: string;
+  errors?: FieldError[];
+  retryAfterMs?: number;
+  seBorraAt?: Date;
+  cause?: unknown;
+};
 
 /**
  * The only error that is meant to reach a client. Recognise it with `isLatidoError`, never with `instanceof`:
@@ -53,6 +62,7 @@ export class LatidoError extends Error {
   readonly errors?: FieldError[];
   readonly detail?: string;
   readonly retryAfterMs?: number;
+  readonly seBorraAt?: Date;
 
   constructor(
     readonly code: ProblemCode,
@@ -62,6 +72,7 @@ export class LatidoError extends Error {
     this.detail = options.detail;
     this.errors = options.errors;
     this.retryAfterMs = options.retryAfterMs;
+    this.seBorraAt = options.seBorraAt;
   }
 }
 
@@ -83,6 +94,7 @@ export function toProblem(error: unknown, place: { instance?: string; requestId?
     ...(place.instance ? { instance: place.instance } : {}),
     ...(place.requestId ? { request_id: place.requestId } : {}),
     ...(known?.retryAfterMs ? { retry_after_ms: known.retryAfterMs } : {}),
+    ...(known?.seBorraAt ? { se_borra_at: known.seBorraAt.toISOString() } : {}),
     ...(known?.errors ? { errors: known.errors } : {}),
   };
 }

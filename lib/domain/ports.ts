@@ -5,6 +5,7 @@ import type { AdminRepos } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
 import type { AnimosRepo } from './animos';
 import type { ArchiveRepo } from './archive/ports';
+import type { BorradoRepo } from './borrado';
 import type { CatalogosRepo } from './catalogos';
 import type { ConsentimientosRepo } from './consent-ports';
 import type { DeviceIdentity, Dispositivo, Pairing } from './dispositivos';
@@ -132,6 +133,7 @@ export type Repos = {
   animos: AnimosRepo;
   snapshots: SnapshotsSource;
   accesos: AccesosRepo;
+  borrado: BorradoRepo;
   segundosFactores: SegundosFactoresRepo;
   identidades: IdentidadesRepo;
   archive: ArchiveRepo;

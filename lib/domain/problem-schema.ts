@@ -13,5 +13,6 @@ export const problemSchema = z.object({
   code: z.enum(CODES),
   request_id: z.string().optional(),
   retry_after_ms: z.int().optional(),
+  se_borra_at: z.iso.datetime().optional(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LOOK_GAP_MS, type Look, type LookSpan } from '@/lib/domain/accesos';
 import { createLookLog } from './look-log';
 
-const LOOK: Look = { consumidor_id: 1, usuario_id: 2, que: 'deseos', alcances: ['deseos'] };
+const LOOK: Look = { consumidor_id: 1, usuario_id: 2, que: 'deseos', alcances: ['deseos'], motivo: null };
 const BEGAN = Date.parse('2026-03-01T12:00:00Z');
 
 beforeEach(() => void vi.useFakeTimers({ now: BEGAN }));
@@ -67,12 +67,14 @@ test('whoever looks while the first row is on its way waits for it too', async (
   for (const look of looks) expect(await isDone(look)).toBe(true);
 });
 
-test('after a pause it begins anew', async () => {
+test('after a pause it begins anew; so it does for another reason', async () => {
   const { rest, stored } = start();
   await rest.seen([LOOK]);
   await vi.advanceTimersByTimeAsync(LOOK_GAP_MS + 1);
   await rest.seen([LOOK]);
   expect(stored).toHaveLength(2);
+  await rest.seen([{ ...LOOK, motivo: 'urgencia' }]);
+  expect(stored).toHaveLength(3);
 });
 
 test('a database that refuses, or never answers, fails no look; what it refused is tried again', async () => {
@@ -106,9 +108,9 @@ test('what is watched on end says so within a minute, however often it is checke
   expect(told.length).toBeLessThan(10);
   expect(stored.flat().reduce((sum, { veces }) => sum + veces, 0)).toBe(1);
 
-  const { alcances: _, ...ended } = LOOK;
+  const { consumidor_id, usuario_id, que } = LOOK;
   await vi.advanceTimersByTimeAsync(7_000);
-  log.watching.ended(ended);
+  log.watching.ended({ consumidor_id, usuario_id, que });
   await log.flush();
   expect(stored.at(-1)).toMatchObject([{ hasta: new Date(), veces: 0, alcances: ['deseos'] }]);
 });

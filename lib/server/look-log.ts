@@ -4,6 +4,7 @@ import {
   type Look,
   type Looks,
   type Via,
+  type Watched,
   type Watching,
 } from '@/lib/domain/accesos';
 import type { Clock } from '@/lib/domain/clock';
@@ -17,7 +18,7 @@ const STILL_EVERY_MS = 30_000;
 
 type Logger = { error(context: object, message: string): void };
 /** `hasta`: when it was seen last, `told`: as far as that is on its way to the row; `stored`: while it is not there. */
-type Held = { alcances: string; hasta: number; told: number; stored?: Promise<void> };
+type Held = Pick<Look, 'alcances' | 'motivo'> & { hasta: number; told: number; stored?: Promise<void> };
 
 export type LookLog = ReturnType<typeof createLookLog>;
 
@@ -37,9 +38,9 @@ export function createLookLog(repo: Pick<AccesosRepo, 'record'>, clock: Clock, l
     prunedAt = prune(held, ms, prunedAt);
     const key = keyOf(via, look);
     const known = held.get(key);
-    const alcances = look.alcances.join();
-    const goesOn = known?.alcances === alcances && ms - known.hasta <= LOOK_GAP_MS;
-    const one: Held = goesOn ? known : { alcances, hasta: ms, told: ms };
+    const goesOn = known && isSame(known, look) && ms - known.hasta <= LOOK_GAP_MS;
+    const { alcances, motivo } = look;
+    const one: Held = goesOn ? known : { alcances, motivo, hasta: ms, told: ms };
     one.hasta = ms;
     if (goesOn && veces === 0 && ms - one.told < STILL_EVERY_MS) return;
     one.told = ms;
@@ -63,17 +64,21 @@ export function createLookLog(repo: Pick<AccesosRepo, 'record'>, clock: Clock, l
       ended: (look) => {
         const one = held.get(keyOf('socket', look));
         if (!one) return;
-        const alcances = one.alcances.split(',') as Look['alcances'];
         const now = clock.now();
-        store.add({ ...look, alcances, via: 'socket', desde: now, hasta: now, veces: 0 });
+        const { alcances, motivo } = one;
+        store.add({ ...look, alcances, motivo, via: 'socket', desde: now, hasta: now, veces: 0 });
       },
     } satisfies Watching,
     flush: store.flush,
   };
 }
 
-function keyOf(via: Via, { consumidor_id, usuario_id, que }: Omit<Look, 'alcances'>): string {
+function keyOf(via: Via, { consumidor_id, usuario_id, que }: Watched): string {
   return [consumidor_id, usuario_id, via, que].join('|');
+}
+
+function isSame(one: Pick<Look, 'alcances' | 'motivo'>, other: Look): boolean {
+  return one.motivo === other.motivo && one.alcances.join() === other.alcances.join();
 }
 
 /** Forgets, now and then, what no longer goes on. */

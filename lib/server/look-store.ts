@@ -57,8 +57,8 @@ export function createLookStore(repo: Pick<AccesosRepo, 'record'>, log: Logger) 
   return { add, flush };
 }
 
-function spanKey({ consumidor_id, usuario_id, via, que, alcances }: LookSpan): string {
-  return [consumidor_id, usuario_id, via, que, alcances].join('|');
+function spanKey({ consumidor_id, usuario_id, via, que, alcances, motivo }: LookSpan): string {
+  return [consumidor_id, usuario_id, via, que, alcances, motivo].join('|');
 }
 
 function joined(one: LookSpan, other: LookSpan): LookSpan {

@@ -10,6 +10,7 @@ import { type Clock, systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
 import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
 import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
+import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -46,6 +47,7 @@ const EXPIRE_EVERY_MS = 5_000;
 const MAIL_EVERY_MS = 1_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const SEEN_EVERY_MS = 30_000;
+const PURGE_EVERY_MS = 60 * 60_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -111,6 +113,7 @@ export async function createRuntime(
   });
   jobs.push(
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
+    startJob('purge', PURGE_EVERY_MS, () => purgeAccounts({ ...deps, log }), log),
     startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
     startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
     startJob('mail', MAIL_EVERY_MS, () => sendCorreos(mails), log),

@@ -34,7 +34,7 @@ async function made(app: TestApp, { access }: Person, path: string, body: object
   return (await call(app, path, { token: access, body })).body.id;
 }
 
-async function analisisOf(app: TestApp, owner: Person): Promise<number> {
+export async function analisisOf(app: TestApp, owner: Person): Promise<number> {
   const token = await pairedKey(app, owner);
   const now = Date.now();
   const lecturas = [now - 10 * MINUTE_MS, now].map((ms) => ({
@@ -91,6 +91,8 @@ export const ACCESS_RULES: Rules = {
     make: ({ runtime }, { usuario_id }) =>
       runtime.repos.sessions.open(usuario_id, 'web', new Date(Date.now() + MINUTE_MS)),
   },
+  'POST /api/cuenta/borrar': NOBODY,
+  'POST /api/cuenta/restaurar': NOBODY,
   'POST /api/lecturas': NOBODY,
   'POST /api/dispositivos/codigo': NOBODY,
   'POST /api/dispositivos/emparejar': NOBODY,

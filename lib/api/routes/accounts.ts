@@ -68,7 +68,7 @@ function tokenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
       limit: 'sensitive',
       summary:
         'Cambia correo y contraseña, y `codigo` donde hay segundo factor, por un par de tokens; la cookie que deja recuerda el dispositivo y no abre nada',
-      problems: ['bad_credentials', 'second_factor_required', 'second_factor_wrong'],
+      problems: ['bad_credentials', 'second_factor_required', 'second_factor_wrong', 'account_deleted'],
       request: { body: body(credentialsSchema) },
       responses: { 200: json(pairSchema, 'El par') },
     },

@@ -13,7 +13,7 @@ const BEGAN = Date.parse('2026-03-01T12:00:00Z');
 function span(owner: Person, viewer: Person, fromMs: number, toMs = fromMs): LookSpan {
   const ids = { consumidor_id: owner.consumidor_id, usuario_id: viewer.usuario_id };
   const at = { desde: new Date(BEGAN + fromMs), hasta: new Date(BEGAN + toMs) };
-  return { ...ids, ...at, via: 'rest', que: 'deseos', alcances: ['deseos'], veces: 1 };
+  return { ...ids, ...at, via: 'rest', que: 'deseos', alcances: ['deseos'], veces: 1, motivo: null };
 }
 
 const pair = async () =>
@@ -27,6 +27,14 @@ test('a look that follows closely extends its row, whichever instance tells it; 
   expect(first).toMatchObject({ veces: 2, hasta: new Date(BEGAN + MINUTE_MS + LOOK_GAP_MS).toISOString() });
   await accesos.record([span(owner, viewer, MINUTE_MS + 2 * LOOK_GAP_MS + 1)]);
   expect(await looksAt(app, owner)).toMatchObject([{ veces: 1 }, { id: first?.id, veces: 2 }]);
+});
+
+test('a look for a reason of its own is a row of its own', async () => {
+  const [owner, viewer] = await pair();
+  await accesos.record([span(owner, viewer, 0)]);
+  await accesos.record([{ ...span(owner, viewer, 1), motivo: 'urgencia' }]);
+  await accesos.record([{ ...span(owner, viewer, 2), motivo: 'urgencia' }]);
+  expect(await looksAt(app, owner)).toMatchObject([{ motivo: 'urgencia', veces: 2 }, { motivo: null }]);
 });
 
 test('what is told late never shortens a row, and a consumidor that is gone takes nobody else with them', async () => {

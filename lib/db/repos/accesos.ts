@@ -13,23 +13,23 @@ const GAP = `interval '${LOOK_GAP_MS / 1_000} seconds'`;
 /** One query for all, prepared once a connection. Scopes travel as one text: an array of arrays must be a rectangle. */
 const RECORD = `WITH look AS MATERIALIZED (
     SELECT l.*, string_to_array(l.shown, ',') AS alcances
-    FROM unnest($1::int[], $2::int[], $3::acceso_via[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::int[])
-      WITH ORDINALITY AS l(consumidor_id, usuario_id, via, que, shown, desde, hasta, veces, n)
+    FROM unnest($1::int[], $2::int[], $3::acceso_via[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::int[], $9::text[])
+      WITH ORDINALITY AS l(consumidor_id, usuario_id, via, que, shown, desde, hasta, veces, motivo, n)
     WHERE EXISTS (SELECT FROM consumidores c WHERE c.id = l.consumidor_id)
   ), extended AS (
     UPDATE accesos a SET hasta = greatest(a.hasta, look.hasta), veces = a.veces + look.veces
     FROM look CROSS JOIN LATERAL (
-      SELECT b.id, b.hasta, b.alcances FROM accesos b
+      SELECT b.id, b.hasta, b.alcances, b.motivo FROM accesos b
       WHERE (b.consumidor_id, b.usuario_id, b.via, b.que) = (look.consumidor_id, look.usuario_id, look.via, look.que)
       ORDER BY b.id DESC LIMIT 1
     ) AS last
     WHERE a.id = last.id AND last.hasta >= look.desde - ${GAP} AND last.alcances = look.alcances
+      AND last.motivo IS NOT DISTINCT FROM look.motivo
     RETURNING look.n
   )
   INSERT INTO accesos (consumidor_id, usuario_id, usuario_nombre, via, que, alcances, desde, hasta, veces, motivo)
   SELECT consumidor_id, usuario_id, coalesce((SELECT nombre FROM usuarios u WHERE u.id = look.usuario_id), ''),
-    via, que, alcances, desde, hasta, greatest(veces, 1), (SELECT e.motivo FROM emergencias e
-      WHERE e.consumidor_id = look.consumidor_id AND e.administrador_id = look.usuario_id ORDER BY e.id DESC LIMIT 1)
+    via, que, alcances, desde, hasta, greatest(veces, 1), motivo
   FROM look WHERE NOT EXISTS (SELECT FROM extended WHERE extended.n = look.n) ORDER BY n`;
 
 const LIST = `SELECT id, usuario_id, usuario_nombre, via, que, alcances, desde, hasta, veces, motivo FROM accesos
@@ -58,6 +58,7 @@ export function accesosRepo(pool: pg.Pool): AccesosRepo {
           column('desde'),
           column('hasta'),
           column('veces'),
+          column('motivo'),
         ],
       });
     },

@@ -32,7 +32,8 @@ const LIST = `${USUARIO} WHERE u.id < $1
 const ADMINISTRADORES = `SELECT id FROM usuarios WHERE rol = 'administrador' AND is_active AND deleted_at IS NULL
   ORDER BY id FOR NO KEY UPDATE`;
 
-const PATCH = `UPDATE usuarios SET rol = $2, is_active = $3, deleted_at = $4, session_version = session_version + 1
+const PATCH = `UPDATE usuarios SET rol = $2, is_active = $3, deleted_at = $4,
+    purga_at = CASE WHEN $4::timestamptz IS NOT NULL THEN purga_at END, session_version = session_version + 1
   WHERE id = $1`;
 
 const wire = (row: Row): AdminUsuario => ({

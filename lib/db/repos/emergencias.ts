@@ -16,6 +16,7 @@ type OpenRow = {
   consumidor_id: number;
   administrador_id: number;
   alcances: Granted['alcances'];
+  motivo: string;
   ends_at: Date;
 };
 
@@ -43,7 +44,7 @@ const END = `UPDATE emergencias SET ended_at = $2
 const EXPIRE = `UPDATE emergencias SET ended_at = expires_at WHERE ended_at IS NULL AND expires_at <= $1 RETURNING id`;
 
 /** Asked with every read and every socket of an administrador. */
-const GRANTED = `SELECT e.consumidor_id, e.administrador_id, e.alcances, e.expires_at AS ends_at
+const GRANTED = `SELECT e.consumidor_id, e.administrador_id, e.alcances, e.motivo, e.expires_at AS ends_at
   FROM unnest($1::int[], $2::int[]) AS pair(consumidor_id, administrador_id)
   JOIN emergencias e USING (consumidor_id, administrador_id) WHERE e.ended_at IS NULL AND e.expires_at > $3`;
 
@@ -79,7 +80,9 @@ export function emergenciasRepo(pool: pg.Pool, now: () => Date): EmergenciasRepo
 
     granted: async (consumidorId, administradorId) => {
       const open = await openOf([consumidorId, administradorId]);
-      return { alcances: open?.alcances ?? [], ends_at: open?.ends_at ?? null };
+      if (!open) return { alcances: [], ends_at: null, motivo: null };
+      const { alcances, ends_at, motivo } = open;
+      return { alcances, ends_at, motivo };
     },
 
     list: async ({ consumidor_id, administrador_id }, { limit, before }) => {

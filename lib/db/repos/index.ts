@@ -9,6 +9,7 @@ import { adminUsuariosRepo } from './admin-usuarios';
 import { analisisRepo } from './analisis';
 import { animosRepo } from './animos';
 import { auditoriaRepo } from './auditoria';
+import { borradoRepo } from './borrado';
 import { catalogosRepo } from './catalogos';
 import { chequeosRepo } from './chequeos';
 import { codesRepo } from './codes';
@@ -64,5 +65,6 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     segundosFactores: segundosFactoresRepo(pool),
     archive: archiveRepo(pool),
     identidades: identidadesRepo(pool),
+    borrado: borradoRepo(pool),
   };
 }

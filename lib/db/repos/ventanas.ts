@@ -5,6 +5,7 @@ import { PAST_MS, type Past, type VentanaFacts } from '@/lib/domain/modelo/types
 import { VENTANA_MS } from '@/lib/domain/time';
 import { plainArray, textArray } from '../arrays';
 import { transaction } from '../client';
+import { IS_LIVING } from '../living';
 import { advanceStreams, lockStreams } from '../streams';
 import { SUMS_SELECT, type SumsRow, wideSums } from '../sums-row';
 import { ANALISIS_COLUMNS, type AnalisisRow, wireAnalisis } from './analisis';
@@ -21,7 +22,8 @@ const HEARD = `JOIN LATERAL (SELECT max(ultimo_medido_at) AS medido_at, max(vist
   FROM dispositivos WHERE consumidor_id = v.consumidor_id) d ON true`;
 
 /** Any so many of them: those whose closing fails again and again must not keep the rest waiting. */
-const DUE = `SELECT consumidor_id FROM (SELECT DISTINCT v.consumidor_id FROM ventanas v ${HEARD} WHERE ${IS_DUE}) p
+const DUE = `SELECT consumidor_id FROM (SELECT DISTINCT v.consumidor_id FROM ventanas v ${HEARD}
+    JOIN consumidores c ON c.id = v.consumidor_id JOIN usuarios u ON u.id = c.usuario_id WHERE ${IS_DUE} AND ${IS_LIVING}) p
   ORDER BY random() LIMIT ${MOST_PEOPLE}`;
 
 const TAKE = `SELECT v.id, v.window_start FROM ventanas v ${HEARD} WHERE v.consumidor_id = $2 AND ${IS_DUE}

@@ -39,15 +39,17 @@ export async function createAdministrador(
 /**
  * The usuario with these credentials. An unknown email costs the same work as a wrong password.
  *
- * @throws bad_credentials
+ * @throws bad_credentials, account_deleted with the right password of an account that can be restored
  */
 export async function checkCredentials(
-  { repos, passwords }: Pick<Deps, 'repos' | 'passwords'>,
+  { repos, passwords, clock }: Pick<Deps, 'repos' | 'passwords' | 'clock'>,
   email: string,
   password: string,
 ): Promise<UsuarioSecret> {
   const usuario = await repos.usuarios.secretByEmail(email);
-  const right = await passwords.verify(usuario?.password_hash ?? null, password);
+  const deleted = usuario ? null : await repos.borrado.deletedByEmail(email, clock.now());
+  const right = await passwords.verify((usuario ?? deleted)?.password_hash ?? null, password);
+  if (deleted && right) throw new LatidoError('account_deleted', { seBorraAt: deleted.se_borra_at });
   if (!usuario || !right) throw new LatidoError('bad_credentials');
   return usuario;
 }

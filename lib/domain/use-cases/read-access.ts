@@ -29,15 +29,16 @@ export async function authorizeRead(
   return { alcances, as_of: asOf(resolucion, subject.zona_horaria, deps.clock.now()) };
 }
 
-/** `ends_at`: when time alone ends it. */
+/** `ends_at`: when time alone ends it. `motivo`: why, where no consentimiento allowed it. */
 export type Readable = {
   subject: Subject | null;
   alcances: Alcance[];
   resolucion: Resolucion;
   ends_at: Date | null;
+  motivo: string | null;
 };
 
-const NOTHING: Omit<Readable, 'subject'> = { alcances: [], resolucion: 'vivo', ends_at: null };
+const NOTHING: Omit<Readable, 'subject'> = { alcances: [], resolucion: 'vivo', ends_at: null, motivo: null };
 
 /**
  * Every part of a consumidor's data that `actor` may see now, and at which resolution: none of one who does not exist.
@@ -72,20 +73,22 @@ async function grantedNow(
   const open = terms && openAt(terms, zona_horaria, clock.now());
   if (!open) return NOTHING;
   const { resolucion, alcances } = terms;
-  return { alcances: scopesAt(resolucion, alcances), resolucion, ends_at: open.until };
+  return { ...NOTHING, alcances: scopesAt(resolucion, alcances), resolucion, ends_at: open.until };
 }
+
+type Seen = Pick<Readable, 'alcances' | 'resolucion'> & { consumidor_id: number; motivo?: string | null };
 
 /** Records that `actor`, who is not their owner, sees of these people what their grants let be seen of `sought`. */
 export async function lookedAt(
   { looks }: Pick<Deps, 'looks'>,
   { usuario_id }: Actor,
-  people: readonly (Pick<Readable, 'alcances' | 'resolucion'> & { consumidor_id: number })[],
+  people: readonly Seen[],
   sought: readonly Sought[],
 ): Promise<void> {
-  const seen = people.flatMap(({ consumidor_id, ...held }) =>
+  const seen = people.flatMap(({ consumidor_id, motivo = null, ...held }) =>
     sought.flatMap((one) => {
       const shown = shownBy(one, held);
-      return shown.length > 0 ? { consumidor_id, usuario_id, que: one.que, alcances: shown } : [];
+      return shown.length > 0 ? { consumidor_id, usuario_id, que: one.que, alcances: shown, motivo } : [];
     }),
   );
   if (seen.length > 0) await looks.seen(seen);
