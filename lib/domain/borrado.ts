@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import type { UsuarioSecret } from './usuarios';
+import { givenPasswordSchema, type UsuarioSecret } from './usuarios';
 
 /** A deleted account can be restored for so many days, then it is purged. */
 export const RESTORE_DAYS = 30;
 /** What a person types who does not want to wait. */
 export const ERASE_WORD = 'BORRAR';
 
-const password = z.string().min(1, 'Escribe tu contraseña').max(128);
-
 export const deletionSchema = z
-  .strictObject({ password, ya: z.boolean().default(false), confirmacion: z.string().max(20).optional() })
+  .strictObject({
+    password: givenPasswordSchema,
+    ya: z.boolean().default(false),
+    confirmacion: z.string().max(20).optional(),
+  })
   .refine(({ ya, confirmacion }) => !ya || confirmacion === ERASE_WORD, {
     path: ['confirmacion'],
     message: `Escribe ${ERASE_WORD} para confirmarlo`,
@@ -42,8 +44,8 @@ export function reciboText({
   return JSON.stringify(['latido.recibo_borrado.1', id, pedido_at, purgado_at, verificado_at, ...tables]);
 }
 
-/** Whom it concerns that an account ended: those who may no longer see this consumidor. */
-export type Ended = { consumidor_id: number | null; cuidadores: number[] };
+/** Whose data is seen by nobody any more, when an account ended. */
+export type Ended = { consumidor_id: number | null };
 export type DeletedAccount = Pick<UsuarioSecret, 'id' | 'password_hash'> & { se_borra_at: Date };
 
 /** Either the receipt, or in which tables something was found again. */

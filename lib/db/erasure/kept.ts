@@ -4,6 +4,8 @@ export const KEPT: Readonly<Record<string, string>> = {
     'the chain belongs to the consumidor; without the account it is a number that names nobody',
   'consentimientos_libro.actor_id':
     'the chain belongs to the consumidor; without the account it is a number that names nobody',
+  'emergencias.administrador_id':
+    'that it was is for the consumidor to know; whose it was is emptied by the database as the account goes',
   'auditoria.usuario_id':
     'what administradores did stays told; without the account it is a number that names nobody',
   'auditoria.actor_id':

@@ -13,7 +13,6 @@ const ADMINS = `SELECT u.id FROM usuarios u WHERE u.rol = 'administrador' AND ${
 const END = `UPDATE usuarios u SET deleted_at = $2, purga_at = $3, session_version = session_version + 1
   WHERE u.id = $1 AND ${IS_LIVING}
   RETURNING u.rol, (SELECT c.id FROM consumidores c WHERE c.usuario_id = u.id) AS consumidor_id`;
-const FOLLOWERS = `SELECT cuidador_id FROM consentimientos WHERE consumidor_id = $1 AND revoked_at IS NULL`;
 const RESTORE = `UPDATE usuarios u SET deleted_at = NULL, purga_at = NULL WHERE u.id = $1 AND ${IS_RESTORABLE('$2')}`;
 const BY_EMAIL = `SELECT u.id, u.password_hash, ${PURGA_AT} AS se_borra_at FROM usuarios u
   WHERE u.email = $1 AND u.is_active AND ${IS_RESTORABLE('$2')}`;
@@ -60,9 +59,5 @@ async function endAccount(
   type Row = { consumidor_id: number | null };
   const [ended] = (await client.query<Row>(END, [usuarioId, now, purgaAt])).rows;
   if (!ended) return null;
-  const followers = await client.query<{ cuidador_id: number }>(FOLLOWERS, [ended.consumidor_id]);
-  return {
-    consumidor_id: ended.consumidor_id,
-    cuidadores: followers.rows.map(({ cuidador_id }) => cuidador_id),
-  };
+  return { consumidor_id: ended.consumidor_id };
 }

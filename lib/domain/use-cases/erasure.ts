@@ -60,10 +60,8 @@ async function endAccount(deps: Asked, actor: Actor, password: string, purgaAt: 
     throw new LatidoError('conflict', { detail });
   }
   bus.publish({ name: 'session.revoked', usuario_id });
-  const { consumidor_id, cuidadores } = ended;
-  if (consumidor_id === null) return;
-  for (const cuidador_id of cuidadores)
-    bus.publish({ name: 'consentimiento.changed', consumidor_id, cuidador_id });
+  const { consumidor_id } = ended;
+  if (consumidor_id !== null) bus.publish({ name: 'acceso.changed', consumidor_id });
 }
 
 /**
