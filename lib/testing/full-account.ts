@@ -11,8 +11,15 @@ export type Account = Person & { email: string; marker: string };
 export async function signUp(app: TestApp, rol: 'consumidor' | 'cuidador'): Promise<Account> {
   const marker = randomUUID();
   const email = `${marker}@latido.test`;
-  const body = { nombre: `Persona ${marker}`, email, password: PASSWORD, rol };
-  const { id, consumidor_id } = (await call(app, '/api/registro', { body })).body;
+  const { repos, passwords, clock } = app.runtime;
+  const { id, consumidor_id } = await repos.usuarios.create({
+    nombre: `Persona ${marker}`,
+    email,
+    rol,
+    zona_horaria: 'America/Tijuana',
+    password_hash: await passwords.hash(PASSWORD),
+    email_verified_at: clock.now(),
+  });
   const { access, refresh } = await openTokenSession(app.runtime, id);
   return { usuario_id: id, consumidor_id: consumidor_id ?? 0, access, refresh, email, marker };
 }
