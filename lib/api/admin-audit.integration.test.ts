@@ -68,6 +68,10 @@ const CHANGED = [
   'dispositivos',
   'emergencias',
   'notificaciones',
+  'habitos',
+  'emociones',
+  'motivos',
+  'soluciones',
   'consentimientos',
 ];
 

@@ -154,7 +154,7 @@ test('a cuidador who is none any more has no grants left, and the ledger says so
   await change(guest.usuario_id, '/rol', { body: { rol: 'administrador' } });
   await change(guest.usuario_id, '/rol', { body: { rol: 'cuidador' } });
   const { consentimientos } = app.runtime.repos;
-  expect(await consentimientos.granted(owner.consumidor_id, guest.usuario_id)).toEqual([]);
+  expect(await consentimientos.granted(owner.consumidor_id, guest.usuario_id)).toBeNull();
   const [last] = await consentimientos.history(owner.consumidor_id, 1);
   expect(last).toMatchObject({ hecho: 'revocado', alcances: ['estado'] });
 });

@@ -6,19 +6,19 @@ import { type Access, guardRoute } from './access';
 import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponses, problemsOf } from './problem-responses';
 
-export type RouteEntry = { method: string; path: string; access: Access; limit: LimitClass };
+export type RouteEntry = { method: string; path: string; access: Access; limit: LimitClass; raw: boolean };
 
 const JSON_BYTES = 16 * 1024;
 
 export type Router = ReturnType<typeof createRouter>;
 
-type Declared = { access: Access; problems?: readonly ProblemCode[]; limit?: LimitClass };
+type Declared = { access: Access; problems?: readonly ProblemCode[]; limit?: LimitClass; raw?: true };
 
 /**
  * Registers routes: each names who may call it, what it takes and what it answers, and from that come the
  * guard, the validation, its place in the OpenAPI document with the problems it can answer, and in the access
  * matrix of the tests. `problems` are those that its own work adds, `limit` is how often it may be asked where that is
- * not as often as its method says.
+ * not as often as its method says. `raw`: its body is no JSON; the route reads it itself, and holds it to its size.
  */
 export function createRouter(app: Api, deps: ApiDeps) {
   const entries: RouteEntry[] = [];
@@ -32,14 +32,15 @@ export function createRouter(app: Api, deps: ApiDeps) {
   return {
     entries,
     route<const Config extends RouteConfig & Declared>(
-      { access, problems, limit: given, ...config }: Config,
+      { access, problems, limit: given, raw: own, ...config }: Config,
       handler: RouteHandler<Config, ApiEnv>,
     ): void {
       const limit = given ?? limitOf(config.method, access);
-      entries.push({ method: config.method, path: config.path, access, limit });
+      const raw = own ?? takesRawBody(access);
+      entries.push({ method: config.method, path: config.path, access, limit, raw });
       const middleware = [
         guardRoute(deps, access, { limit, name: `${config.method} ${config.path}` }),
-        ...(config.method !== 'get' && !takesRawBody(access) ? [bodySize] : []),
+        ...(config.method !== 'get' && !raw ? [bodySize] : []),
       ];
       const security = access.kind === 'public' ? [] : [{ [access.kind]: [] }];
       const responses = problemResponses(problemsOf(config, access, problems), config.responses);

@@ -13,6 +13,8 @@ export const resumen = defineChannel({
   kind: 'state',
   type: 'resumen_update',
   doc: 'Una persona en una tarjeta: frecuencia junto a su propio rango, última hora, último deseo, predicción y cuentas de hoy',
+  // It is of this very moment: coarser readers have the page of the person.
+  coarsest: 'vivo',
   scopes: ['frecuencia', 'deseos', 'consumos', 'predicciones'],
   fields: {
     hr_actual: 'frecuencia',

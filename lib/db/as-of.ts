@@ -4,11 +4,10 @@ import type { AsOf } from '@/lib/domain/terms';
 const SEEN: Record<string, string> = {
   lecturas: 'SELECT * FROM public.lecturas WHERE false',
   // The rollup of the last day is made of its ventanas; finer ones than a ventana are not shown.
-  rollups: `SELECT consumidor_id, minutos, inicio, covered_ms, hr_n, hr_sum, hr_sq, hr_min, hr_max FROM public.rollups
-      WHERE minutos = 5 AND inicio < $u OR minutos = 60 AND inicio <= $u - interval '1 hour'
-        OR minutos = 1440 AND inicio < $d
+  rollups: `SELECT consumidor_id, minutos, inicio, hr_n, hr_sum, hr_sq, hr_min, hr_max FROM public.rollups
+      WHERE minutos = 5 AND inicio < $u OR minutos = 1440 AND inicio < $d
     UNION ALL
-    SELECT consumidor_id, 1440, $d, sum(covered_ms), sum(hr_n), sum(hr_sum), sum(hr_sq), min(hr_min), max(hr_max)
+    SELECT consumidor_id, 1440, $d, sum(hr_n), sum(hr_sum), sum(hr_sq), min(hr_min), max(hr_max)
     FROM public.rollups WHERE minutos = 5 AND inicio >= $d AND inicio < $u GROUP BY consumidor_id`,
   ventanas: 'SELECT * FROM public.ventanas WHERE window_start < $u AND closed_at IS NOT NULL',
   analisis: `SELECT id, consumidor_id, ventana_id, window_start, seq, modelo_usado, probabilidad_modelo, urge_label,

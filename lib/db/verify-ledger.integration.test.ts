@@ -52,14 +52,14 @@ const script = () =>
 
 test('what the application wrote is whole, the demo too; the command says so, and of which row it is not', async () => {
   const owner = await person();
-  expect(await verifyLedger(pool)).toEqual({ chains: 3, rows: 5, broken: [] });
-  expect(await script()).toEqual({ code: 0, said: 'whole: 3 chains, 5 rows; broken: 0\n' });
+  expect(await verifyLedger(pool)).toEqual({ chains: 7, rows: 9, broken: [] });
+  expect(await script()).toEqual({ code: 0, said: 'whole: 7 chains, 9 rows; broken: 0\n' });
 
   const { consumidor_id: id } = owner;
   await tamper(`UPDATE consentimientos_libro SET actor_id = 1 WHERE consumidor_id = ${id} AND n = 2`);
   const { code, said } = await script();
   expect(code).toBe(1);
-  expect(said).toContain('whole: 2 chains, 2 rows; broken: 1');
+  expect(said).toContain('whole: 6 chains, 6 rows; broken: 1');
   expect(said).toContain(`consumidor ${id}: row 2 was changed`);
 }, 60_000);
 

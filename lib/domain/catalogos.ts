@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Acting } from './auditoria';
 
 const rowSchema = z.object({ id: z.int(), nombre: z.string(), descripcion: z.string().nullable() });
 
@@ -51,8 +52,15 @@ export type CatalogosRepo = {
   /** What forms offer, in its order. */
   list<Name extends CatalogoName>(name: Name): Promise<CatalogoRow<Name>[]>;
   all(name: CatalogoName): Promise<Kept[]>;
-  create(name: CatalogoName, entry: NewEntry): Promise<Kept | CatalogoRefusal>;
+  /** Each of these with its row of auditoria, in one transaction. */
+  create(by: Acting, name: CatalogoName, entry: NewEntry, now: Date): Promise<Kept | CatalogoRefusal>;
   /** Null when there is no such entry. */
-  change(name: CatalogoName, id: number, changes: EntryChanges): Promise<Kept | CatalogoRefusal | null>;
-  order(name: CatalogoName, ids: readonly number[]): Promise<Kept[] | CatalogoRefusal>;
+  change(
+    by: Acting,
+    name: CatalogoName,
+    id: number,
+    changes: EntryChanges,
+    now: Date,
+  ): Promise<Kept | CatalogoRefusal | null>;
+  order(by: Acting, name: CatalogoName, ids: readonly number[], now: Date): Promise<Kept[] | CatalogoRefusal>;
 };

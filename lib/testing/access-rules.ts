@@ -8,7 +8,6 @@ import { ADMIN_RULES } from './admin-rules';
 import { call, createPerson, grant, type Person, pairedKey, type TestApp } from './test-app';
 
 const NOBODY: Rule = { reaches: 'nobody' };
-const INSTALLATION: Rule = { reaches: 'installation' };
 
 const ofPerson = (path: string): Rule => ({
   reaches: 'consumidor',
@@ -141,14 +140,6 @@ export const ACCESS_RULES: Rules = {
   'PUT /api/formularios': NOBODY,
   'GET /api/inicio': NOBODY,
   'PATCH /api/inicio': NOBODY,
-  ...Object.fromEntries(
-    Object.keys(CATALOGOS).flatMap((name) => [
-      [`GET /api/admin/catalogos/${name}`, INSTALLATION],
-      [`POST /api/admin/catalogos/${name}`, INSTALLATION],
-      [`PUT /api/admin/catalogos/${name}/orden`, INSTALLATION],
-      [`PATCH /api/admin/catalogos/${name}/{id}`, INSTALLATION],
-    ]),
-  ),
   'PATCH /api/deseos/{id}': {
     reaches: 'item',
     make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'sustancia' }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CATALOGO_NAMES } from '@/lib/domain/catalogos';
 import type { Rule, Rules } from './access-matrix';
 import { call, createPerson, type Person, pairedKey, type TestApp } from './test-app';
 
@@ -32,7 +33,23 @@ export async function openedFor(app: TestApp, by: Person, owner: Person, more: o
   return (await call(app, '/api/admin/emergencias', { token: by.access, body })).body.id;
 }
 
+/** An entry of a catalogue that nobody else looks at. */
+const entry =
+  (name: string): Make =>
+  async (app, by) => {
+    const body = { nombre: `Entrada ${randomUUID()}` };
+    return (await call(app, `/api/admin/catalogos/${name}`, { token: by.access, body })).body.id;
+  };
+
 export const ADMIN_RULES: Rules = {
+  ...Object.fromEntries(
+    CATALOGO_NAMES.flatMap((name) => [
+      [`GET /api/admin/catalogos/${name}`, NOBODY],
+      [`POST /api/admin/catalogos/${name}`, NOBODY],
+      [`PUT /api/admin/catalogos/${name}/orden`, NOBODY],
+      [`PATCH /api/admin/catalogos/${name}/{id}`, administration(entry(name), { descripcion: 'Otra' })],
+    ]),
+  ),
   'GET /api/admin/usuarios': NOBODY,
   'POST /api/admin/usuarios': NOBODY,
   'POST /api/admin/usuarios/{id}/rol': administration(account, { rol: 'consumidor' }),
@@ -58,6 +75,17 @@ export const ADMIN_RULES: Rules = {
 
 /** What a write of the administration that names nothing in its address is tried with. */
 export const ADMIN_BODIES: Record<string, (app: TestApp) => Promise<object>> = {
+  ...Object.fromEntries(
+    CATALOGO_NAMES.flatMap((name) => [
+      [`POST /api/admin/catalogos/${name}`, async () => ({ nombre: `Entrada ${randomUUID()}` })],
+      [
+        `PUT /api/admin/catalogos/${name}/orden`,
+        async ({ runtime }: TestApp) => ({
+          ids: (await runtime.repos.catalogos.all(name)).map(({ id }) => id).reverse(),
+        }),
+      ],
+    ]),
+  ),
   'POST /api/admin/usuarios': async () => ({
     nombre: 'Nueva',
     email: `${randomUUID()}@latido.test`,

@@ -117,7 +117,7 @@ export async function call({ url }: Pick<TestApp, 'url'>, route: string, options
   const answer = {
     status: response.status,
     headers: response.headers,
-    body: text ? JSON.parse(text) : undefined,
+    body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined,
   };
   await expectDocumented({ method, url: `${url}${route}`, ...answer });
   return answer;

@@ -8,11 +8,11 @@ import {
   ordenSchema,
 } from '@/lib/domain/catalogos';
 import { changeEntry, createEntry, orderEntries } from '@/lib/domain/use-cases/catalogos';
-import type { Access } from '../access';
+import { ADMINISTRADOR } from '../access';
+import { actingIn } from '../acting';
 import type { ApiDeps } from '../context';
 import { body, idParam, json, type Router } from '../route';
 
-const ADMINISTRADOR = { kind: 'usuario', roles: ['administrador'] } as const satisfies Access;
 const listSchema = z.object({ entradas: z.array(keptSchema) });
 
 export function adminCatalogoRoutes(router: Router, deps: ApiDeps): void {
@@ -45,7 +45,8 @@ function readRoutes({ route }: Router, deps: ApiDeps, name: CatalogoName): void 
       request: { body: body(ordenSchema) },
       responses: { 200: json(listSchema, 'En su orden') },
     },
-    async (c) => c.json({ entradas: await orderEntries(deps, name, c.req.valid('json').ids) }, 200),
+    async (c) =>
+      c.json({ entradas: await orderEntries(deps, actingIn(c), name, c.req.valid('json').ids) }, 200),
   );
 }
 
@@ -62,7 +63,7 @@ function writeRoutes({ route }: Router, deps: ApiDeps, name: CatalogoName): void
       request: { body: body(newEntrySchema[kind]) },
       responses: { 201: json(keptSchema, 'Añadida') },
     },
-    async (c) => c.json(await createEntry(deps, name, c.req.valid('json')), 201),
+    async (c) => c.json(await createEntry(deps, actingIn(c), name, c.req.valid('json')), 201),
   );
 
   route(
@@ -75,6 +76,7 @@ function writeRoutes({ route }: Router, deps: ApiDeps, name: CatalogoName): void
       request: { params: idParam, body: body(entryChangesSchema[kind]) },
       responses: { 200: json(keptSchema, 'La entrada') },
     },
-    async (c) => c.json(await changeEntry(deps, name, c.req.valid('param').id, c.req.valid('json')), 200),
+    async (c) =>
+      c.json(await changeEntry(deps, actingIn(c), name, c.req.valid('param').id, c.req.valid('json')), 200),
   );
 }

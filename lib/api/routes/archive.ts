@@ -114,6 +114,7 @@ function importRoute({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: '/api/importacion',
       access: OWNER,
+      raw: true,
       summary:
         'El ZIP de una exportación (application/zip, hasta 1 GiB), de vuelta a la propia cuenta: todo o nada, y otra vez no cambia nada; no da acceso a nadie. `ensayo=1` solo dice qué pasaría',
       request: { query: wishQuery },

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Acting, AuditFact } from '@/lib/domain/auditoria';
 import {
   CATALOGO_NAMES,
   type CatalogoName,
@@ -8,6 +9,7 @@ import {
   type Kept,
   type NewEntry,
 } from '@/lib/domain/catalogos';
+import { appendAudit } from '../audit-row';
 import { transaction } from '../client';
 import { isUniqueViolation } from '../unique-violation';
 
@@ -45,16 +47,26 @@ async function changed(
   name: CatalogoName,
   id: number,
   changes: EntryChanges,
+  told: (antes: Kept) => Promise<void>,
 ): Promise<Kept | null> {
   const { all, lock, update } = STATEMENTS[name];
   const fields = Object.keys(changes);
-  if (fields.length === 0) return (await client.query<Kept>(all)).rows.find((row) => row.id === id) ?? null;
+  const held = (await client.query<Kept>(all)).rows.find((row) => row.id === id);
+  if (!held || fields.length === 0) return held ?? null;
   // Two who each take away one of the last two cigarettes would both find another one left.
   if (name === 'habitos') await client.query(lock);
   const { rows } = await client.query<Kept>(update(fields), [id, ...Object.values(changes)]);
   if (name === 'habitos' && (await client.query(CIGARETTES)).rows.length === 0) throw LAST_CIGARETTE;
+  await told(held);
   return rows[0] ?? null;
 }
+
+const tell = (
+  client: pg.PoolClient,
+  by: Acting,
+  fact: Omit<AuditFact, keyof Acting | 'usuario_id'>,
+  now: Date,
+) => appendAudit(client, { ...by, ...fact, usuario_id: null }, now);
 
 async function refusing<Done>(work: Promise<Done>) {
   try {
@@ -73,21 +85,38 @@ export function catalogosRepo(pool: pg.Pool): CatalogosRepo {
 
     all: async (name) => (await pool.query<Kept>(STATEMENTS[name].all)).rows,
 
-    create: (name, entry: NewEntry) => {
-      const text = STATEMENTS[name].insert(Object.keys(entry));
-      return refusing(pool.query<Kept>(text, Object.values(entry)).then(({ rows }) => rows[0] as Kept));
-    },
+    create: (by, name, entry: NewEntry, now) =>
+      refusing(
+        transaction(pool, async (client) => {
+          const text = STATEMENTS[name].insert(Object.keys(entry));
+          const made = (await client.query<Kept>(text, Object.values(entry))).rows[0] as Kept;
+          const despues = { catalogo: name, ...entry };
+          await tell(client, by, { accion: 'catalogo.created', objeto_id: made.id, despues }, now);
+          return made;
+        }),
+      ),
 
-    change: (name, id, changes) =>
-      refusing(transaction(pool, (client) => changed(client, name, id, changes))),
+    change: (by, name, id, changes, now) =>
+      refusing(
+        transaction(pool, (client) => {
+          const despues = { catalogo: name, ...changes };
+          const told = ({ nombre, descripcion, activo }: Kept) => {
+            const antes = { nombre, descripcion, activo };
+            return tell(client, by, { accion: 'catalogo.changed', objeto_id: id, antes, despues }, now);
+          };
+          return changed(client, name, id, changes, told);
+        }),
+      ),
 
-    order: (name, ids) =>
+    order: (by, name, ids, now) =>
       transaction(pool, async (client) => {
         const { all, lock, order } = STATEMENTS[name];
         await client.query(lock);
         const there = (await client.query<Kept>(all)).rows.map(({ id }) => id);
         if ([...there].sort().join() !== [...ids].sort().join()) return { refused: 'other_entries' } as const;
         await client.query(order, [ids]);
+        const despues = { catalogo: name, orden: ids.map(String) };
+        await tell(client, by, { accion: 'catalogo.ordered', despues }, now);
         return (await client.query<Kept>(all)).rows;
       }),
   };

@@ -1,12 +1,18 @@
 import type { CatalogoName, CatalogoRefusal, EntryChanges, Kept, NewEntry } from '../catalogos';
 import { LatidoError } from '../errors';
+import { actingAs, type By } from './administration';
 import type { Deps } from './deps';
 
-type Repos = Pick<Deps, 'repos'>;
+type Acts = Pick<Deps, 'repos' | 'clock'>;
 
 /** @throws conflict when another entry has the name, but for case and accents */
-export async function createEntry({ repos }: Repos, name: CatalogoName, entry: NewEntry): Promise<Kept> {
-  return accepted(await repos.catalogos.create(name, entry));
+export async function createEntry(
+  { repos, clock }: Acts,
+  by: By,
+  name: CatalogoName,
+  entry: NewEntry,
+): Promise<Kept> {
+  return accepted(await repos.catalogos.create(actingAs(by), name, entry, clock.now()));
 }
 
 /**
@@ -15,23 +21,25 @@ export async function createEntry({ repos }: Repos, name: CatalogoName, entry: N
  * @throws not_found; conflict as `createEntry` does, and when no cigarette would be left to log
  */
 export async function changeEntry(
-  { repos }: Repos,
+  { repos, clock }: Acts,
+  by: By,
   name: CatalogoName,
   id: number,
   changes: EntryChanges,
 ): Promise<Kept> {
-  const changed = await repos.catalogos.change(name, id, changes);
+  const changed = await repos.catalogos.change(actingAs(by), name, id, changes, clock.now());
   if (!changed) throw new LatidoError('not_found');
   return accepted(changed);
 }
 
 /** @throws conflict when the entries are others meanwhile */
 export async function orderEntries(
-  { repos }: Repos,
+  { repos, clock }: Acts,
+  by: By,
   name: CatalogoName,
   ids: readonly number[],
 ): Promise<Kept[]> {
-  return accepted(await repos.catalogos.order(name, ids));
+  return accepted(await repos.catalogos.order(actingAs(by), name, ids, clock.now()));
 }
 
 const REFUSALS: Record<CatalogoRefusal['refused'], { pointer: string; detail: string }> = {
