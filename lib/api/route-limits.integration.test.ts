@@ -26,6 +26,8 @@ const SMALL = {
   write: { points: 4, seconds: 60 },
   sensitive: { points: 3, seconds: 60 },
   device: { points: 2, seconds: 60 },
+  // Of all routes together: it would hide theirs.
+  usuario: { points: 100_000, seconds: 1 },
 };
 
 const real = await startTestApp(await createTestDatabase());

@@ -148,7 +148,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     // Its lists are of ids of the catalogues, which mean the same only here.
     back: { same: 'ROW(habito_id, habito_otro)::text', computed: true },
   },
-  { table: 'inicio_pasos', of: 'consumidor_id', order: 'paso', back: { same: 'paso::text' } },
+  { table: 'inicio_pasos', of: 'consumidor_id', order: 'paso' },
   { table: 'animos', of: 'consumidor_id', order: 'created_at, id' },
   { table: 'animos', name: 'animos_enviados', of: 'cuidador_id', order: 'created_at, id' },
   { table: 'animos_silencios', of: 'consumidor_id', order: 'cuidador_id' },
@@ -178,6 +178,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
 /** Tables of persons that are in no archive, each with the reason. */
 export const NOT_ARCHIVED: Readonly<Record<string, string>> = {
   one_time_codes: 'Fingerprints of codes of some minutes or days; the ledger tells of every invitation.',
+  purgas: 'Of accounts that are being erased: nobody is left to take an archive.',
   enlaces: 'Fingerprints of links that work once.',
   codigos_recuperacion: 'Fingerprints of recovery codes.',
   lecturas_vistas: 'Which counters of a device arrived, a bit each; the readings themselves are there.',
