@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Look } from '../accesos';
 import type { Actor } from '../access';
+import { UNCONDITIONAL } from '../terms';
 import { authorizeRead, type ReadDeps } from './read-access';
 
 const OWNER = 1;
@@ -18,8 +19,9 @@ function scene() {
   const deps = {
     repos: {
       usuarios: { subject: async () => ({ consumidor_id: 7, usuario_id: OWNER, zona_horaria: 'UTC' }) },
-      consentimientos: { granted: async () => ['deseos'] },
+      consentimientos: { granted: async () => ({ ...UNCONDITIONAL, alcances: ['deseos'] }) },
     },
+    clock: { now: () => EXPIRES },
     looks: {
       seen: (seen: readonly Look[]) => {
         looks.push(...seen);
