@@ -42,7 +42,7 @@ test('who registers is in at once, and confirms the address with the mail; only 
   await expect(page.getByText('Esta contraseña es de las más usadas: elige otra')).toBeVisible();
   await page.getByLabel('Contraseña', { exact: true }).fill(FIRST);
   await page.getByRole('button', { name: 'Crear cuenta' }).click();
-  await expect(page).toHaveURL('/panel');
+  await expect(page).toHaveURL(/\/panel\/inicio/);
   await expect(banner(page)).toBeVisible();
 
   await page.goto('/panel/cuidadores');

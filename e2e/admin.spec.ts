@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 import { CONSUMIDOR, expect, pairDevice, signIn, tabTo, test } from './fixtures';
 
 /** Another one for each worker: after a failure the next one makes its own. */
-const ADMINISTRADOR = { email: `jefa-${process.pid}@latido.test`, password: 'latido-jefa-1' };
+const ADMINISTRADOR = { email: `jefa-${process.pid}@latido.test`, password: 'latido-sistema-3' };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const MOTIVO = 'No contesta y su hermana pide que alguien mire';
 
