@@ -1,8 +1,7 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
-import { linkIn, mailsTo } from '../lib/testing/mails';
-import { expect, fillSignIn, signIn, tabTo, test } from './fixtures';
+import { mailsTo } from '../lib/testing/mails';
+import { expect, fillSignIn, MAILS, mailedLink, signIn, tabTo, test } from './fixtures';
 
-const FOLDER = '.data/e2e/correo';
 const FIRST = 'una frase larga';
 const SECOND = 'otra frase más larga';
 
@@ -13,13 +12,6 @@ async function register(request: APIRequestContext, name: string): Promise<Accou
   const data = { ...account, nombre: 'Nora', rol: 'consumidor' };
   expect((await request.post('/api/registro', { data })).status()).toBe(201);
   return account;
-}
-
-/** The link of the newest mail that says this, once it is there. */
-async function mailedLink({ email }: Pick<Account, 'email'>, text: string): Promise<string> {
-  const found = async () => (await mailsTo(FOLDER, email)).findLast((mail) => mail.includes(text)) ?? '';
-  await expect.poll(found).toContain(text);
-  return linkIn(await found());
 }
 
 async function elsewhere(browser: Browser, account: Account): Promise<Page> {
@@ -75,7 +67,7 @@ test('an address that has an account: the same words, and its owner gets a mail'
   await page.getByLabel('Contraseña', { exact: true }).fill(SECOND);
   await page.getByRole('button', { name: 'Crear cuenta' }).click();
   await expect(page.getByText('Revisa tu correo')).toBeVisible();
-  await expect.poll(async () => (await mailsTo(FOLDER, email)).join()).toContain('ya tienes una');
+  await expect.poll(async () => (await mailsTo(MAILS, email)).join()).toContain('ya tienes una');
 });
 
 test('a forgotten password, by the keyboard alone; whoever was signed in is so no more', async ({

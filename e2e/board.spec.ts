@@ -160,7 +160,7 @@ test('it is accessible with nobody on it, and while nobody answers', async ({ pa
   const newcomer = {
     nombre: 'Sola',
     email: 'sola@latido.test',
-    password: 'una frase larga y sola',
+    password: 'una frase muy larga',
     rol: 'cuidador',
   };
   await request.post('/api/registro', { data: newcomer });

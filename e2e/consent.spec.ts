@@ -1,5 +1,5 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
-import { CONSUMIDOR, expect, pairDevice, signIn, test } from './fixtures';
+import { CONSUMIDOR, expect, mailedLink, pairDevice, signIn, test } from './fixtures';
 
 const NEWCOMER = {
   nombre: 'Vera Acompaña',
@@ -21,6 +21,15 @@ async function inviteByLink(page: Page): Promise<string> {
   return card.getByTestId('invitation-link').innerText();
 }
 
+/** Nobody follows anybody from an address that may not be theirs. */
+async function verify(page: Page, account: { email: string }): Promise<void> {
+  const mail = await page.context().newPage();
+  await mail.goto(await mailedLink(account, 'Confirmar mi correo'));
+  await mail.getByRole('button', { name: 'Confirmar mi correo' }).click();
+  await expect(mail.getByText('Tu correo está confirmado')).toBeVisible();
+  await mail.close();
+}
+
 /** Takes the invitation as somebody who has no account yet. */
 async function acceptAsNewcomer(browser: Browser, link: string, account = newcomer('vera')): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
@@ -32,6 +41,7 @@ async function acceptAsNewcomer(browser: Browser, link: string, account = newcom
   await page.getByRole('button', { name: 'Crear cuenta' }).click();
   await expect(page.getByText('comparte contigo:')).toBeVisible();
   await expect(page.getByText('Ves sus datos en vivo.')).toBeVisible();
+  await verify(page, account);
   await page.getByRole('button', { name: /Aceptar y acompañar/ }).click();
   await page.waitForURL('**/cuidador/22');
   return page;

@@ -1,4 +1,5 @@
 import { type APIRequestContext, test as base, expect, type Locator, type Page } from '@playwright/test';
+import { linkIn, mailsTo } from '../lib/testing/mails';
 
 export const CONSUMIDOR = { email: 'demo@latido.test', password: 'latido-demo-22' };
 export const CUIDADOR = { email: 'cuidador@latido.test', password: 'latido-demo-22' };
@@ -34,6 +35,16 @@ export async function fillSignIn(page: Page, { email, password }: Account): Prom
   await page.getByLabel(/^contraseña/i).fill(password);
   await page.getByRole('button', { name: /^entrar/i }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+}
+
+/** Where the server of these tests leaves its mails. */
+export const MAILS = '.data/e2e/correo';
+
+/** The link of the newest mail that says this, once it is there. */
+export async function mailedLink({ email }: Pick<Account, 'email'>, text: string): Promise<string> {
+  const found = async () => (await mailsTo(MAILS, email)).findLast((mail) => mail.includes(text)) ?? '';
+  await expect.poll(found).toContain(text);
+  return linkIn(await found());
 }
 
 const MOST_TABS = 40;
