@@ -21,6 +21,3 @@ export const ALCANCE_WORDS: Record<Alcance, AlcanceWord> = {
   predicciones: { label: 'Predicciones', text: 'Las estimaciones sobre tus momentos difíciles.' },
   notas: { label: 'Notas', text: 'Lo que escribes junto a un antojo.' },
 };
-
-/** Offered when inviting; the other scopes have nothing to show yet. */
-export const OFFERED_ALCANCES = ['estado', 'frecuencia', 'deseos', 'movimiento'] as const satisfies Alcance[];

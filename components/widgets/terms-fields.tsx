@@ -3,9 +3,9 @@
 import { useId } from 'react';
 import { TextField } from '@/components/ui/field';
 import { zoneCity } from '@/components/ui/zone-names';
-import type { Alcance } from '@/lib/domain/access';
+import { ALCANCES, type Alcance } from '@/lib/domain/access';
 import { RESOLUCIONES, type Terms } from '@/lib/domain/terms';
-import { ALCANCE_WORDS, OFFERED_ALCANCES } from './alcance-words';
+import { ALCANCE_WORDS } from './alcance-words';
 import type { TermsDraft } from './terms-draft';
 import { leftOutText, RESOLUCION_WORDS } from './terms-words';
 
@@ -42,15 +42,13 @@ type PartProps = { draft: TermsDraft; onChange(change: Partial<TermsDraft>): voi
 
 function AlcancesField({ draft, onChange }: { draft: TermsDraft; onChange(alcances: Alcance[]): void }) {
   const { alcances: chosen } = draft;
-  // What was given by another way can be seen and taken back here, too.
-  const offered = [...new Set([...OFFERED_ALCANCES, ...chosen])];
   const toggle = (alcance: Alcance) =>
     onChange(chosen.includes(alcance) ? chosen.filter((name) => name !== alcance) : [...chosen, alcance]);
   return (
     <fieldset>
       <legend className="text-sm font-medium">¿Qué podrá ver?</legend>
       <div className="mt-1.5 grid gap-2">
-        {offered.map((alcance) => (
+        {ALCANCES.map((alcance) => (
           <label key={alcance} className="choice flex cursor-pointer gap-3 px-4 py-3">
             <input
               type="checkbox"
