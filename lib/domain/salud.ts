@@ -52,13 +52,19 @@ const SLOW_MS = 1_000;
 const MISSED_PERIODS = 3;
 const LEAST_WAIT_MS = 60_000;
 
-const JOBS: Record<string, string> = {
+/** What Latido does by itself, every so often, in words. */
+const JOBS = {
   'close-ventanas': 'el cierre de ventanas',
   retention: 'la retención de lecturas',
+  purge: 'el borrado de cuentas cerradas',
   emergencias: 'el cierre de accesos de emergencia',
-};
+  mail: 'el envío de correos',
+  'mail-prune': 'el olvido de correos enviados',
+  seen: 'la última vez de las sesiones',
+} as const;
+export type JobName = keyof typeof JOBS;
 
-export const jobName = (nombre: string): string => JOBS[nombre] ?? nombre;
+export const jobName = (nombre: string): string => JOBS[nombre as JobName] ?? nombre;
 
 export function avisosOf(measured: Measured): Aviso[] {
   const all = [

@@ -11,7 +11,7 @@ test('a job tells of its last run, and how often it failed in a row', async () =
   const at = new Date('2026-11-26T10:00:00.000Z');
   const seen: (readonly [unknown, number])[] = [];
   const log = { error: () => {} };
-  const job = startJob('one', 1, work, log, {
+  const job = startJob('seen', 1, work, log, {
     now: () => {
       const { resultado, fallas_seguidas } = job.status();
       seen.push([resultado, fallas_seguidas]);
@@ -19,7 +19,7 @@ test('a job tells of its last run, and how often it failed in a row', async () =
     },
   });
   expect(job.status()).toEqual({
-    nombre: 'one',
+    nombre: 'seen',
     cada_ms: 1,
     corrio_at: null,
     duracion_ms: null,

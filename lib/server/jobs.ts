@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@/lib/domain/clock';
-import type { JobRun } from '@/lib/domain/salud';
+import type { JobName, JobRun } from '@/lib/domain/salud';
 
 export type Job = { stop(): Promise<void>; status(): JobRun };
 
@@ -13,7 +13,7 @@ type Logger = { error(context: object, message: string): void };
  * and tried again.
  */
 export function startJob(
-  name: string,
+  name: JobName,
   everyMs: number,
   work: () => Promise<unknown>,
   log: Logger,
