@@ -70,9 +70,18 @@ async function logEverything(app: TestApp, token: string): Promise<void> {
     uuid: randomUUID(),
   });
   await post(`/api/deseos/${deseo.body.id}/resolver`, { resultado: 'consumido' });
-  await post('/api/deseos', { tipo: 'comida' });
+  await post('/api/deseos', { tipo: 'comida', motivo: 'Social' });
   await post('/api/consumos', { deseo_id: deseo.body.id });
   await post('/api/consumos', { otro: 'Puro', cantidad: 2, uuid: randomUUID() });
   await post('/api/chequeos', { emocion: 'Calma', intensidad: 3, nota: 'a, b' });
   await post('/api/chequeos', { otra: 'Rara' });
+  const formulario = {
+    habito: 'Fumar cigarrillos',
+    emociones: ['Calma'],
+    motivos: ['Social'],
+    solucion_otra: 'Tejer',
+  };
+  await call(app, '/api/formularios', { method: 'PUT', token, body: formulario });
+  const perfil = { peso: 70.5, fecha_abandono: '2026-01-01', consumo_base: 10 };
+  await call(app, '/api/perfil', { method: 'PATCH', token, body: perfil });
 }

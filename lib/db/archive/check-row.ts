@@ -35,6 +35,9 @@ const isInstantText = (value: unknown) => {
   return ms >= FIRST_MS && ms < LAST_MS;
 };
 
+const isFecha = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isInstantText(`${value}T00:00:00Z`);
+
 const TYPES: Readonly<Record<string, readonly [fits: (value: unknown) => boolean, what: string]>> = {
   int2: [wholeNumber(32_767), 'un número entero'],
   int4: [wholeNumber(2 ** 31 - 1), 'un número entero'],
@@ -45,8 +48,13 @@ const TYPES: Readonly<Record<string, readonly [fits: (value: unknown) => boolean
   text: [isText, 'un texto'],
   uuid: [(value) => typeof value === 'string' && UUID.test(value), 'un UUID'],
   timestamptz: [isInstantText, 'un instante ISO 8601'],
+  date: [isFecha, 'una fecha'],
+  numeric: [finite(1e9), 'un número'],
   jsonb: [(value) => isText(JSON.stringify(value)) && !JSON.stringify(value).includes('\\u0000'), 'JSON'],
 };
+
+export const isKnownType = ({ type, values }: Pick<Column, 'type' | 'values'>): boolean =>
+  Boolean(values) || type.replace(/^_/, '') in TYPES;
 
 /** What is wrong with a value for a column; undefined when nothing is. */
 function faultOf({ name, type, nullable, values }: Column, value: unknown): string | undefined {

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { openDatabase } from '@/lib/db/client';
 import { createTestDatabase } from '@/lib/testing/test-app';
+import { isKnownType } from './check-row';
+import { columnsOf } from './columns';
 import { ARCHIVE_TABLES, NOT_ARCHIVED } from './tables';
 
 const database = openDatabase(await createTestDatabase());
@@ -55,6 +57,16 @@ test('no column that looks like a secret leaves', async () => {
   );
   const leaving = rows.map(({ table, name }) => `${table}.${name}`).filter((name) => !secrets.includes(name));
   expect(leaving.sort()).toEqual(NO_SECRET);
+});
+
+test('what comes back is only of types that an import can check', async () => {
+  const back = ARCHIVE_TABLES.filter((one) => one.back || one.table === 'consumidores');
+  const unknown = await Promise.all(
+    back.map(async ({ table }) =>
+      (await columnsOf(pool, table)).filter((one) => !isKnownType(one)).map(({ name }) => `${table}.${name}`),
+    ),
+  );
+  expect(unknown.flat()).toEqual([]);
 });
 
 test.each(Object.entries(NOT_ARCHIVED))('%s has a reason', (_, reason) => {
