@@ -76,11 +76,12 @@ async function hold(server: EmbeddedServer, dataDir: string): Promise<Held> {
 /** A server that is found at the start may be on its way out, and take its socket folder along. */
 async function holdPatiently(server: EmbeddedServer, dataDir: string): Promise<Held> {
   const until = performance.now() + PATIENCE_MS;
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     try {
       return await hold(server, dataDir);
     } catch (error) {
-      if (error instanceof DataDirectoryBusy || performance.now() > until) throw error;
+      // A start that met one on its way out may have waited in vain for a minute: it deserves another try.
+      if (error instanceof DataDirectoryBusy || (tries > 1 && performance.now() > until)) throw error;
       await pause(RETRY_MS);
     }
   }
