@@ -6,6 +6,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const STOP_MS = 60_000;
+const LOOK_MS = 50;
 
 type Owner = { uid?: number; gid?: number };
 type Paths = { data: string; socket: string; log: string };
@@ -109,16 +113,29 @@ async function startServer({ pg_ctl }: Binaries, { data, socket, log }: Paths, o
   });
 }
 
+/** 0 when no server left its file. */
+async function postmasterOf({ data }: Paths): Promise<number> {
+  const text = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => '0');
+  return Number(text.split('\n')[0]);
+}
+
 /** The socket folder goes too, unless a server that died left its socket, or another one already uses it. */
 async function stopServer(binaries: Binaries, paths: Paths, owner: Owner): Promise<void> {
   const { data, socket, log } = paths;
+  const postmaster = await postmasterOf(paths);
   if (!(await isRunning(binaries, paths, owner))) return;
-  await run(binaries.pg_ctl, ['-D', data, '-m', 'fast', '-w', 'stop'], { ...owner, cwd: '/' }).catch(
+  await run(binaries.pg_ctl, ['-D', data, '-m', 'fast', '-W', 'stop'], { ...owner, cwd: '/' }).catch(
     async (error: unknown) => {
       // It may have died meanwhile.
       if (await isRunning(binaries, paths, owner)) throw error;
     },
   );
+  const until = performance.now() + STOP_MS;
+  // pg_ctl would wait for the file to go, and in vain once another server has put its own there.
+  while ((await postmasterOf(paths)) === postmaster && (await isRunning(binaries, paths, owner))) {
+    if (performance.now() > until) throw new Error('the embedded database does not stop');
+    await pause(LOOK_MS);
+  }
   await rm(log, { force: true });
   await rmdir(socket).catch(() => {});
 }
