@@ -15,6 +15,7 @@ import { useNow } from '@/lib/client/use-now';
 import { ACCESOS_PAGE, type Acceso, type AccesoSummary } from '@/lib/domain/accesos';
 import { type Visita, visitasOf } from '@/lib/domain/visitas';
 import { AccessSummary, useAccessSummary } from './access-summary';
+import { EarlierButton } from './earlier-button';
 import { seenText, whenText } from './visita-words';
 
 const REFRESH_MS = 15_000;
@@ -102,17 +103,7 @@ function Visits({ viewer, initial, zone }: { viewer: string; initial?: Acceso[];
           ))}
         </ol>
       )}
-      {hasNextPage && (
-        <Button
-          className="mt-4"
-          variant="secondary"
-          size="sm"
-          pending={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Ver anteriores
-        </Button>
-      )}
+      <EarlierButton {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </div>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { formatDayTime } from '@/components/ui/format';
 import { api } from '@/lib/client/api';
 import type { Hecho } from '@/lib/domain/consent-ledger';
 import { type ConsentEvent, HISTORY_PAGE } from '@/lib/domain/consentimientos';
 import { ALCANCE_WORDS } from './alcance-words';
+import { EarlierButton } from './earlier-button';
 import { termsText } from './terms-words';
 
 export const HISTORY_KEY = ['consentimientos', 'historial'];
@@ -55,17 +55,7 @@ export function ConsentHistory({ initial, zone }: { initial: ConsentEvent[]; zon
           <HistoryItem key={event.n} event={event} zone={zone} />
         ))}
       </ol>
-      {hasNextPage && (
-        <Button
-          className="mt-4"
-          variant="secondary"
-          size="sm"
-          pending={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Ver anteriores
-        </Button>
-      )}
+      <EarlierButton {...{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </Card>
   );
 }

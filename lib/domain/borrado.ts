@@ -52,7 +52,6 @@ export type DeletedAccount = Pick<UsuarioSecret, 'id' | 'password_hash'> & { se_
 export type Verdict = { recibo: Recibo } | { quedan: Filas };
 
 export type BorradoRepo = {
-  passwordHash(usuarioId: number): Promise<string | null>;
   /** The deleted account with this email, while it can be restored. */
   deletedByEmail(email: string, now: Date): Promise<DeletedAccount | null>;
   /** Ends it: its sessions are void, nobody sees it any more. Null: there is none that lives. */

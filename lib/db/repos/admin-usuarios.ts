@@ -42,7 +42,7 @@ const wire = (row: Row): AdminUsuario => ({
   created_at: row.created_at.toISOString(),
 });
 
-async function lockAdministradores(client: pg.PoolClient): Promise<number[]> {
+export async function lockAdministradores(client: pg.PoolClient): Promise<number[]> {
   return (await client.query<{ id: number }>(ADMINISTRADORES)).rows.map(({ id }) => id);
 }
 

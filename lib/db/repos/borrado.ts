@@ -4,12 +4,11 @@ import { transaction } from '../client';
 import { IS_DUE, IS_RESTORABLE, PURGA_AT } from '../erasure/due';
 import { purgeAccount, verifyPurge } from '../erasure/purge';
 import { IS_LIVING } from '../living';
+import { lockAdministradores } from './admin-usuarios';
 
 /** Any number of its own; all instances use the same. */
 const LOCK = 7_170_002;
 
-/** In the same order everywhere, so that two who end theirs at once do not wait for each other for ever. */
-const ADMINS = `SELECT u.id FROM usuarios u WHERE u.rol = 'administrador' AND ${IS_LIVING} ORDER BY u.id FOR UPDATE`;
 const END = `UPDATE usuarios u SET deleted_at = $2, purga_at = $3, session_version = session_version + 1
   WHERE u.id = $1 AND ${IS_LIVING}
   RETURNING u.rol, (SELECT c.id FROM consumidores c WHERE c.usuario_id = u.id) AS consumidor_id`;
@@ -22,10 +21,6 @@ export function borradoRepo(pool: pg.Pool): BorradoRepo {
   const ids = async (text: string, values: unknown[] = []) =>
     (await pool.query<{ id: number }>(text, values)).rows.map(({ id }) => id);
   return {
-    passwordHash: async (usuarioId) => {
-      const text = `SELECT u.password_hash FROM usuarios u WHERE u.id = $1 AND ${IS_LIVING}`;
-      return (await pool.query<{ password_hash: string }>(text, [usuarioId])).rows[0]?.password_hash ?? null;
-    },
     deletedByEmail: async (email, now) =>
       (await pool.query<DeletedAccount>(BY_EMAIL, [email, now])).rows[0] ?? null,
     end: (usuarioId, now, purgaAt) =>
@@ -54,8 +49,8 @@ async function endAccount(
   now: Date,
   purgaAt: Date,
 ): Promise<Ended | 'last_administrador' | null> {
-  const admins = (await client.query<{ id: number }>(ADMINS)).rows;
-  if (admins.length === 1 && admins[0]?.id === usuarioId) return 'last_administrador';
+  const admins = await lockAdministradores(client);
+  if (admins.length === 1 && admins[0] === usuarioId) return 'last_administrador';
   type Row = { consumidor_id: number | null };
   const [ended] = (await client.query<Row>(END, [usuarioId, now, purgaAt])).rows;
   if (!ended) return null;

@@ -3,6 +3,7 @@ import { RESTORE_DAYS, type Recibo, type Verdict } from '../borrado';
 import { LatidoError } from '../errors';
 import { DAY_MS } from '../time';
 import { type Deps, type ErrorLog, inFuture } from './deps';
+import { requireOwnPassword } from './own-password';
 
 const NOT_VERIFIED =
   'Tu cuenta ya está cerrada, pero no pudimos comprobar que no quede nada de ella. Lo intentamos de nuevo cada hora.';
@@ -46,13 +47,9 @@ export async function eraseAccount(
 }
 
 async function endAccount(deps: Asked, actor: Actor, password: string, purgaAt: Date): Promise<void> {
-  const { repos, bus, clock, passwords } = deps;
+  const { repos, bus, clock } = deps;
   const { usuario_id } = actor;
-  const hash = await repos.borrado.passwordHash(usuario_id);
-  if (!(await passwords.verify(hash, password))) {
-    const errors = [{ pointer: '/password', detail: 'No es tu contraseña' }];
-    throw new LatidoError('invalid', { errors });
-  }
+  await requireOwnPassword(deps, usuario_id, password, '/password', 'No es tu contraseña');
   const ended = await repos.borrado.end(usuario_id, clock.now(), purgaAt);
   if (!ended) throw new LatidoError('unauthenticated');
   if (ended === 'last_administrador') {

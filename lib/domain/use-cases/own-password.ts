@@ -13,11 +13,12 @@ export async function requireOwnPassword(
   usuarioId: number,
   password: string,
   pointer: string,
+  detail = 'Esta no es tu contraseña actual',
 ): Promise<PasswordOwner & { password_hash: string }> {
   const secret = await repos.cuentas.secret(usuarioId);
   if (!secret) throw new LatidoError('unauthenticated');
   if (!(await passwords.verify(secret.password_hash, password)))
-    throw new LatidoError('invalid', { errors: [{ pointer, detail: 'Esta no es tu contraseña actual' }] });
+    throw new LatidoError('invalid', { errors: [{ pointer, detail }] });
   return secret;
 }
 
