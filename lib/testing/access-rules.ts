@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { CHANNELS } from '@/lib/channels/registry';
 import { CATALOGOS } from '@/lib/domain/catalogos';
 import { MINUTE_MS } from '@/lib/domain/time';
@@ -41,15 +42,20 @@ export async function analisisOf(app: TestApp, owner: Person): Promise<number> {
     heart_rate: 70,
   }));
   await call(app, '/api/lecturas', { token, body: { lecturas } });
-  const { ventanas } = app.runtime.repos;
-  const { analisis } = await ventanas.close(owner.consumidor_id, new Date(), () => ({
+  const { repos, database } = app.runtime;
+  await repos.ventanas.close(owner.consumidor_id, new Date(), () => ({
     modelo_usado: 'eco@1',
     probabilidad_modelo: 0.5,
     urge_label: 1,
     razones: [],
   }));
-  if (!analisis[0]) throw new Error('no ventana closed');
-  return analisis[0].id;
+  // The server closes ventanas too, every few seconds, and may have been at this one first.
+  const newest = 'SELECT max(id) AS id FROM analisis WHERE consumidor_id = $1';
+  for (;;) {
+    const { rows } = await database.pool.query<{ id: number | null }>(newest, [owner.consumidor_id]);
+    if (rows[0]?.id) return rows[0].id;
+    await setTimeout(10);
+  }
 }
 
 async function consentOf(app: TestApp, owner: Person): Promise<number> {
