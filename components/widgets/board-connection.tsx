@@ -10,10 +10,14 @@ import { LiveBadges } from './live-badges';
 export function BoardConnection({ people }: { people: BoardPerson[] }) {
   const full = people.find(({ resumen }) => resumen !== undefined);
   const told = full ?? people.find(({ estado }) => estado !== null);
-  return told ? <Lamp name={full ? 'resumen' : 'estado'} consumidorId={told.consumidor_id} /> : null;
+  return told ? (
+    <Lamp name={full ? 'resumen' : 'estado'} consumidorId={told.consumidor_id} initial={full?.resumen} />
+  ) : null;
 }
 
-function Lamp({ name, consumidorId }: { name: ChannelName; consumidorId: number }) {
-  const view = useChannel(name, consumidorId);
+type LampProps = { name: ChannelName; consumidorId: number; initial: BoardPerson['resumen'] };
+
+function Lamp({ name, consumidorId, initial }: LampProps) {
+  const view = useChannel(name, consumidorId, initial);
   return isRefused(view.problem?.code) ? null : <LiveBadges view={view} />;
 }

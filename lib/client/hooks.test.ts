@@ -13,7 +13,7 @@ import { createLiveClient } from './live-client';
 import { LiveContext } from './live-context';
 import { createServerClock } from './server-clock';
 import { useChannel } from './use-channel';
-import { useEstado } from './use-estado';
+import { shownEstado, useEstado } from './use-estado';
 import { useLecturas } from './use-lecturas';
 import { useNow } from './use-now';
 
@@ -96,11 +96,23 @@ describe('a page drawn on the server', () => {
     expect(drawn(() => ({ now: useNow() })).now).toBe(0);
   });
 
-  it('shows an estado no longer that one may not see', () => {
+  it('draws what it was given, whatever a neighbour that hydrated earlier left in the cache', () => {
     const queries = new QueryClient();
-    const problem = problemNamed('not_allowed');
-    queries.setQueryData(channelKey('estado', 22), { data: undefined, problem });
-    expect(drawn(() => useEstado(22, ESTADO), queries)).toMatchObject({ estado: 'nunca', edadMs: null });
+    queries.setQueryData(channelKey('sensor_data', 22), { data: [], at: '2026-11-24T15:00:30.000Z' });
+    expect(drawn(() => useChannel('sensor_data', 22), queries)).toMatchObject({
+      data: undefined,
+      transport: 'conectando',
+    });
+    expect(drawn(() => useChannel('sensor_data', 22, SNAPSHOT), queries)).toMatchObject({
+      data: SNAPSHOT.data,
+      at: SNAPSHOT.at,
+    });
+  });
+
+  it('shows an estado no longer that one may not see', () => {
+    const refused = { data: undefined, problem: problemNamed('not_allowed') };
+    expect(shownEstado(refused, ESTADO)).toBeUndefined();
+    expect(shownEstado({ data: undefined, problem: problemNamed('unavailable') }, ESTADO)).toBe(ESTADO);
   });
 
   it('needs its provider', () => {

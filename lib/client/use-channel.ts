@@ -5,10 +5,11 @@ import type { ChannelData, ChannelName } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed } from './api';
-import { adopt, type ChannelState, channelKey, channelOptions } from './channel-query';
+import { adopt, type ChannelState, channelKey, channelOptions, stateOfSnapshot } from './channel-query';
 import { useLivePage } from './live-context';
 import type { LiveStatus } from './live-types';
 import { type Transport, transportOf } from './transport';
+import { useHydrated } from './use-hydrated';
 import { useLiveStatus } from './use-live-status';
 
 export type { Transport } from './transport';
@@ -46,7 +47,9 @@ export function useChannel<N extends ChannelName>(
   }, [page, queries, name, consumidorId]);
 
   const { data: state } = useQuery(channelOptions(page, queries, name, consumidorId, status, initial));
-  return viewOf(status, state);
+  // Hydration may begin a second time, when a neighbour has filled the cache: the server drew what this one was given.
+  const isHydrated = useHydrated();
+  return viewOf(status, isHydrated ? state : initial && stateOfSnapshot(initial));
 }
 
 function viewOf<N extends ChannelName>(
