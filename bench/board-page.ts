@@ -32,6 +32,8 @@ export async function openBoard({
 
 /** Counts from now on, until `takeFrames`. */
 export async function watchFrames(page: Page): Promise<void> {
+  // tsx names functions by a helper of its own, which the page does not have.
+  await page.evaluate('globalThis.__name = (named) => named');
   await page.evaluate(() => {
     const seen = { deltas: [] as number[], longTasks: [] as number[], updates: 0 };
     Object.assign(window, { seen });

@@ -24,9 +24,12 @@ export async function openWorld(scope: Scope, count: number): Promise<World> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...account, nombre: 'Tablero', rol: 'cuidador' }),
   });
-  const { id } = (await answer.json()) as { id: number };
-  if (answer.status !== 201) throw new Error(`the cuidador was answered ${answer.status}`);
-  return { url, account, keys: await people(databaseUrl, settings.LATIDO_SECRET ?? '', id, count) };
+  if (!answer.ok) throw new Error(`the cuidador was answered ${answer.status}`);
+  return {
+    url,
+    account,
+    keys: await people(databaseUrl, settings.LATIDO_SECRET ?? '', account.email, count),
+  };
 }
 
 async function startBuilt({ ends }: Scope, settings: Record<string, string>): Promise<string> {
@@ -57,10 +60,12 @@ async function startBuilt({ ends }: Scope, settings: Record<string, string>): Pr
 }
 
 /** Each with a device of 1 Hz, two weeks of rollups and a deseo; the keys of the devices. */
-async function people(url: string, secret: string, cuidadorId: number, count: number): Promise<string[]> {
+async function people(url: string, secret: string, cuidador: string, count: number): Promise<string[]> {
   const database = openDatabase(url, 4);
   const repos = createRepos(database, CLOCK);
   const secrets = createSecrets(secret);
+  const followedBy = await repos.usuarios.secretByEmail(cuidador);
+  if (!followedBy) throw new Error('the cuidador has no account');
   const keys: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const { consumidor_id } = await repos.usuarios.create({
@@ -74,7 +79,7 @@ async function people(url: string, secret: string, cuidadorId: number, count: nu
     const key = secrets.key();
     const device = { nombre: 'Pulsera', tipo: 'pulsera', fuente: 'sensor', cadencia_ms: 1_000 } as const;
     await repos.dispositivos.create(consumidor_id, device, secrets.fingerprint(key));
-    await repos.consentimientos.grant(consumidor_id, cuidadorId, [
+    await repos.consentimientos.grant(consumidor_id, followedBy.id, [
       'estado',
       'frecuencia',
       'deseos',
