@@ -4,6 +4,7 @@ import type { World } from './board-world';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 export const THROTTLE = 4;
+const VIEWPORT = { width: 1440, height: 900 };
 
 /** Times in ms. `updates`: changes of text that the page showed. */
 export type Frames = { deltas: number[]; longTasks: number[]; updates: number };
@@ -19,7 +20,7 @@ export async function openBoard({
     chromiumSandbox: process.getuid?.() !== 0,
     args: ['--enable-precise-memory-info'],
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'es-MX' });
+  const page = await browser.newPage({ viewport: VIEWPORT, locale: 'es-MX' });
   await page.goto(`${url}/entrar`);
   await page.getByLabel(/correo/i).fill(account.email);
   await page.getByLabel(/^contraseña/i).fill(account.password);
@@ -28,6 +29,18 @@ export async function openBoard({
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
   return { browser, page, cdp };
+}
+
+/** What the machine can do at all while all else goes on: an empty page in the same browser, as much slower. */
+export async function emptyFrames(browser: Browser, spanMs: number): Promise<Frames> {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+  await watchFrames(page);
+  await page.waitForTimeout(spanMs);
+  const frames = await takeFrames(page);
+  await page.close();
+  return frames;
 }
 
 /** Counts from now on, until `takeFrames`. */

@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { type Frames, heapOf, openBoard, THROTTLE, takeFrames, watchFrames } from './board-page';
+import { emptyFrames, type Frames, heapOf, openBoard, THROTTLE, takeFrames, watchFrames } from './board-page';
 import { openWorld, stream } from './board-world';
 import { heading, ms, type Row, whole } from './report';
 import type { Bench, Scope } from './scope';
@@ -12,7 +12,14 @@ const SPAN_MS = 30_000;
 const LONG_MS = 50;
 
 type Span = Frames & { mb: number; nodes: number; load: number };
-type Figures = { people: number; minutes: number; sent: number; failed: number; spans: Span[] };
+type Figures = {
+  people: number;
+  minutes: number;
+  sent: number;
+  failed: number;
+  spans: Span[];
+  empty: Frames;
+};
 
 /** Collecting garbage by force stops the page: the frames of a span are taken before it, and begin anew after. */
 async function measure(scope: Scope): Promise<Figures> {
@@ -37,10 +44,11 @@ async function measure(scope: Scope): Promise<Figures> {
     say(`span ${index + 1} of ${count}: ${spans.at(-1)?.mb.toFixed(1)} MB`);
   }
   const [sent, failed] = [readings.sent(), readings.failed()];
-  return { people: PEOPLE, minutes: options.boardMinutes, sent, failed, spans };
+  const empty = await emptyFrames(browser, SPAN_MS * scale);
+  return { people: PEOPLE, minutes: options.boardMinutes, sent, failed, spans, empty };
 }
 
-function rowsOf({ people, sent, failed, spans }: Figures): Row[] {
+function rowsOf({ people, sent, failed, spans, empty }: Figures): Row[] {
   const deltas = spans.flatMap((span) => span.deltas);
   const tasks = spans.flatMap(({ longTasks }) => longTasks);
   const seconds = deltas.reduce((sum, delta) => sum + delta, 0) / 1_000;
@@ -71,6 +79,13 @@ function rowsOf({ people, sent, failed, spans }: Figures): Row[] {
       '',
       '',
       `longest ${ms(Math.max(0, ...deltas))}`,
+    ),
+    row(
+      `frames over ${LONG_MS} ms of an empty page`,
+      `${empty.deltas.filter((delta) => delta > LONG_MS).length} of ${whole(empty.deltas.length)}`,
+      ms(quantile(empty.deltas, 0.5)),
+      ms(quantile(empty.deltas, 0.99)),
+      `longest ${ms(Math.max(0, ...empty.deltas))}`,
     ),
     row('long tasks', whole(tasks.length), '', '', `longest ${ms(Math.max(0, ...tasks))}`),
     row(

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
 import { isRefused } from '@/lib/client/channel-query';
 import { useChannel } from '@/lib/client/use-channel';
+import { TickTurn } from '@/lib/client/use-now';
 import { AnimoButton } from './animo-button';
 import { BoardFacts } from './board-facts';
 import type { BoardPerson, Resumen } from './board-person';
@@ -43,15 +44,17 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
       {person.resolucion !== 'vivo' && person.abierto && (
         <p className="mt-1 text-sm text-pretty text-ink-soft">{sightText(person, person.zona_horaria)}</p>
       )}
-      {!person.abierto ? (
-        <p className="mt-2 text-sm text-pretty text-ink-soft">
-          A esta hora no comparte sus datos. {sightText(person, person.zona_horaria)}
-        </p>
-      ) : person.resumen ? (
-        <Shared person={person} at={at} />
-      ) : (
-        <Content person={person} resumen={undefined} at={at} />
-      )}
+      <TickTurn value={consumidor_id}>
+        {!person.abierto ? (
+          <p className="mt-2 text-sm text-pretty text-ink-soft">
+            A esta hora no comparte sus datos. {sightText(person, person.zona_horaria)}
+          </p>
+        ) : person.resumen ? (
+          <Shared person={person} at={at} />
+        ) : (
+          <Content person={person} resumen={undefined} at={at} />
+        )}
+      </TickTurn>
       <div className="relative z-10 mt-auto self-start pt-3">
         <AnimoButton consumidorId={consumidor_id} nombre={nombre} tabIndex={reached ? 0 : -1} />
       </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { formatNumber } from '@/components/ui/format';
 import { useEstado } from '@/lib/client/use-estado';
@@ -59,7 +60,7 @@ function Status({ told, resumen, at }: StatusProps) {
   );
 }
 
-function Pulse({ resumen, fresh }: { resumen: Resumen; fresh: boolean }) {
+const Pulse = memo(function Pulse({ resumen, fresh }: { resumen: Resumen; fresh: boolean }) {
   const { hr_actual, hr_actual_at, hr_habitual_min, hr_habitual_max } = resumen;
   const outside = fresh && Boolean(outsideOf(resumen));
   return (
@@ -81,4 +82,4 @@ function Pulse({ resumen, fresh }: { resumen: Resumen; fresh: boolean }) {
       )}
     </div>
   );
-}
+});

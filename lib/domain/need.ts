@@ -95,12 +95,14 @@ export function isPulseFresh(
 
 export type Placed = { id: number; nombre: string; need: Need };
 
+const byName = new Intl.Collator('es').compare;
+
 /** By level, then by urgency, then by name, then by id: never equal for two people. */
 export function byNeed(a: Placed, b: Placed): number {
   return (
     NEEDS.indexOf(a.need.level) - NEEDS.indexOf(b.need.level) ||
     b.need.urgency - a.need.urgency ||
-    a.nombre.localeCompare(b.nombre, 'es') ||
+    byName(a.nombre, b.nombre) ||
     a.id - b.id
   );
 }

@@ -1,0 +1,38 @@
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { everyTick, TickTurn, useNow } from './use-now';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('draws the turns of a second one after the other, each once a second', () => {
+  const ticks: string[] = [];
+  const stops = [0, 5, 10].map((turn) =>
+    everyTick({ everyMs: 1_000, turn }, () => ticks.push(`${turn} ${Date.now() - began}`)),
+  );
+  const began = Date.now();
+  vi.advanceTimersByTime(2_600);
+  for (const stop of stops) stop();
+  expect(ticks).toEqual(['0 1000', '5 1250', '10 1500', '0 2000', '5 2250', '10 2500']);
+  vi.advanceTimersByTime(5_000);
+  expect(ticks).toHaveLength(6);
+});
+
+it('one who stops before the first tick is never called, and leaves no timer', () => {
+  const stop = everyTick({ everyMs: 1_000, turn: 19 }, () => expect.unreachable());
+  vi.advanceTimersByTime(900);
+  stop();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('any id gives a turn', () => {
+  function Probe() {
+    return String(useNow());
+  }
+  expect(renderToString(createElement(TickTurn, { value: 1_003 }, createElement(Probe)))).toBe('0');
+});
