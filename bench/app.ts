@@ -90,4 +90,6 @@ serveCommands({
   },
   memory: () => memoryNow(),
   cpu: () => process.cpuUsage(),
+  // Linux counts in KB.
+  peak: () => process.resourceUsage().maxRSS * 1_024,
 });

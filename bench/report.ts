@@ -61,5 +61,6 @@ ${table(outcomes)}
 - **POST TO FRAME**: one reading a POST; the bare side (\`bench/limit.ts\`) has no accounts, no rollups, no deduplication.
 - **LIMIT OF THE STACK**, **STORAGE**: see decision 0010.
 - **BOARD**: the built application in a real browser; times between two frames, and what JavaScript holds after each half minute.
+- **ARCHIVE**: all of a person through the real server, then into an account that has nothing yet.
 `;
 }

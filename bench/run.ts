@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { archive } from './archive';
 import { board } from './board';
 import { crash } from './crash';
 import { endToEnd } from './end-to-end';
@@ -17,10 +18,23 @@ import { document, machine, type Outcome, table } from './report';
 import { createCluster, createEndings, type Options, openScope } from './scope';
 import { storage } from './storage';
 
-const BENCHES = [fanOut, native, idle, endToEnd, reads, ingest, storage, limit, history, crash, board];
+const BENCHES = [
+  fanOut,
+  native,
+  idle,
+  endToEnd,
+  reads,
+  ingest,
+  storage,
+  limit,
+  history,
+  crash,
+  board,
+  archive,
+];
 const names = BENCHES.map(({ name }) => name).join(',');
 
-/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--doc] [--short] [--readings 10000000] [--crash-seconds 60] [--board-minutes 5]` */
+/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--doc] [--short] [--readings 10000000] [--crash-seconds 60] [--board-minutes 5] [--archive-readings 1000000]` */
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -31,6 +45,7 @@ const { values } = parseArgs({
     readings: { type: 'string', default: '10000000' },
     'crash-seconds': { type: 'string', default: '60' },
     'board-minutes': { type: 'string', default: '5' },
+    'archive-readings': { type: 'string', default: '1000000' },
   },
 });
 const options: Options = {
@@ -38,6 +53,7 @@ const options: Options = {
   readings: Number(values.readings),
   crashSeconds: Number(values['crash-seconds']),
   boardMinutes: Number(values['board-minutes']),
+  archiveReadings: Number(values['archive-readings']),
 };
 const only = values.only?.split(',');
 const unknown = only?.filter((name) => !BENCHES.some((bench) => bench.name === name)) ?? [];

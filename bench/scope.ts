@@ -13,6 +13,7 @@ export type Options = {
   readings: number;
   crashSeconds: number;
   boardMinutes: number;
+  archiveReadings: number;
 };
 
 export type Bench = {
