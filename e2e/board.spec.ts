@@ -3,6 +3,8 @@ import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { CONSUMIDOR, CUIDADOR, expect, pairDevice, signIn, test } from './fixtures';
 
 const ALMA = 22;
+const DIEGO = { id: 24, email: 'diego@latido.test', password: CUIDADOR.password };
+const SIMULADA = { id: 23, email: 'simulada@latido.test', password: CUIDADOR.password };
 const cards = (page: Page) => page.locator('li[data-consumidor]');
 const cardOf = (page: Page, id: number) => page.locator(`li[data-consumidor="${id}"]`);
 const linkOf = (card: Locator) => card.locator('a[data-person]');
@@ -18,6 +20,18 @@ async function crave(request: APIRequestContext): Promise<{ close(): Promise<voi
       await request.post(`/api/deseos/${id}/resolver`, { headers, data: { resultado: 'resistido' } });
     },
   };
+}
+
+/** With other terms for whoever follows this person. */
+async function shareAs(request: APIRequestContext, account: typeof DIEGO, resolucion: string): Promise<void> {
+  const { email, password } = account;
+  const { access } = await (await request.post('/api/token', { data: { email, password } })).json();
+  const headers = { authorization: `Bearer ${access}` };
+  const { consentimientos } = await (await request.get('/api/consentimientos', { headers })).json();
+  for (const { id } of consentimientos) {
+    const answer = await request.patch(`/api/consentimientos/${id}`, { headers, data: { resolucion } });
+    expect(answer.status()).toBe(200);
+  }
 }
 
 async function axe(page: Page): Promise<void> {
@@ -78,6 +92,38 @@ test('who may need somebody comes first, and nobody moves under the pointer', as
   await page.getByLabel('Necesidad').selectOption('sin_senal');
   await expect(cards(page).filter({ hasText: 'Elena Simulada' })).toHaveCount(0);
   await expect(cards(page).filter({ hasText: 'Gloria Simulada' })).toHaveCount(1);
+});
+
+test('seen every five minutes or once a day, a card has the figures of the boundary, and says of when they are', async ({
+  page,
+  request,
+}) => {
+  await shareAs(request, DIEGO, '5min');
+  await shareAs(request, SIMULADA, 'diario');
+  await signIn(page, CUIDADOR);
+  const html = await (await page.request.get('/cuidador')).text();
+  expect(html).toMatch(/Hasta las \d\d:[0-5][05]/);
+  expect(html).toContain('Hasta ayer');
+
+  const [five, daily] = [cardOf(page, DIEGO.id), cardOf(page, SIMULADA.id)];
+  const until = five.getByText(/^Hasta las \d\d:[0-5][05]$/);
+  await expect(until).toBeVisible();
+  await expect(five.getByText(/^Frecuencia: \d+lpm a las \d\d:[0-5][05]$/)).toBeVisible();
+  await expect(five.getByText(/^suele estar entre/)).toBeVisible();
+  await expect(five.getByRole('img', { name: /^En la hora hasta las \d\d:[0-5][05]: de/ })).toBeVisible();
+  await expect(daily.getByText('Hasta ayer', { exact: true })).toBeVisible();
+  await expect(daily.getByText(/^Frecuencia: \d+lpm de promedio ayer$/)).toBeVisible();
+  await expect(daily.getByRole('term').filter({ hasText: /^Ayer$/ })).toBeVisible();
+  await expect(daily.getByRole('img')).toHaveCount(0);
+  for (const card of [five, daily]) await expect(card.locator('[data-estado]')).toHaveCount(0);
+  await axe(page);
+
+  // Other terms draw the card anew without a reload.
+  await shareAs(request, DIEGO, 'vivo');
+  await shareAs(request, SIMULADA, 'vivo');
+  await expect(five.getByText('Al día')).toBeVisible({ timeout: 30_000 });
+  await expect(until).toHaveCount(0);
+  await expect(daily.getByText('Al día')).toBeVisible();
 });
 
 test('by the keyboard alone: search, walk, open and come back', async ({ page }) => {

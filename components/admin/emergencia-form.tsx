@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { describedBy, FieldFrame, SelectField } from '@/components/ui/field';
 import { problemText, useAction } from '@/components/ui/use-action';
-import { ALCANCE_WORDS } from '@/components/widgets/alcance-words';
+import { AlcancesField } from '@/components/widgets/alcances-field';
 import { api } from '@/lib/client/api';
 import { ALCANCES, type Alcance } from '@/lib/domain/access';
 import type { AdminUsuario } from '@/lib/domain/admin-usuarios';
@@ -53,7 +53,12 @@ export function EmergenciaForm() {
             </option>
           ))}
         </SelectField>
-        <ScopesField chosen={asked.alcances} onChange={(alcances) => setAsked({ ...asked, alcances })} />
+        <AlcancesField
+          legend="¿Qué necesitas ver?"
+          chosen={asked.alcances}
+          brief
+          onChange={(alcances) => setAsked({ ...asked, alcances })}
+        />
         <Button type="submit" icon={ShieldAlert} disabled={!ready}>
           Abrir acceso
         </Button>
@@ -92,34 +97,5 @@ function ReasonField({ value, onChange }: { value: string; onChange(value: strin
         className="control"
       />
     </FieldFrame>
-  );
-}
-
-type ScopesFieldProps = { chosen: readonly Alcance[]; onChange(chosen: readonly Alcance[]): void };
-
-function ScopesField({ chosen, onChange }: ScopesFieldProps) {
-  return (
-    <fieldset>
-      <legend className="text-sm font-medium">¿Qué necesitas ver?</legend>
-      <div className="mt-1.5 grid gap-2 xs:grid-cols-2">
-        {ALCANCES.map((alcance) => (
-          <label key={alcance} className="choice flex cursor-pointer items-center gap-3 px-3 py-2 text-sm">
-            <input
-              type="checkbox"
-              name="alcances"
-              value={alcance}
-              checked={chosen.includes(alcance)}
-              onChange={({ currentTarget }) =>
-                onChange(
-                  ALCANCES.filter((one) => (one === alcance ? currentTarget.checked : chosen.includes(one))),
-                )
-              }
-              className="size-4 shrink-0 accent-action"
-            />
-            {ALCANCE_WORDS[alcance].label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

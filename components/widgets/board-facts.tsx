@@ -4,8 +4,11 @@ import { Age } from './age';
 import type { Resumen } from './board-person';
 import { IN_COURSE, resultadoWord, TIPOS } from './deseo-words';
 
+/** `day`: which one the counts are of. `open`: what is said of a deseo that was not closed. */
+type BoardFactsProps = { resumen: Resumen; day: string; open?: string };
+
 /** The last deseo and the counts of the person's day, as far as they are shared. */
-export function BoardFacts({ resumen }: { resumen: Resumen }) {
+export function BoardFacts({ resumen, day, open = IN_COURSE.label }: BoardFactsProps) {
   const { ultimo_deseo, deseos_hoy, cigarrillos_hoy } = resumen;
   const counts = [
     deseos_hoy === null ? '' : plural(deseos_hoy, 'antojo', 'antojos'),
@@ -16,12 +19,14 @@ export function BoardFacts({ resumen }: { resumen: Resumen }) {
       {deseos_hoy !== null && (
         <div className="flex gap-2">
           <dt className="shrink-0 text-ink-faint">Último antojo</dt>
-          <dd className="min-w-0">{ultimo_deseo ? <LastDeseo deseo={ultimo_deseo} /> : 'Ninguno todavía'}</dd>
+          <dd className="min-w-0">
+            {ultimo_deseo ? <LastDeseo deseo={ultimo_deseo} open={open} /> : 'Ninguno todavía'}
+          </dd>
         </div>
       )}
       {counts.length > 0 && (
         <div className="flex gap-2">
-          <dt className="shrink-0 text-ink-faint">Hoy</dt>
+          <dt className="shrink-0 text-ink-faint">{day}</dt>
           <dd className="tabular-nums">{counts.join(' · ')}</dd>
         </div>
       )}
@@ -29,9 +34,9 @@ export function BoardFacts({ resumen }: { resumen: Resumen }) {
   );
 }
 
-function LastDeseo({ deseo }: { deseo: UltimoDeseo }) {
+function LastDeseo({ deseo, open }: { deseo: UltimoDeseo; open: string }) {
   const { deseo_tipo, fecha_creacion, resolved, resultado } = deseo;
-  const { label, icon: Icon } = resolved ? resultadoWord(resultado, false) : IN_COURSE;
+  const { label, icon: Icon } = resolved ? resultadoWord(resultado, false) : { ...IN_COURSE, label: open };
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
       {TIPOS[deseo_tipo].label},

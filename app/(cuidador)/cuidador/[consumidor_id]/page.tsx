@@ -41,7 +41,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
         </div>
       </header>
       <Dashboard values={values} own={false} />
-      {terms && <TermsWatch person={terms} />}
+      {terms && <TermsWatch people={[terms]} />}
     </>
   );
 }
