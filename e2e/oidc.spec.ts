@@ -134,7 +134,8 @@ test('an account is linked by its owner, with the password, and asks for its sec
   oidc.user = user;
   await page.getByLabel('Contraseña de Latido').fill('no es esta frase');
   await page.getByRole('button', { name: `Enlazar con ${NAME}` }).click();
-  await expect(page.getByRole('alert').getByText('La contraseña no es correcta')).toBeVisible();
+  await expect(page.getByText('Esta no es tu contraseña')).toBeVisible();
+  await expect(page.getByLabel('Contraseña de Latido')).toBeFocused();
   await page.getByLabel('Contraseña de Latido').fill(PASSWORD);
   await page.getByRole('button', { name: `Enlazar con ${NAME}` }).click();
   await expect(page.getByText(`Ya puedes entrar con ${NAME}.`)).toBeVisible();

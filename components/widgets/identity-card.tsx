@@ -2,16 +2,16 @@
 
 import { Link2 } from 'lucide-react';
 import { signIn } from 'next-auth/react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CodeField } from '@/components/ui/code-field';
 import { PasswordField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
-import { useAction } from '@/components/ui/use-action';
+import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import type { Identidad } from '@/lib/domain/identidades';
-import { proofProblem } from './proof-problem';
 
 const PATH = '/api/cuenta/identidades';
 
@@ -40,7 +40,7 @@ export function IdentityCard({ name, initial, factor, outcome }: IdentityCardPro
       {outcome === 'en_uso' && (
         <LiveNotice kind="error" title="Esa identidad ya está enlazada con una cuenta" className="mb-4" />
       )}
-      <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
+      <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
       {linked.map(({ id }) => (
         <div key={id} className="flex flex-wrap items-center justify-between gap-3">
           <p>{`Enlazada con ${name}`}</p>
@@ -55,30 +55,35 @@ export function IdentityCard({ name, initial, factor, outcome }: IdentityCardPro
 }
 
 function LinkForm({ name, factor }: { name: string; factor: boolean }) {
-  const { pending, problem, run } = useAction(async (form: FormData) => {
-    const codigo = form.get('codigo');
-    const proof = { password: String(form.get('password')), ...(codigo ? { codigo: String(codigo) } : {}) };
-    await api.post(`${PATH}/enlazar`, proof);
+  const send = async (text: (name: string) => string) => {
+    await api.post(`${PATH}/enlazar`, proofOf(text));
     await signIn('oidc', { callbackUrl: '/cuenta/segundo-factor' });
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void run(new FormData(event.currentTarget));
+    return undefined;
   };
   return (
-    <form method="post" onSubmit={submit} noValidate className="grid gap-4">
+    <ActionForm submit={`Enlazar con ${name}`} icon={Link2} send={send}>
+      {(errors) => <ProofFields errors={errors} factor={factor} />}
+    </ActionForm>
+  );
+}
+
+function proofOf(text: (name: string) => string) {
+  const codigo = text('codigo');
+  return { password: text('password'), ...(codigo ? { codigo } : {}) };
+}
+
+function ProofFields({ errors, factor }: { errors: Record<string, string>; factor: boolean }) {
+  return (
+    <>
       <PasswordField
         label="Contraseña de Latido"
         name="password"
         autoComplete="current-password"
         hint="Para asegurarnos de que eres tú."
         required
+        error={errors.password}
       />
-      {factor && <CodeField kind="either" />}
-      <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
-      <Button type="submit" icon={Link2} pending={pending} className="justify-self-start">
-        {`Enlazar con ${name}`}
-      </Button>
-    </form>
+      {factor && <CodeField kind="either" error={errors.codigo} />}
+    </>
   );
 }

@@ -114,7 +114,7 @@ test('its owner links an account with the password; the identity of another acco
   const { email, browser, post } = await registered();
   const user = somebody();
   const wrong = await post('/api/cuenta/identidades/enlazar', { password: 'otra frase larga' });
-  expect(wrong.body.code).toBe('bad_credentials');
+  expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/password']);
   expect(await link(browser, post, user, { password: PASSWORD })).toBe('/cuenta/segundo-factor?enlace=hecho');
   const list = await call(app, '/api/cuenta/identidades', { headers: { cookie: browser.cookies() } });
   expect(list.body.identidades).toMatchObject([{ issuer: oidc.issuer }]);

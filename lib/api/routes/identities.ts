@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ownerProofSchema } from '@/lib/domain/segundo-factor';
+import { ownerProofSchema } from '@/lib/domain/cuentas';
 import { listIdentidades, unlinkIdentity } from '@/lib/domain/use-cases/identities';
 import { proveOwner } from '@/lib/domain/use-cases/second-factor';
 import { ROLES } from '@/lib/domain/usuarios';
@@ -32,7 +32,7 @@ export function identityRoutes({ route }: Router, deps: ApiDeps): void {
       limit: 'sensitive',
       summary:
         'Pide enlazar con esta cuenta la identidad con que esta sesión entre ahora; la cookie que deja vale diez minutos',
-      problems: ['bad_credentials', 'second_factor_required', 'second_factor_wrong'],
+      problems: ['second_factor_required', 'second_factor_wrong'],
       request: { body: body(ownerProofSchema) },
       responses: noContent,
     },

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/domain/access';
 import type { StoredSession } from '@/lib/domain/sesiones';
 import type { SessionsRepo } from '@/lib/domain/session-ports';
 import { batched } from '../batched';
+import { endSessions } from '../end-sessions';
 import { IS_LIVING } from '../living';
 import { createSeen } from '../session-seen';
 
@@ -64,11 +65,7 @@ export function sessionsRepo(pool: pg.Pool): SessionsRepo {
       return (await pool.query(text, [sessionId, usuarioId, now])).rowCount === 1;
     },
 
-    revokeAll: async (usuarioId, keptId, now) => {
-      const text = `UPDATE sessions SET revoked_at = $3
-        WHERE usuario_id = $1 AND id IS DISTINCT FROM $2::uuid AND revoked_at IS NULL`;
-      await pool.query(text, [usuarioId, keptId, now]);
-    },
+    revokeAll: (...whose) => endSessions(pool, ...whose),
 
     revoke: async (sessionId) => {
       const { rows } = await pool.query<{ usuario_id: number }>(
