@@ -26,7 +26,7 @@ export function borradoRoutes({ route }: Router, deps: ApiDeps): void {
     {
       method: 'post',
       path: '/api/cuenta/borrar',
-      access: { kind: 'usuario', roles: ROLES },
+      access: { kind: 'usuario', roles: ROLES, letsIn: 'password_due' },
       limit: 'sensitive',
       summary:
         'Cierra la cuenta en el acto: se puede restaurar durante 30 días y luego se borra; con `ya` y `confirmacion: "BORRAR"` se borra ahora y responde con el recibo',

@@ -64,8 +64,8 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
     {
       method: 'post',
       path: '/api/cuenta/contrasena',
-      access: ANYBODY,
-      summary: 'Cambia mi contraseña, y cierra las demás sesiones',
+      access: { ...ANYBODY, letsIn: 'password_due' },
+      summary: 'Cambia mi contraseña, por otra que la que tengo, y cierra las demás sesiones',
       problems: ['conflict'],
       request: { body: body(contrasenaSchema) },
       responses: noContent,

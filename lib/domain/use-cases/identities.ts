@@ -36,8 +36,15 @@ export async function registerByIdentity(
   const { email, nombre } = proven;
   if (!email) throw new LatidoError('conflict', { detail: 'Falta un correo verificado' });
   const password_hash = await deps.passwords.hash(deps.secrets.key());
-  const account = { nombre, email, rol, zona_horaria, password_hash, email_verified_at: deps.clock.now() };
-  const usuario = await deps.repos.usuarios.create(account);
+  const usuario = await deps.repos.usuarios.create({
+    nombre,
+    email,
+    rol,
+    zona_horaria,
+    password_hash,
+    password_set_by: 'nobody',
+    email_verified_at: deps.clock.now(),
+  });
   await linkIdentity(deps, usuario.id, proven);
   return usuario;
 }

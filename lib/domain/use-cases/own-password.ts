@@ -1,6 +1,7 @@
 import type { Actor } from '../access';
+import type { PasswordSecret } from '../account-ports';
 import { LatidoError } from '../errors';
-import { type PasswordOwner, requireGoodPassword } from '../password-policy';
+import { requireGoodPassword } from '../password-policy';
 import type { LimitedDeps } from './deps';
 
 /**
@@ -14,7 +15,7 @@ export async function requireOwnPassword(
   { usuario_id, session_id }: Actor,
   password: string,
   pointer = '/password',
-): Promise<PasswordOwner & { password_hash: string }> {
+): Promise<PasswordSecret> {
   const secret = await repos.cuentas.secret(usuario_id);
   if (!secret) throw new LatidoError('unauthenticated');
   const giveBack = await limits.ownSecret(session_id);
@@ -23,6 +24,12 @@ export async function requireOwnPassword(
   await giveBack();
   return secret;
 }
+
+/** A password that somebody else made is no one's own by being set again. */
+export const sameAgain = () =>
+  new LatidoError('invalid', {
+    errors: [{ pointer: '/nueva', detail: 'Elige una distinta de la que ya tienes' }],
+  });
 
 /**
  * Ends every session but the one that asks, on every instance, and tells by mail.
@@ -37,6 +44,7 @@ export async function changePassword(
   const { passwords, leaked, repos, clock, bus } = deps;
   const { usuario_id, session_id } = actor;
   const secret = await requireOwnPassword(deps, actor, actual, '/actual');
+  if (nueva === actual) throw sameAgain();
   await requireGoodPassword(leaked, nueva, secret, '/nueva');
   const changed = await repos.cuentas.changePassword({
     usuario_id,
