@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { CONSUMIDOR, expect, pairDevice, signIn, tabTo, test } from './fixtures';
-import { looksRight } from './new-person';
 
 /** Another one for each worker: after a failure the next one makes its own. */
 const ADMINISTRADOR = { email: `jefa-${process.pid}@latido.test`, password: 'latido-sistema-3' };
@@ -19,10 +18,8 @@ test.beforeAll(() => {
   });
 });
 
-type Account = { email: string; password: string };
-
 /** Somebody else, in a browser of their own. */
-async function elsewhere(browser: Browser, account: Account): Promise<Page> {
+async function elsewhere(browser: Browser, account: { email: string; password: string }): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await signIn(page, account);
   return page;
@@ -40,69 +37,19 @@ async function createAccount(page: Page, nombre: string, email: string): Promise
   return (await form.getByText(/^([A-Z2-7]{5}-){3}[A-Z2-7]{5}$/).textContent()) ?? '';
 }
 
-/** With a password that was made for them: another one comes before anything else. */
-async function firstSignIn(browser: Browser, { email, password }: Account): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto('/entrar?volver=%2Fpanel');
-  await page.getByLabel('Correo').fill(email);
-  await page.getByLabel('Contraseña', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Entrar', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Elige tu contraseña' })).toBeVisible();
-  for (const address of ['/panel', '/cuenta', '/panel/perfil', '/entrar', '/registro']) {
-    await page.goto(address);
-    await expect(page).toHaveURL(/\/entrar\/contrasena\?volver=/);
-  }
-  await page.goto('/panel');
-  await looksRight(page);
-  await page.getByLabel('La contraseña que te dieron').fill(password);
-  await page.getByLabel('Tu contraseña nueva').fill(password);
-  await page.getByRole('button', { name: 'Guardar y seguir' }).click();
-  await expect(page.getByText('Elige una distinta de la que ya tienes')).toBeVisible();
-  await expect(page.getByLabel('Tu contraseña nueva')).toBeFocused();
-  await page.getByLabel('Tu contraseña nueva').fill('una frase solo suya');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL('/panel');
-  await page.goto('/entrar/contrasena');
-  await expect(page).toHaveURL('/panel');
-  return page;
-}
-
-test('who got an account that they do not want closes it at once, or signs out', async ({
-  page,
-  browser,
-}) => {
-  await signIn(page, ADMINISTRADOR);
-  const email = 'sin-ganas@latido.test';
-  const password = await createAccount(page, 'Iris Breve', email);
-  const theirs = await (await browser.newContext()).newPage();
-  const enter = async () => {
-    await theirs.goto('/entrar');
-    await theirs.getByLabel('Correo').fill(email);
-    await theirs.getByLabel('Contraseña', { exact: true }).fill(password);
-    await theirs.getByRole('button', { name: 'Entrar', exact: true }).click();
-    await expect(theirs.getByRole('heading', { level: 1, name: 'Elige tu contraseña' })).toBeVisible();
-  };
-  await enter();
-  await theirs.getByRole('button', { name: 'Salir' }).click();
-  await expect(theirs).toHaveURL(/\/entrar$/);
-  await enter();
-  await theirs.getByRole('link', { name: 'No quiero esta cuenta' }).click();
-  await expect(theirs.getByRole('heading', { level: 1, name: 'Borrar mi cuenta' })).toBeVisible();
-  await looksRight(theirs);
-  await theirs.getByLabel('Tu contraseña', { exact: true }).fill(password);
-  await theirs.getByRole('button', { name: 'Cerrar mi cuenta' }).click();
-  await expect(theirs.getByText('Tu cuenta está cerrada')).toBeVisible();
-  await theirs.context().close();
-});
-
 test('a person found by typing is deactivated, and their open page is signed out', async ({
   page,
   browser,
+  request,
 }) => {
   await signIn(page, ADMINISTRADOR);
   const email = 'olvidada@latido.test';
-  const password = await createAccount(page, 'Ramón Olvidado', email);
-  const theirs = await firstSignIn(browser, { email, password });
+  const made = await createAccount(page, 'Ramón Olvidado', email);
+  const password = 'una frase solo suya';
+  const { access } = await (await request.post('/api/token', { data: { email, password: made } })).json();
+  const headers = { authorization: `Bearer ${access}` };
+  await request.post('/api/cuenta/contrasena', { headers, data: { actual: made, nueva: password } });
+  const theirs = await elsewhere(browser, { email, password });
   await expect(theirs.getByRole('heading', { name: 'Hola, Ramón Olvidado' })).toBeVisible();
   await expect(theirs.locator('[data-transport=vivo]').first()).toBeVisible();
 

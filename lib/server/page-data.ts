@@ -16,7 +16,7 @@ import { listAccesos, summarizeAccesos } from '@/lib/domain/use-cases/accesos';
 import { listAnimos } from '@/lib/domain/use-cases/animos';
 import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
-import { listIdentidades } from '@/lib/domain/use-cases/identities';
+import { hasPassword, listIdentidades } from '@/lib/domain/use-cases/identities';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import { findRetencion } from '@/lib/domain/use-cases/retention';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
@@ -150,6 +150,10 @@ export async function ownSegundoFactor(actor: Actor): Promise<SegundoFactor> {
 /** What the button says, or null where people sign in here alone. */
 export function issuerName(): string | null {
   return getRuntime().config.oidc?.name ?? null;
+}
+
+export async function ownsPassword(actor: Actor): Promise<boolean> {
+  return hasPassword(getRuntime(), actor);
 }
 
 export async function ownIdentidades(actor: Actor): Promise<Identidad[]> {

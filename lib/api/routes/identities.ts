@@ -46,15 +46,18 @@ export function identityRoutes({ route }: Router, deps: ApiDeps): void {
 
   route(
     {
-      method: 'delete',
-      path: `${PATH}/{id}`,
+      method: 'post',
+      path: `${PATH}/{id}/desenlazar`,
       access: ANYBODY,
-      summary: 'Deja de entrar con una identidad',
-      request: { params: idParam },
+      limit: 'sensitive',
+      summary:
+        'Deja de entrar con una identidad; no en una cuenta sin contraseña, en la que ya nadie entraría',
+      problems: ['conflict', 'second_factor_required', 'second_factor_wrong'],
+      request: { params: idParam, body: body(ownerProofSchema) },
       responses: noContent,
     },
     async (c) => {
-      await unlinkIdentity(deps, requireActor(c), c.req.valid('param').id);
+      await unlinkIdentity(deps, requireActor(c), c.req.valid('param').id, c.req.valid('json'));
       return c.body(null, 204);
     },
   );
