@@ -5,6 +5,7 @@ import type { AdminUsuario, Decision, NewUsuario, UsuarioQuery } from './admin-u
 import type { Accion, Acting, AuditEntry, AuditQuery } from './auditoria';
 import type { Emergencia, EmergencyTarget, Granted, NewEmergencia } from './emergencias';
 import type { NewNotificacion } from './notificaciones';
+import type { PasswordSetter } from './usuarios';
 
 /** Each change is written together with its row of auditoria, in one transaction. */
 export type AdminUsuariosRepo = {
@@ -12,7 +13,11 @@ export type AdminUsuariosRepo = {
   /** Throws `conflict` when the email is taken. */
   create(
     by: Acting,
-    usuario: Omit<NewUsuario, 'password'> & { password_hash: string; email_verified_at?: Date },
+    usuario: NewUsuario & {
+      password_hash: string;
+      password_set_by: PasswordSetter;
+      email_verified_at?: Date;
+    },
     now: Date,
   ): Promise<AdminUsuario>;
   /**

@@ -46,7 +46,12 @@ const UUID_OR = (columns: string) => `coalesce(uuid::text, ROW(${columns})::text
 
 /** In the order of an import: what others refer to comes first. */
 export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
-  { table: 'usuarios', of: 'id', order: 'id', secret: ['password_hash', 'session_version'] },
+  {
+    table: 'usuarios',
+    of: 'id',
+    order: 'id',
+    secret: ['password_hash', 'session_version', 'password_set_by'],
+  },
   { table: 'consumidores', of: 'usuario_id', order: 'id' },
   {
     table: 'dispositivos',

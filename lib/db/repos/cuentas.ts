@@ -1,7 +1,6 @@
 import type pg from 'pg';
-import type { CuentasRepo } from '@/lib/domain/account-ports';
+import type { CuentasRepo, PasswordSecret } from '@/lib/domain/account-ports';
 import { newCorreo } from '@/lib/domain/correos';
-import type { PasswordOwner } from '@/lib/domain/password-policy';
 import type { PrismaClient } from '../generated/client';
 import { IS_LIVING, LIVING } from '../living';
 import { isUniqueViolation } from '../unique-violation';
@@ -12,7 +11,7 @@ const QUEUED = 'INSERT INTO correos (usuario_id, para, tipo, created_at, proximo
 
 /** A password that was set leaves no link that could set another. */
 const CHANGE_PASSWORD = `WITH changed AS (
-    UPDATE usuarios u SET password_hash = $3, session_version = session_version + 1
+    UPDATE usuarios u SET password_hash = $3, password_set_by = 'owner', session_version = session_version + 1
     WHERE id = $1 AND password_hash = $2 AND ${IS_LIVING} RETURNING id, email, session_version),
   kept AS (UPDATE sessions s SET session_version = changed.session_version
     FROM changed WHERE s.id = $4 AND s.usuario_id = changed.id),
@@ -22,14 +21,15 @@ const CHANGE_PASSWORD = `WITH changed AS (
 
 const SERVES = `e.token_hash = $1 AND e.used_at IS NULL AND e.expires_at > $2 AND ${IS_LIVING}`;
 
-const RECOVERING = `SELECT u.email, u.nombre FROM enlaces e JOIN usuarios u ON u.id = e.usuario_id
+const RECOVERING = `SELECT u.email, u.nombre, u.password_hash, u.password_set_by FROM enlaces e JOIN usuarios u ON u.id = e.usuario_id
   WHERE ${SERVES} AND e.proposito = 'recuperar' AND e.email = u.email`;
 
 const RESET = `WITH spent AS (
     UPDATE enlaces e SET used_at = $2 FROM usuarios u
     WHERE ${SERVES} AND e.proposito = 'recuperar' AND u.id = e.usuario_id AND e.email = u.email
     RETURNING e.id AS enlace_id, u.id),
-  changed AS (UPDATE usuarios u SET password_hash = $3, session_version = session_version + 1,
+  changed AS (UPDATE usuarios u SET password_hash = $3, password_set_by = 'owner',
+      session_version = session_version + 1,
       email_verified_at = coalesce(email_verified_at, $2)
     FROM spent WHERE u.id = spent.id RETURNING u.id, u.email),
   voided AS (UPDATE enlaces e SET used_at = $2 FROM spent
@@ -66,7 +66,7 @@ export function cuentasRepo(pool: pg.Pool, prisma: PrismaClient): CuentasRepo {
     secret: (id) =>
       prisma.usuarios.findFirst({
         where: { id, ...LIVING },
-        select: { email: true, nombre: true, password_hash: true },
+        select: { email: true, nombre: true, password_hash: true, password_set_by: true },
       }),
 
     rename: async (id, nombre) => void (await prisma.usuarios.update({ where: { id }, data: { nombre } })),
@@ -80,7 +80,7 @@ export function cuentasRepo(pool: pg.Pool, prisma: PrismaClient): CuentasRepo {
     openLink: async ({ now, ...link }) =>
       void (await prisma.enlaces.create({ data: { ...link, created_at: now } })),
 
-    recovering: (tokenHash, now) => first<PasswordOwner>(RECOVERING, [tokenHash, now]),
+    recovering: (tokenHash, now) => first<PasswordSecret>(RECOVERING, [tokenHash, now]),
 
     resetPassword: async (tokenHash, passwordHash, now) => {
       const { tipo, vence_at } = newCorreo('contrasena_cambiada', '', now);
