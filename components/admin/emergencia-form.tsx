@@ -76,16 +76,18 @@ export function EmergenciaForm() {
         }}
       >
         Podrás ver sus datos durante {asked.minutos} minutos, sin cambiar nada. Ahora mismo recibirá un aviso
-        con tu nombre y el motivo, y podrá terminar el acceso cuando quiera.
+        y un correo con tu nombre y el motivo, y podrá terminar el acceso cuando quiera.
       </ConfirmDialog>
     </Card>
   );
 }
 
+const WHO_READS = 'La persona lo leerá, también en su correo: no escribas datos de salud.';
+
 function ReasonField({ value, onChange }: { value: string; onChange(value: string): void }) {
   const id = useId();
   const missing = LEAST_REASON - value.trim().length;
-  const hint = missing > 0 ? `Faltan ${missing} caracteres. La persona lo leerá.` : 'La persona lo leerá.';
+  const hint = missing > 0 ? `Faltan ${missing} caracteres. ${WHO_READS}` : WHO_READS;
   return (
     <FieldFrame id={id} label="Motivo" hint={hint}>
       <textarea

@@ -17,8 +17,11 @@ import {
   NO_DRAFT,
   NUEVO,
   OTRA,
+  toldOf,
+  withoutHabito,
 } from './habito-answers';
 import type { FormFrame } from './perfil-form';
+import { RemoveFormulario } from './remove-formulario';
 import { SaveForm } from './save-form';
 import { useDraft } from './use-draft';
 import { useFormularios } from './use-profile';
@@ -34,13 +37,14 @@ type HabitosFormProps = FormFrame & { initial: Formulario[]; offered: Record<Cat
 
 /** One habito in view at a time; what was changed of each is saved together. */
 export function HabitosForm({ initial, offered, label, draftKey, aside, onSaved }: HabitosFormProps) {
-  const { formularios, save } = useFormularios(initial);
+  const { formularios, save, remove } = useFormularios(initial);
   const draft = useDraft<HabitosDraft>(draftKey, NO_DRAFT);
   const [saved, setSaved] = useState(false);
   const habitos = habitosOf(offered.habitos, formularios);
   const { cambios, nuevo } = draft.value;
   const actual = draft.value.actual ?? firstOf(habitos, formularios);
   const answers = cambios[actual] ?? answersOf(formularios, actual);
+  const told = toldOf(formularios, actual);
 
   const action = useSave(async () => {
     const sent = draft.value;
@@ -81,6 +85,15 @@ export function HabitosForm({ initial, offered, label, draftKey, aside, onSaved 
         offered={offered}
         errors={errors}
         onChange={(next) => change({ cambios: { ...cambios, [actual]: next } })}
+      />
+      <RemoveFormulario
+        nombre={actual}
+        told={told !== undefined}
+        onRemove={async () => {
+          if (!told) return;
+          await remove(told.id);
+          change(withoutHabito(draft.value, { nombre: actual, propio: told.habito === null }));
+        }}
       />
     </SaveForm>
   );

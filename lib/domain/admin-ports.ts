@@ -39,7 +39,7 @@ export type AuditoriaRepo = {
 
 export type EmergenciasRepo = {
   target(whose: Pick<NewEmergencia, 'consumidor_id' | 'email'>): Promise<EmergencyTarget | null>;
-  /** With its notificacion to the person. Null while the two have one that is open. */
+  /** With its notificacion and its mail to the person. Null while the two have one that is open. */
   open(
     by: Acting,
     target: EmergencyTarget,
@@ -47,6 +47,7 @@ export type EmergenciasRepo = {
     notificacion: NewNotificacion,
     now: Date,
   ): Promise<Emergencia | null>;
+  find(id: number): Promise<Emergencia | null>;
   /** What an administrador may see of a consumidor now: nothing without an open one. */
   granted(consumidorId: number, administradorId: number): Promise<Granted>;
   /** Ends an open one, of this consumidor or administrador; null when there is none of theirs. */

@@ -149,6 +149,13 @@ export const ACCESS_RULES: Rules = {
   'GET /api/ahorro': NOBODY,
   'GET /api/formularios': NOBODY,
   'PUT /api/formularios': NOBODY,
+  'DELETE /api/formularios/{id}': {
+    reaches: 'item',
+    make: async (app, { access: token }) => {
+      const body = { habito_otro: `Hábito ${randomUUID()}` };
+      return (await call(app, '/api/formularios', { method: 'PUT', token, body })).body.id;
+    },
+  },
   'GET /api/inicio': NOBODY,
   'PATCH /api/inicio': NOBODY,
   'PATCH /api/deseos/{id}': {

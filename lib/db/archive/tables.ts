@@ -153,7 +153,13 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     // Its lists are of ids of the catalogues, which mean the same only here.
     back: { same: 'ROW(habito_id, habito_otro)::text', computed: true },
   },
-  { table: 'inicio_pasos', of: 'consumidor_id', order: 'paso' },
+  {
+    table: 'inicio_pasos',
+    of: 'consumidor_id',
+    order: 'paso',
+    // Of what comes back only signed: a step counts as done with its answers.
+    back: { same: 'paso::text', computed: true },
+  },
   { table: 'animos', of: 'consumidor_id', order: 'created_at, id' },
   { table: 'animos', name: 'animos_enviados', of: 'cuidador_id', order: 'created_at, id' },
   { table: 'animos_silencios', of: 'consumidor_id', order: 'cuidador_id' },

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { CuentasRepo, PasswordSecret } from '@/lib/domain/account-ports';
 import { newCorreo } from '@/lib/domain/correos';
+import { IS_RESTORABLE } from '../erasure/due';
 import type { PrismaClient } from '../generated/client';
 import { IS_LIVING, LIVING } from '../living';
 import { isUniqueViolation } from '../unique-violation';
@@ -19,14 +20,17 @@ const CHANGE_PASSWORD = `WITH changed AS (
     FROM changed WHERE e.usuario_id = changed.id AND e.proposito = 'recuperar' AND e.used_at IS NULL)
   ${QUEUED} SELECT id, email, $5, $6, $6, $7 FROM changed`;
 
-const SERVES = `e.token_hash = $1 AND e.used_at IS NULL AND e.expires_at > $2 AND ${IS_LIVING}`;
+const UNUSED = 'e.token_hash = $1 AND e.used_at IS NULL AND e.expires_at > $2';
+/** Also of a closed account: without its password nobody could restore it. */
+const RECOVERS = `${UNUSED} AND e.proposito = 'recuperar' AND e.email = u.email
+    AND u.is_active AND (u.deleted_at IS NULL OR (${IS_RESTORABLE('$2')}))`;
 
-const RECOVERING = `SELECT u.email, u.nombre, u.password_hash, u.password_set_by FROM enlaces e JOIN usuarios u ON u.id = e.usuario_id
-  WHERE ${SERVES} AND e.proposito = 'recuperar' AND e.email = u.email`;
+const RECOVERING = `SELECT u.email, u.nombre, u.password_hash, u.password_set_by
+  FROM enlaces e JOIN usuarios u ON u.id = e.usuario_id WHERE ${RECOVERS}`;
 
 const RESET = `WITH spent AS (
     UPDATE enlaces e SET used_at = $2 FROM usuarios u
-    WHERE ${SERVES} AND e.proposito = 'recuperar' AND u.id = e.usuario_id AND e.email = u.email
+    WHERE u.id = e.usuario_id AND ${RECOVERS}
     RETURNING e.id AS enlace_id, u.id),
   changed AS (UPDATE usuarios u SET password_hash = $3, password_set_by = 'owner',
       session_version = session_version + 1,
@@ -39,7 +43,7 @@ const RESET = `WITH spent AS (
 /** `u` is as it was before; where the address changes, no link that went to another one serves any more. */
 const VERIFY = `WITH spent AS (
     UPDATE enlaces e SET used_at = $2 FROM usuarios u
-    WHERE ${SERVES} AND e.proposito = 'verificar' AND u.id = e.usuario_id
+    WHERE ${UNUSED} AND ${IS_LIVING} AND e.proposito = 'verificar' AND u.id = e.usuario_id
     RETURNING e.id AS enlace_id, e.email, u.id, u.email AS email_before),
   changed AS (UPDATE usuarios u SET email = spent.email, email_verified_at = $2 FROM spent WHERE u.id = spent.id),
   voided AS (UPDATE enlaces e SET used_at = $2 FROM spent
