@@ -12,6 +12,8 @@ const globalSetup = ['lib/testing/postgres.setup.ts'];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Vitest would leave one core to itself.
+    maxWorkers: '100%',
     projects: [
       {
         resolve: { alias },
@@ -19,6 +21,7 @@ export default defineConfig({
           name: 'unit',
           include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
           exclude: [...integration, ...boot, ...faults, 'node_modules'],
+          isolate: false,
         },
       },
       {
@@ -29,6 +32,8 @@ export default defineConfig({
           globalSetup,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          // Importing the server takes longer than most files' tests.
+          isolate: false,
         },
       },
       {
