@@ -93,7 +93,7 @@ describe('a closed account', () => {
     const free = await register('libre-2@latido.test', { password: SECOND });
     const taken = await register(email, { password: SECOND });
     expect([taken.status, { ...taken.body, email: '' }]).toEqual([free.status, { ...free.body, email: '' }]);
-    const mail = await mailbox.until(email, 'la cerraste');
+    const mail = await mailbox.until(email, 'pero está cerrada');
     const zone = { timeZone: 'America/Mexico_City' };
     expect(mail).toContain(until.toLocaleDateString('es-MX', { dateStyle: 'long', ...zone }));
     expect(mail).toContain(until.toLocaleTimeString('en-GB', { timeStyle: 'short', ...zone }));
@@ -110,7 +110,9 @@ describe('a closed account', () => {
     const change = (to: string) => post('/api/cuenta/correo', { email: to, password: FIRST }, token);
     const [taken, free] = [await change(email), await change('libre-3@latido.test')];
     expect([taken.status, taken.body]).toEqual([free.status, free.body]);
-    expect(await mailbox.until(email, 'la cerraste')).toContain(`${until.toISOString().slice(11, 16)} UTC`);
+    expect(await mailbox.until(email, 'pero está cerrada')).toContain(
+      `${until.toISOString().slice(11, 16)} UTC`,
+    );
   });
 
   test('its password can be recovered, which restores nothing by itself, and then the account is restored with it', async () => {

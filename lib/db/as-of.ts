@@ -1,5 +1,11 @@
 import type { AsOf } from '@/lib/domain/terms';
 
+const CAUSAS = ['motivo_id', 'motivo_otro', 'emocion_id', 'emocion_otra', 'solucion_id', 'solucion_otra'];
+/** Told later than the deseo, they were not known then either. */
+const causasSeen = CAUSAS.map(
+  (column) => `CASE WHEN coalesce(causas_at, created_at) < $u THEN ${column} END AS ${column}`,
+).join(', ');
+
 /** `$u` and `$d` stand for the end of what is seen, and the beginning of its last day. */
 const SEEN: Record<string, string> = {
   lecturas: 'SELECT * FROM public.lecturas WHERE false',
@@ -21,7 +27,7 @@ const SEEN: Record<string, string> = {
       CASE WHEN feedback_at < $u THEN feedback_at END AS feedback_at
     FROM public.analisis WHERE window_start < $u`,
   deseos: `SELECT id, consumidor_id, seq, uuid, tipo, intensidad, nota, created_at,
-      motivo_id, motivo_otro, emocion_id, emocion_otra, solucion_id, solucion_otra,
+      ${causasSeen},
       coalesce(resolved AND resuelto_at < $u, false) AS resolved,
       CASE WHEN resuelto_at < $u THEN resultado END AS resultado,
       CASE WHEN resuelto_at < $u THEN resuelto_at END AS resuelto_at

@@ -86,12 +86,12 @@ function letterOf(carta: Carta, places: Places): Letter {
 const closedLetter = ({ hasta, zona }: Closed, { origin }: Places): Letter => ({
   asunto: 'Tu cuenta de Latido está cerrada y puedes restaurarla',
   parrafos: [
-    'Alguien quiso usar este correo para una cuenta de Latido. Ya tienes una, pero la cerraste.',
+    'Alguien quiso usar este correo para una cuenta de Latido. Ya tienes una, pero está cerrada.',
     `Puedes restaurarla hasta el ${momentIn(hasta, zona)}; después se borra. Entra con este correo y tu contraseña de siempre y elige «Restaurar mi cuenta»: todo vuelve a estar como lo dejaste.`,
     '¿Olvidaste tu contraseña? En la página de entrada puedes pedir otra.',
   ],
   accion: { texto: 'Entrar para restaurarla', url: `${origin}/entrar` },
-  cierre: 'Si no fuiste tú, no hagas nada: nada cambió, y tu cuenta se borrará como pediste.',
+  cierre: 'Si no fuiste tú, no hagas nada: nada cambió, y la cuenta se borrará en esa fecha.',
 });
 
 const closedRecoveryLetter = ({ hasta, zona }: Closed, { enlace }: Places): Letter => ({

@@ -204,7 +204,10 @@ describe.each([
     now += 20_000;
     await wear(owner, key, now, 150);
     await write('/api/deseos', owner, { tipo: 'otro', nota: 'después' });
-    await write(`/api/deseos/${made.deseo}/resolver`, owner, { resultado: 'consumido' });
+    await write(`/api/deseos/${made.deseo}/resolver`, owner, {
+      resultado: 'consumido',
+      motivo_otro: 'después',
+    });
     await write(`/api/analisis/${made.analisis}/feedback`, owner, { feedback: 'acierto' });
     for (const at of [now, MIDNIGHT - 2 * MINUTE_MS]) {
       const ocurrido_at = new Date(at).toISOString();

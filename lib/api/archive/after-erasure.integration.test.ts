@@ -74,4 +74,4 @@ test('exported, erased for good and imported into a new account of the same pers
   await imported(app, access, zip, '?es_mio=1');
   const { body: later } = await call(app, '/api/inicio', { token: access });
   expect(later.pasos).toEqual({ ...inicio.pasos, plan: 'hecho' });
-});
+}, 60_000);
