@@ -3,7 +3,7 @@
 import { Link2 } from 'lucide-react';
 import Link from 'next/link';
 import { signIn } from 'next-auth/react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -29,6 +29,11 @@ type IdentityCardProps = {
 export function IdentityCard({ name, initial, factor, password, outcome }: IdentityCardProps) {
   const [linked, setLinked] = useState(initial);
   const [removed, setRemoved] = useState(false);
+  const outcomeRef = useRef<HTMLDivElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => {
+    if (removed) outcomeRef.current?.focus();
+  }, [removed]);
   const unlinked = (id: number) => {
     setLinked(linked.filter((one) => one.id !== id));
     setRemoved(true);
@@ -43,9 +48,11 @@ export function IdentityCard({ name, initial, factor, password, outcome }: Ident
       {outcome === 'en_uso' && !removed && (
         <LiveNotice kind="error" title="Esa identidad ya está enlazada con una cuenta" className="mb-4" />
       )}
-      <LiveNotice kind={removed ? 'success' : undefined} title={removed ? 'Desenlazada' : undefined}>
-        {removed && `Desde ahora entras con tu correo y tu contraseña.`}
-      </LiveNotice>
+      <div ref={outcomeRef} tabIndex={-1} className="outline-none">
+        <LiveNotice kind={removed ? 'success' : undefined} title="Desenlazada">
+          Desde ahora entras con tu correo y tu contraseña.
+        </LiveNotice>
+      </div>
       {linked.map(({ id }) => (
         <Linked key={id} name={name} password={password}>
           <UnlinkForm id={id} name={name} factor={factor} onDone={() => unlinked(id)} />

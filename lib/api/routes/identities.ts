@@ -50,9 +50,8 @@ export function identityRoutes({ route }: Router, deps: ApiDeps): void {
       path: `${PATH}/{id}/desenlazar`,
       access: ANYBODY,
       limit: 'sensitive',
-      summary:
-        'Deja de entrar con una identidad; no en una cuenta sin contraseña, en la que ya nadie entraría',
-      problems: ['conflict', 'second_factor_required', 'second_factor_wrong'],
+      summary: 'Deja de entrar con una identidad; pide la contraseña, sin la que ya nadie entraría',
+      problems: ['second_factor_required', 'second_factor_wrong'],
       request: { params: idParam, body: body(ownerProofSchema) },
       responses: noContent,
     },

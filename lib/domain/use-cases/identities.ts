@@ -61,10 +61,9 @@ export async function listIdentidades({ repos }: Pick<Deps, 'repos'>, actor: Act
 }
 
 /**
- * Nobody gets in by it any more: that its owner wants, who has another way in.
+ * Nobody gets in by it any more. It wants the password, so that an account without one keeps it: there is no other way in.
  *
- * @throws not_found; conflict where the account has no password; invalid, second_factor_required, second_factor_wrong
- * and too_many as `proveOwner`
+ * @throws not_found, and as `proveOwner`
  */
 export async function unlinkIdentity(
   deps: LimitedDeps,
@@ -75,16 +74,6 @@ export async function unlinkIdentity(
   const { identidades } = deps.repos;
   const linked = await identidades.list(actor.usuario_id);
   if (!linked.some((one) => one.id === id)) throw new LatidoError('not_found');
-  if (!(await hasPassword(deps, actor)))
-    throw new LatidoError('conflict', {
-      detail: 'Tu cuenta no tiene contraseña: antes elige una con un enlace a tu correo',
-    });
   await proveOwner(deps, actor, proof);
   if (!(await identidades.unlink(actor.usuario_id, id))) throw new LatidoError('not_found');
-}
-
-/** Whether the account has a password that somebody knows; one made by way of an issuer has none at first. */
-export async function hasPassword({ repos }: Pick<Deps, 'repos'>, actor: Actor): Promise<boolean> {
-  const secret = await repos.cuentas.secret(actor.usuario_id);
-  return secret !== null && secret.password_set_by !== 'nobody';
 }

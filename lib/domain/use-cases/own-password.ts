@@ -19,10 +19,22 @@ export async function requireOwnPassword(
   const secret = await repos.cuentas.secret(usuario_id);
   if (!secret) throw new LatidoError('unauthenticated');
   const giveBack = await limits.ownSecret(session_id);
-  if (!(await passwords.verify(secret.password_hash, password)))
-    throw new LatidoError('invalid', { errors: [{ pointer, detail: 'Esta no es tu contraseña' }] });
+  if (!(await passwords.verify(secret.password_hash, password))) {
+    const detail = isKnown(secret) ? 'Esta no es tu contraseña' : NO_PASSWORD;
+    throw new LatidoError('invalid', { errors: [{ pointer, detail }] });
+  }
   await giveBack();
   return secret;
+}
+
+const NO_PASSWORD = 'Tu cuenta no tiene contraseña: antes elige una con un enlace a tu correo';
+const isKnown = ({ password_set_by }: Pick<PasswordSecret, 'password_set_by'>) =>
+  password_set_by !== 'nobody';
+
+/** Whether the account has a password that somebody knows; one made by way of an issuer has none at first. */
+export async function hasPassword({ repos }: Pick<LimitedDeps, 'repos'>, actor: Actor): Promise<boolean> {
+  const secret = await repos.cuentas.secret(actor.usuario_id);
+  return secret !== null && isKnown(secret);
 }
 
 /** A password that somebody else made is no one's own by being set again. */
