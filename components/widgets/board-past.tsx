@@ -26,15 +26,22 @@ export function BoardPast({ person, resumen, past }: BoardPastProps) {
         </Badge>
       </p>
       {resumen.hr_minutos && <PulseThen resumen={resumen} past={past} zone={zone} />}
-      {!resumen.hr_minutos && person.alcances.includes('frecuencia') && (
-        <BoardPulse
-          resumen={resumen}
-          bpm={resumen.hr_promedio_hoy}
-          when="de promedio ayer"
-          isOutside={false}
-        />
-      )}
+      {!resumen.hr_minutos && person.alcances.includes('frecuencia') && <PulseOfDay resumen={resumen} />}
     </>
+  );
+}
+
+function PulseOfDay({ resumen }: { resumen: Resumen }) {
+  const { hr_promedio_hoy: bpm } = resumen;
+  return (
+    <BoardPulse
+      resumen={resumen}
+      bpm={bpm}
+      when={bpm === null ? undefined : 'de promedio ayer'}
+      isOutside={false}
+    >
+      {bpm === null && 'Sin frecuencia ayer'}
+    </BoardPulse>
   );
 }
 
@@ -49,7 +56,7 @@ function PulseThen({ resumen, past: { until }, zone }: PulseThenProps) {
     <BoardPulse
       resumen={resumen}
       bpm={isFresh ? hr_actual : null}
-      when={`a las ${formatTime(until, zone)}`}
+      when={isFresh ? `a las ${formatTime(until, zone)}` : undefined}
       isOutside={isFresh && Boolean(outsideOf(resumen))}
     >
       {!isFresh && last && `Última: ${formatNumber(hr_actual)} lpm a las ${last}`}
