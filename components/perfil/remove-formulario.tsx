@@ -45,7 +45,7 @@ export function RemoveFormulario({ nombre, told, onRemove }: RemoveFormularioPro
         role="status"
         className="text-sm font-medium text-accent-ink outline-none"
       >
-        {isTold && `Quitado: ya no guardamos nada de ${removed}.`}
+        {isTold && `Quitado: lo que contaste de ${removed} ya no está.`}
       </p>
       <ConfirmDialog
         open={asking}
