@@ -58,7 +58,7 @@ test('what was told of a habito is taken back, after a question', async ({ page 
   await expect(remove).toBeFocused();
   await remove.click();
   await dialog.getByRole('button', { name: 'Sí, quitarlo' }).click();
-  await expect(card.getByText(/ya no guardamos nada/)).toBeFocused();
+  await expect(card.getByText(/ya no está/)).toBeFocused();
   await expect(remove).toHaveCount(0);
   await expect(card.getByLabel('Otra emoción')).toHaveValue('');
   await page.reload();

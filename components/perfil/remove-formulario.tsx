@@ -1,7 +1,7 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { problemText, useAction } from '@/components/ui/use-action';
@@ -18,13 +18,20 @@ export function RemoveFormulario({ nombre, told, onRemove }: RemoveFormularioPro
   const [asking, setAsking] = useState(false);
   const [removed, setRemoved] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
+  const moveFocus = useRef(false);
   const { pending, problem, run, reset } = useAction(async () => {
     await onRemove();
     setAsking(false);
     setRemoved(nombre);
-    // The button is gone, and the keyboard's place with it.
-    requestAnimationFrame(() => status.current?.focus());
+    moveFocus.current = true;
   });
+  useEffect(() => {
+    // The button is gone, and the keyboard's place with it: once the dialog has closed, which gives the focus back.
+    if (!moveFocus.current || asking) return;
+    moveFocus.current = false;
+    status.current?.focus();
+  });
+  const isTold = removed !== '' && !(told && removed === nombre);
   return (
     <div>
       {told && (
@@ -36,9 +43,9 @@ export function RemoveFormulario({ nombre, told, onRemove }: RemoveFormularioPro
         ref={status}
         tabIndex={-1}
         role="status"
-        className="text-sm font-medium text-accent-ink outline-none empty:hidden"
+        className="text-sm font-medium text-accent-ink outline-none"
       >
-        {removed && !told && `Quitado: ya no guardamos nada de ${removed}.`}
+        {isTold && `Quitado: lo que contaste de ${removed} ya no está.`}
       </p>
       <ConfirmDialog
         open={asking}
