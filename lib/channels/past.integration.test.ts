@@ -72,7 +72,7 @@ describe.each([
           const open: number[] = [];
           await live(person, boundary - HOUR_MS, earlier, open);
           // What ended then closes a moment later.
-        await person.close(at(boundary + MINUTE_MS), judge);
+          await person.close(at(boundary + MINUTE_MS), judge);
           const before = await seenBy(person, resolucion, boundary);
           await live(person, boundary, later, open);
           await person.close(at(boundary + 2 * HOUR_MS), judge);
