@@ -106,11 +106,7 @@ function Figures({ person, resumen, told, at }: FiguresProps) {
           />
         </div>
       )}
-      <BoardFacts
-        resumen={resumen}
-        day={isToday ? 'Hoy' : 'Ayer'}
-        open={resolucion === 'diario' ? 'Sin cerrar ayer' : undefined}
-      />
+      <BoardFacts resumen={resumen} day={isToday ? 'Hoy' : 'Ayer'} resolucion={resolucion} />
     </>
   );
 }

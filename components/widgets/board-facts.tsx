@@ -1,15 +1,19 @@
 import { plural } from '@/components/ui/format';
 import type { UltimoDeseo } from '@/lib/domain/resumen';
+import type { Resolucion } from '@/lib/domain/terms';
 import { Age } from './age';
 import type { Resumen } from './board-person';
 import { IN_COURSE, resultadoWord, TIPOS } from './deseo-words';
 
-/** `day`: which one the counts are of. `open`: what is said of a deseo that was not closed. */
-type BoardFactsProps = { resumen: Resumen; day: string; open?: string };
+/** `day`: which one the counts are of. */
+type BoardFactsProps = { resumen: Resumen; day: string; resolucion: Resolucion };
 
 /** The last deseo and the counts of the person's day, as far as they are shared. */
-export function BoardFacts({ resumen, day, open = IN_COURSE.label }: BoardFactsProps) {
+export function BoardFacts({ resumen, day, resolucion }: BoardFactsProps) {
   const { ultimo_deseo, deseos_hoy, cigarrillos_hoy } = resumen;
+  // Of a past moment nothing is said as if it were still so.
+  const none = resolucion === 'vivo' ? 'Ninguno todavía' : 'Ninguno';
+  const open = resolucion === 'diario' ? 'Sin cerrar ayer' : IN_COURSE.label;
   const counts = [
     deseos_hoy === null ? '' : plural(deseos_hoy, 'antojo', 'antojos'),
     cigarrillos_hoy === null ? '' : plural(cigarrillos_hoy, 'cigarrillo', 'cigarrillos'),
@@ -19,9 +23,7 @@ export function BoardFacts({ resumen, day, open = IN_COURSE.label }: BoardFactsP
       {deseos_hoy !== null && (
         <div className="flex gap-2">
           <dt className="shrink-0 text-ink-faint">Último antojo</dt>
-          <dd className="min-w-0">
-            {ultimo_deseo ? <LastDeseo deseo={ultimo_deseo} open={open} /> : 'Ninguno todavía'}
-          </dd>
+          <dd className="min-w-0">{ultimo_deseo ? <LastDeseo deseo={ultimo_deseo} open={open} /> : none}</dd>
         </div>
       )}
       {counts.length > 0 && (
