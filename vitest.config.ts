@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: ['lib/**/*.test.ts', 'components/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
           exclude: [...integration, ...boot, ...faults, 'node_modules'],
+          // They only reckon, but a busy machine may leave them waiting.
+          testTimeout: 20_000,
           isolate: false,
         },
       },
