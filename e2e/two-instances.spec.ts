@@ -123,7 +123,10 @@ test('a revocation on one instance takes everything off the pages of the other w
   try {
     const { context, person, board, linked, loaded, frames } = await watch(browser, consumidor_id);
     const ofPerson = () => frames().filter(({ text }) => tellsOf(text, consumidor_id));
-    expect(ofPerson().length).toBeGreaterThan(0);
+    // What goes in here comes out there: without anything between the two it would not.
+    const live = () => ofPerson().filter(({ text }) => JSON.parse(text).type === 'data').length;
+    const held = live();
+    await expect.poll(live).toBeGreaterThan(held + 10);
 
     const going = Promise.all([person, board, linked].map((tab) => untilShown(tab, false)));
     const clicked = await revoke(page);
