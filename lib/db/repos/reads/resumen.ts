@@ -63,7 +63,7 @@ const HECHOS = `SELECT d.*,
   FROM (SELECT 1) one
   LEFT JOIN LATERAL (
     SELECT id AS deseo_id, tipo AS deseo_tipo, intensidad, created_at, resolved, resultado, resuelto_at
-    FROM deseos WHERE consumidor_id = $1 ORDER BY created_at DESC LIMIT 1
+    FROM deseos WHERE consumidor_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1
   ) d ON true
   LEFT JOIN LATERAL (
     SELECT probabilidad_modelo, window_start FROM analisis
