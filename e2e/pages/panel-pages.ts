@@ -83,7 +83,8 @@ export const PANEL_PAGES = {
           await press(page, /Cambiar lo que ve/);
           await press(page, 'Guardar cambios');
           await shows(page, /^Algo falló/);
-          await shows(page, 'Intentar de nuevo');
+          // Asked for every fifteen seconds, and then three times more.
+          await page.getByText('Intentar de nuevo').first().waitFor({ timeout: 45_000 });
         },
       },
       {
