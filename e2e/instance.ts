@@ -13,7 +13,8 @@ export async function startInstance(settings: Record<string, string>): Promise<I
   const url = `http://127.0.0.1:${port}`;
   const fixed = { NODE_ENV: 'production', PORT: String(port), LOG_LEVEL: 'warn' } as const;
   const env = { ...process.env, ...fixed, ...settings };
-  const server = spawn(process.execPath, ['dist/server.mjs'], { stdio: 'inherit', env });
+  const stdio = settings.LOG_LEVEL === 'silent' ? 'ignore' : 'inherit';
+  const server = spawn(process.execPath, ['dist/server.mjs'], { stdio, env });
   try {
     await untilReady(url, server);
   } catch (error) {
