@@ -33,6 +33,8 @@ const newAccount = (nombre: string, rol: NewAccount['rol']): NewAccount => ({
 });
 const QUIET = newAccount('Quieta', 'consumidor');
 const ATTENTIVE = newAccount('Atenta', 'cuidador');
+/** The password is made with the account. */
+const GIVEN = { email: `dada-${process.pid}@latido.test`, password: '' };
 const NEW = { consumidor: newAccount('Nueva', 'consumidor'), cuidador: newAccount('Sola', 'cuidador') };
 const ADMINISTRADOR = { email: `sistema-${process.pid}@latido.test`, password: 'latido-admin-22' };
 
@@ -42,6 +44,7 @@ const ACCOUNTS: Record<Viewer, { email: string; password: string } | undefined> 
   consumidor: CONSUMIDOR,
   cuidador: CUIDADOR,
   'cuidador of somebody quiet': ATTENTIVE,
+  'cuidador with a given password': GIVEN,
   administrador: ADMINISTRADOR,
   'new consumidor': NEW.consumidor,
   'new cuidador': NEW.cuidador,
@@ -63,6 +66,8 @@ async function setScene(request: APIRequestContext, url: string) {
   const quiet = await join(request, url, [MAILS], QUIET);
   const quiet_id = await share(request, url, quiet, await join(request, url, [MAILS], ATTENTIVE));
   const administrador = (await post(request, `${url}/api/token`, '', ADMINISTRADOR)).access;
+  const given = { nombre: 'Dada', email: GIVEN.email, rol: 'cuidador' };
+  GIVEN.password = (await post(request, `${url}/api/admin/usuarios`, administrador, given)).password;
   const opened: { id: number }[] = [];
   for (const consumidor_id of [22, quiet_id]) {
     const asked = { consumidor_id, motivo: 'Para mirar cómo se ve la página', minutos: 15 };

@@ -34,7 +34,7 @@ export async function fillSignIn(page: Page, { email, password }: Account): Prom
   await page.getByLabel(/correo/i).fill(email);
   await page.getByLabel(/^contraseña/i).fill(password);
   await page.getByRole('button', { name: 'Entrar', exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+  await page.waitForURL((url) => url.pathname !== '/entrar');
 }
 
 /** Where the server of these tests leaves its mails. */

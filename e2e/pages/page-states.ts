@@ -9,6 +9,7 @@ export const VIEWERS = [
   'consumidor',
   'cuidador',
   'cuidador of somebody quiet',
+  'cuidador with a given password',
   'administrador',
   'nobody, with an issuer',
   'new consumidor',

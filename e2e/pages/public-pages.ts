@@ -37,6 +37,46 @@ export const PUBLIC_PAGES = {
       { as: 'nobody, with an issuer', address: '/entrar?motivo=correo_en_uso', heading: /Hola de nuevo/ },
     ],
   },
+  '/entrar/contrasena': {
+    normal: [
+      { as: 'cuidador with a given password', address: '/entrar/contrasena', heading: /Elige tu contraseña/ },
+    ],
+    empty: FORM,
+    error: [
+      {
+        as: 'cuidador with a given password',
+        address: '/entrar/contrasena',
+        heading: /Elige tu contraseña/,
+        reach: async (page) => {
+          await page.getByLabel('Tu contraseña nueva').fill('corta');
+          await press(page, 'Guardar y seguir');
+          await shows(page, 'Revisa los campos marcados.');
+        },
+      },
+    ],
+  },
+  '/entrar/contrasena/borrar': {
+    normal: [
+      {
+        as: 'cuidador with a given password',
+        address: '/entrar/contrasena/borrar',
+        heading: /Borrar mi cuenta/,
+      },
+    ],
+    empty: FORM,
+    error: [
+      {
+        as: 'cuidador with a given password',
+        address: '/entrar/contrasena/borrar',
+        heading: /Borrar mi cuenta/,
+        reach: async (page) => {
+          await page.getByLabel('Tu contraseña', { exact: true }).fill('no es esta');
+          await press(page, 'Cerrar mi cuenta');
+          await shows(page, 'Revisa los campos marcados.');
+        },
+      },
+    ],
+  },
   '/entrar/identidad': {
     normal: [
       {
