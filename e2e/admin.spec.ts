@@ -121,6 +121,8 @@ test('emergency access: the person sees the notice and ends it; auditoria shows 
 
   await page.goto('/admin/auditoria');
   await page.getByLabel('Buscar').fill('hermana pide');
+  // The list is narrowed a moment after what was typed.
+  await expect(row(page, 'Anotaciones', 'Abrió un acceso')).toHaveCount(1);
   await expect(row(page, 'Anotaciones', 'Abrió un acceso')).toContainText('Alma Demo');
   await expect(row(page, 'Anotaciones', 'Terminó un acceso')).toContainText('Alma Demo, desde');
 });

@@ -123,7 +123,8 @@ export const PUBLIC_PAGES = {
     empty: { none: 'a code gives something, or it is the error of a code that is none' },
     error: [
       {
-        as: 'cuidador',
+        // A try from the address, of which there are few: where no other test has codes to try.
+        as: 'new cuidador',
         address: '/invitacion/AAAABBBBCCCC',
         heading: /Te invitan/,
         reach: (page) => shows(page, 'Este código no sirve'),

@@ -1,5 +1,6 @@
 import { FORM, fail, type PageStates, press, shows } from './page-states';
 
+/** Wrong links count as tries from the address: they are tried where no other test has codes to try. */
 export const RECOVERY_PAGES = {
   '/recuperar': {
     normal: [
@@ -34,7 +35,7 @@ export const RECOVERY_PAGES = {
     empty: FORM,
     error: [
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: '/recuperar/nueva?enlace=x',
         heading: /contraseña nueva/,
         reach: async (page) => {
@@ -44,7 +45,7 @@ export const RECOVERY_PAGES = {
         },
       },
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: `/recuperar/nueva?enlace=${'x'.repeat(43)}`,
         heading: /contraseña nueva/,
         reach: async (page) => {
@@ -60,7 +61,7 @@ export const RECOVERY_PAGES = {
     empty: { none: 'a button to press: it has nothing to be empty of' },
     error: [
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: `/verificar?enlace=${'x'.repeat(43)}`,
         heading: /Confirma tu correo/,
         reach: async (page) => {
@@ -69,7 +70,7 @@ export const RECOVERY_PAGES = {
         },
       },
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: `/verificar?enlace=${'x'.repeat(43)}`,
         heading: /Confirma tu correo/,
         reach: async (page) => {
