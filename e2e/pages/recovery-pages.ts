@@ -1,4 +1,4 @@
-import { FORM, fail, type PageStates, press, shows } from './page-states';
+import { FORM, fail, type PageStates, press, refused, shows } from './page-states';
 
 /** Wrong links count as tries from the address: they are tried where no other test has codes to try. */
 export const RECOVERY_PAGES = {
@@ -22,11 +22,7 @@ export const RECOVERY_PAGES = {
         as: 'nobody',
         address: '/recuperar',
         heading: /Olvidaste/,
-        reach: async (page) => {
-          await page.getByLabel('Correo').fill('no es un correo');
-          await press(page, 'Enviarme un enlace');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Correo', 'no es un correo', 'Enviarme un enlace'),
       },
     ],
   },
@@ -48,11 +44,7 @@ export const RECOVERY_PAGES = {
         as: 'nobody, with an issuer',
         address: `/recuperar/nueva?enlace=${'x'.repeat(43)}`,
         heading: /contraseña nueva/,
-        reach: async (page) => {
-          await page.getByLabel('Contraseña nueva').fill('corta');
-          await press(page, 'Guardar contraseña');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Contraseña nueva', 'corta', 'Guardar contraseña'),
       },
     ],
   },
