@@ -112,7 +112,7 @@ test('a changed password ends the other sessions, and keeps this one', async ({ 
   await card.getByLabel('Contraseña actual').fill('no es esta');
   await card.getByLabel('Contraseña nueva').fill(SECOND);
   await card.getByRole('button', { name: 'Cambiar contraseña' }).click();
-  await expect(card.getByText('Esta no es tu contraseña actual')).toBeVisible();
+  await expect(card.getByText('Esta no es tu contraseña')).toBeVisible();
   await expect(card.getByLabel('Contraseña actual')).toBeFocused();
   await card.getByLabel('Contraseña actual').fill(FIRST);
   await card.getByRole('button', { name: 'Cambiar contraseña' }).click();

@@ -40,10 +40,15 @@ async function createAccount(page: Page, nombre: string, email: string): Promise
 test('a person found by typing is deactivated, and their open page is signed out', async ({
   page,
   browser,
+  request,
 }) => {
   await signIn(page, ADMINISTRADOR);
   const email = 'olvidada@latido.test';
-  const password = await createAccount(page, 'Ramón Olvidado', email);
+  const made = await createAccount(page, 'Ramón Olvidado', email);
+  const password = 'una frase solo suya';
+  const { access } = await (await request.post('/api/token', { data: { email, password: made } })).json();
+  const headers = { authorization: `Bearer ${access}` };
+  await request.post('/api/cuenta/contrasena', { headers, data: { actual: made, nueva: password } });
   const theirs = await elsewhere(browser, { email, password });
   await expect(theirs.getByRole('heading', { name: 'Hola, Ramón Olvidado' })).toBeVisible();
   await expect(theirs.locator('[data-transport=vivo]').first()).toBeVisible();

@@ -3,6 +3,7 @@ import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { CONSUMIDOR, CUIDADOR, expect, pairDevice, signIn, test } from './fixtures';
 
 const ALMA = 22;
+const BRUNO = 'Bruno Demo';
 const cards = (page: Page) => page.locator('li[data-consumidor]');
 const cardOf = (page: Page, id: number) => page.locator(`li[data-consumidor="${id}"]`);
 const linkOf = (card: Locator) => card.locator('a[data-person]');
@@ -18,6 +19,29 @@ async function crave(request: APIRequestContext): Promise<{ close(): Promise<voi
       await request.post(`/api/deseos/${id}/resolver`, { headers, data: { resultado: 'resistido' } });
     },
   };
+}
+
+/** With other terms for Bruno. */
+async function shareAs(request: APIRequestContext, resolucion: 'vivo' | '5min' | 'diario'): Promise<void> {
+  const { access } = await (await request.post('/api/token', { data: CONSUMIDOR })).json();
+  const headers = { authorization: `Bearer ${access}` };
+  const { consentimientos } = await (await request.get('/api/consentimientos', { headers })).json();
+  const { id } = consentimientos.find((one: { cuidador_nombre: string }) => one.cuidador_nombre === BRUNO);
+  const answer = await request.patch(`/api/consentimientos/${id}`, { headers, data: { resolucion } });
+  expect(answer.status()).toBe(200);
+}
+
+/** A minute of heart rate yesterday, in each of the last two ventanas, and now. */
+async function wear(request: APIRequestContext): Promise<void> {
+  const now = Date.now();
+  for (const ago of [24 * 60, 10, 5, 0]) {
+    const device = await pairDevice(request);
+    const readings = Array.from({ length: 30 }, (_, second) => ({
+      heart_rate: 84,
+      medido_at: new Date(now - ago * 60_000 - second * 1_000).toISOString(),
+    }));
+    await device.send(readings);
+  }
 }
 
 async function axe(page: Page): Promise<void> {
@@ -78,6 +102,37 @@ test('who may need somebody comes first, and nobody moves under the pointer', as
   await page.getByLabel('Necesidad').selectOption('sin_senal');
   await expect(cards(page).filter({ hasText: 'Elena Simulada' })).toHaveCount(0);
   await expect(cards(page).filter({ hasText: 'Gloria Simulada' })).toHaveCount(1);
+});
+
+test('seen every five minutes or once a day, a card has the figures of the boundary and says so', async ({
+  page,
+  request,
+}) => {
+  await wear(request);
+  await shareAs(request, '5min');
+  await signIn(page, CUIDADOR);
+  const html = await (await page.request.get('/cuidador')).text();
+  expect(html).toMatch(/Hasta las \d\d:[0-5][05]/);
+  const card = cardOf(page, ALMA);
+  const until = card.getByText(/^Hasta las \d\d:[0-5][05]$/);
+  await expect(until).toBeVisible();
+  await expect(card.getByText(/^Frecuencia: \d+lpm a las \d\d:[0-5][05]$/)).toBeVisible();
+  await expect(card.getByRole('img', { name: /^En la hora hasta las \d\d:[0-5][05]: de/ })).toBeVisible();
+  await expect(card.locator('[data-estado]')).toHaveCount(0);
+  await axe(page);
+
+  // Other terms draw the card anew without a reload.
+  await shareAs(request, 'diario');
+  await expect(card.getByText('Hasta ayer', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(card.getByText(/^Frecuencia: \d+lpm de promedio ayer$/)).toBeVisible();
+  await expect(card.getByRole('term').filter({ hasText: /^Ayer$/ })).toBeVisible();
+  await expect(card.getByRole('img')).toHaveCount(0);
+  await axe(page);
+
+  await shareAs(request, 'vivo');
+  await page.reload();
+  await expect(card.locator('[data-estado]')).toBeVisible();
+  await expect(card.getByText(/^Hasta/)).toHaveCount(0);
 });
 
 test('by the keyboard alone: search, walk, open and come back', async ({ page }) => {

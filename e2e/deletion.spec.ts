@@ -21,7 +21,7 @@ test('an account is closed by the keyboard alone, and restored at the sign-in', 
   await tabTo(page, page.getByLabel('Tu contraseña'));
   await page.keyboard.type('no es esta');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('No es tu contraseña')).toBeVisible();
+  await expect(page.getByText('Esta no es tu contraseña')).toBeVisible();
   await expect(page.getByLabel('Tu contraseña')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(account.password);

@@ -33,8 +33,8 @@ export async function signIn(page: Page, account: Account): Promise<void> {
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
   await page.getByLabel(/correo/i).fill(email);
   await page.getByLabel(/^contraseña/i).fill(password);
-  await page.getByRole('button', { name: /^entrar/i }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/entrar'));
+  await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+  await page.waitForURL((url) => url.pathname !== '/entrar');
 }
 
 /** Where the server of these tests leaves its mails. */
@@ -63,7 +63,7 @@ export const test = base.extend<{ consoleErrors: string[] }>({
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
       page.on('console', (message) => {
-        const expected = /WebSocket connection|Failed to load resource|net::ERR/;
+        const expected = /WebSocket connection|Failed to load resource|net::ERR|CLIENT_FETCH_ERROR/;
         if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
       });
       await use(errors);

@@ -57,9 +57,9 @@ const somebody = (more: Partial<OidcUser> = {}): OidcUser => {
   return { sub: `sub-${people}`, email, email_verified: true, name: 'Ana Norte', ...more };
 };
 
-async function comeFromIssuer(page: Page, user: OidcUser): Promise<void> {
+async function comeFromIssuer(page: Page, user: OidcUser, volver = '/'): Promise<void> {
   oidc.user = user;
-  await page.goto('/entrar');
+  await page.goto(`/entrar?volver=${encodeURIComponent(volver)}`);
   await page.getByRole('button', { name: `Entrar con ${NAME}` }).click();
 }
 
@@ -108,6 +108,20 @@ test('who is new chooses a rol, and comes in at once the next time', async ({ pa
   expect(await whoami(page)).toBe(user.email);
 });
 
+test('a page that was asked for opens after every step: the rol, the code, or none', async ({ page }) => {
+  const user = somebody();
+  await comeFromIssuer(page, user, '/panel/dispositivos');
+  await page.getByLabel(/Estoy dejando de fumar/).check();
+  await page.getByRole('button', { name: 'Crear cuenta' }).click();
+  await expect(page).toHaveURL('/panel/dispositivos');
+  await leave(page);
+  await comeFromIssuer(page, user, '/cuenta/segundo-factor');
+  await expect(page).toHaveURL('/cuenta/segundo-factor');
+  await expect(page.getByText('Tu cuenta no tiene contraseña')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Desenlazar' })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test('an equal email opens no account, and an email that is not verified makes none', async ({
   page,
   request,
@@ -134,7 +148,8 @@ test('an account is linked by its owner, with the password, and asks for its sec
   oidc.user = user;
   await page.getByLabel('Contraseña de Latido').fill('no es esta frase');
   await page.getByRole('button', { name: `Enlazar con ${NAME}` }).click();
-  await expect(page.getByRole('alert').getByText('La contraseña no es correcta')).toBeVisible();
+  await expect(page.getByText('Esta no es tu contraseña')).toBeVisible();
+  await expect(page.getByLabel('Contraseña de Latido')).toBeFocused();
   await page.getByLabel('Contraseña de Latido').fill(PASSWORD);
   await page.getByRole('button', { name: `Enlazar con ${NAME}` }).click();
   await expect(page.getByText(`Ya puedes entrar con ${NAME}.`)).toBeVisible();
@@ -149,9 +164,10 @@ test('an account is linked by its owner, with the password, and asks for its sec
   const totp = new TOTP({ secret: Secret.fromBase32((await begun.json()).secreto) });
   const at = Date.now();
   const data = { codigo: totp.generate({ timestamp: at }) };
-  expect((await page.request.post(`${path}/confirmar`, { headers, data })).status()).toBe(201);
+  const confirmed = await page.request.post(`${path}/confirmar`, { headers, data });
+  expect(confirmed.status()).toBe(201);
   await leave(page);
-  await comeFromIssuer(page, user);
+  await comeFromIssuer(page, user, '/cuenta/segundo-factor');
   await expect(page.getByLabel('Código de seis cifras')).toBeFocused();
   expect(await whoami(page)).toBe(401);
   await page.keyboard.type('000000');
@@ -159,8 +175,22 @@ test('an account is linked by its owner, with the password, and asks for its sec
   await expect(page.getByRole('alert').getByText(/código no es correcto/)).toBeVisible();
   await page.keyboard.type(totp.generate({ timestamp: at + 30_000 }));
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/cuidador$/);
+  await expect(page).toHaveURL('/cuenta/segundo-factor');
   expect(await whoami(page)).toBe(own);
+
+  const { codigos } = await confirmed.json();
+  await page.getByRole('button', { name: 'Desenlazar' }).click();
+  await page.getByLabel('Contraseña de Latido').fill('no es esta frase');
+  await page.getByLabel('Código', { exact: true }).fill(codigos[0]);
+  await page.getByRole('button', { name: `Dejar de entrar con ${NAME}` }).click();
+  await expect(page.getByText('Esta no es tu contraseña')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Contraseña de Latido').fill(PASSWORD);
+  await page.getByRole('button', { name: `Dejar de entrar con ${NAME}` }).click();
+  await expect(page.getByText('Desde ahora entras con tu correo y tu contraseña.')).toBeVisible();
+  await leave(page);
+  await comeFromIssuer(page, user);
+  await expect(page.getByRole('heading', { level: 1, name: 'Te damos la bienvenida' })).toBeVisible();
 });
 
 test('an answer of the issuer that is not in order says so, and opens nothing', async ({ page }) => {

@@ -7,13 +7,20 @@ const chromium = process.env.LATIDO_CHROMIUM || (existsSync(DEBIAN_CHROMIUM) ? D
 export const PORT = 21_522;
 export const BASE_URL = `http://127.0.0.1:${PORT}`;
 
+/** Their people are their own, so that they may run beside what needs the demo people for itself. */
+const OWN_PEOPLE = /(account|catalogos|deletion|oidc|onboarding|second-factor)\.spec\.ts$/;
+
 /** The built application with its demo people, on a database of its own that is made anew. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'demo people', testIgnore: OWN_PEOPLE, workers: 1 },
+    { name: 'own people', testMatch: OWN_PEOPLE, workers: 1 },
+  ],
   reporter: [['list']],
   use: {
     baseURL: BASE_URL,

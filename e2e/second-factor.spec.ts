@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
-import { expect, tabTo, test } from './fixtures';
+import { expect, signIn, tabTo, test } from './fixtures';
 
 const PASSWORD = 'una frase larga';
 const STEP_MS = 30_000;
@@ -48,8 +48,11 @@ test('by the keyboard alone: set up, sign in with a code, and with a recovery co
   page,
   request,
   context,
+  browser,
 }) => {
   const email = await register(request, 'factor');
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, { email, password: PASSWORD });
   await passPassword(page, email);
   await expect(page.getByRole('heading', { level: 1, name: 'Segundo factor' })).toBeVisible();
   await expectAccessible(page);
@@ -75,6 +78,10 @@ test('by the keyboard alone: set up, sign in with a code, and with a recovery co
   const codes = page.getByRole('listitem').filter({ hasText: /^[A-Z2-7]{5}-[A-Z2-7]{5}$/ });
   await expect(codes).toHaveCount(10);
   const recovery = await codes.first().innerText();
+  await expect(page.getByRole('status').getByText('Tus demás sesiones se cerraron.')).toBeVisible();
+  await other.goto('/cuenta');
+  await expect(other).toHaveURL(/\/entrar/);
+  await other.context().close();
   await expectAccessible(page);
   await press(page, 'Ya los guardé');
   await expect(page.getByText('Te quedan 10 códigos de recuperación.')).toBeVisible();

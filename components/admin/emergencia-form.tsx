@@ -8,7 +8,7 @@ import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { describedBy, FieldFrame, SelectField } from '@/components/ui/field';
 import { problemText, useAction } from '@/components/ui/use-action';
-import { ALCANCE_WORDS } from '@/components/widgets/alcance-words';
+import { AlcancesField } from '@/components/widgets/alcances-field';
 import { api } from '@/lib/client/api';
 import { ALCANCES, type Alcance } from '@/lib/domain/access';
 import type { AdminUsuario } from '@/lib/domain/admin-usuarios';
@@ -53,7 +53,12 @@ export function EmergenciaForm() {
             </option>
           ))}
         </SelectField>
-        <ScopesField chosen={asked.alcances} onChange={(alcances) => setAsked({ ...asked, alcances })} />
+        <AlcancesField
+          legend="¿Qué necesitas ver?"
+          chosen={asked.alcances}
+          brief
+          onChange={(alcances) => setAsked({ ...asked, alcances })}
+        />
         <Button type="submit" icon={ShieldAlert} disabled={!ready}>
           Abrir acceso
         </Button>
@@ -71,16 +76,18 @@ export function EmergenciaForm() {
         }}
       >
         Podrás ver sus datos durante {asked.minutos} minutos, sin cambiar nada. Ahora mismo recibirá un aviso
-        con tu nombre y el motivo, y podrá terminar el acceso cuando quiera.
+        y un correo con tu nombre y el motivo, y podrá terminar el acceso cuando quiera.
       </ConfirmDialog>
     </Card>
   );
 }
 
+const WHO_READS = 'La persona lo leerá, también en su correo: no escribas datos de salud.';
+
 function ReasonField({ value, onChange }: { value: string; onChange(value: string): void }) {
   const id = useId();
   const missing = LEAST_REASON - value.trim().length;
-  const hint = missing > 0 ? `Faltan ${missing} caracteres. La persona lo leerá.` : 'La persona lo leerá.';
+  const hint = missing > 0 ? `Faltan ${missing} caracteres. ${WHO_READS}` : WHO_READS;
   return (
     <FieldFrame id={id} label="Motivo" hint={hint}>
       <textarea
@@ -92,34 +99,5 @@ function ReasonField({ value, onChange }: { value: string; onChange(value: strin
         className="control"
       />
     </FieldFrame>
-  );
-}
-
-type ScopesFieldProps = { chosen: readonly Alcance[]; onChange(chosen: readonly Alcance[]): void };
-
-function ScopesField({ chosen, onChange }: ScopesFieldProps) {
-  return (
-    <fieldset>
-      <legend className="text-sm font-medium">¿Qué necesitas ver?</legend>
-      <div className="mt-1.5 grid gap-2 xs:grid-cols-2">
-        {ALCANCES.map((alcance) => (
-          <label key={alcance} className="choice flex cursor-pointer items-center gap-3 px-3 py-2 text-sm">
-            <input
-              type="checkbox"
-              name="alcances"
-              value={alcance}
-              checked={chosen.includes(alcance)}
-              onChange={({ currentTarget }) =>
-                onChange(
-                  ALCANCES.filter((one) => (one === alcance ? currentTarget.checked : chosen.includes(one))),
-                )
-              }
-              className="size-4 shrink-0 accent-action"
-            />
-            {ALCANCE_WORDS[alcance].label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

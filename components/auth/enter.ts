@@ -1,6 +1,6 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
+import { getProviders, signIn } from 'next-auth/react';
 import { PROBLEMS, type ProblemCode } from '@/lib/domain/errors';
 
 export type SignInTry = { email: string; password: string; codigo?: string };
@@ -21,6 +21,8 @@ export function enterAs(given: IdentityTry): Promise<Refusal | undefined> {
 }
 
 async function attempt(provider: string, given: SignInTry | IdentityTry): Promise<Refusal | undefined> {
+  // Without an answer to this, next-auth leaves the page for an error of its own.
+  if (!(await getProviders())) return { text: OFFLINE };
   const result = await signIn(provider, { ...given, redirect: false }).catch(() => undefined);
   if (!result) return { text: OFFLINE };
   if (result.ok && !result.error) return undefined;

@@ -46,7 +46,7 @@ export function AhorroView({ ahorro }: { ahorro: Ahorro }) {
       className="rounded-2xl border border-line bg-surface p-4 shadow-card sm:p-5"
     >
       <p className="font-medium">{sentenceOf(ahorro)}</p>
-      <dl className="mt-4 grid grid-cols-2 gap-4">
+      <dl className="mt-4 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-4">
         <Stat label="Cigarrillos evitados" value={formatNumber(cigarrillos_evitados)} large />
         <Stat
           label="Dinero ahorrado"

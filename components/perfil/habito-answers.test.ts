@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Formulario } from '@/lib/domain/formularios';
-import { answersOf, formularioOf, habitosOf, hasAnswers } from './habito-answers';
+import { answersOf, formularioOf, habitosOf, hasAnswers, withoutHabito } from './habito-answers';
 
 const told: Formulario = {
   id: 1,
@@ -39,4 +39,15 @@ test('answers go to the server as they came from it; blank words are none', () =
     solucion_otra: null,
   });
   expect(formularioOf({ nombre: ' Mate ', propio: true }, answers)).toMatchObject({ habito_otro: 'Mate' });
+});
+
+test('of a habito that was taken back nothing is left to be saved again', () => {
+  const answers = answersOf([told], 'Vapear');
+  const draft = { actual: 'Mate', nuevo: '', cambios: { Vapear: answers, Mate: answers } };
+  expect(withoutHabito(draft, { nombre: 'Vapear', propio: false })).toEqual({
+    actual: 'Vapear',
+    nuevo: '',
+    cambios: { Mate: answers },
+  });
+  expect(withoutHabito(draft, { nombre: 'Mate', propio: true }).actual).toBeNull();
 });

@@ -39,8 +39,12 @@ export function habitosOf(offered: readonly string[], formularios: readonly Form
   ];
 }
 
+export function toldOf(formularios: readonly Formulario[], nombre: string): Formulario | undefined {
+  return formularios.find((one) => nameOf(one) === nombre);
+}
+
 export function answersOf(formularios: readonly Formulario[], nombre: string): Answers {
-  const told = formularios.find((one) => nameOf(one) === nombre);
+  const told = toldOf(formularios, nombre);
   if (!told) return NOTHING;
   const lists = LISTAS.map((lista) => [lista, told[lista]]);
   const words = LISTAS.map((lista) => [OTRA[lista], told[OTRA[lista]] ?? '']);
@@ -49,6 +53,12 @@ export function answersOf(formularios: readonly Formulario[], nombre: string): A
 
 export function hasAnswers(answers: Answers): boolean {
   return LISTAS.some((lista) => answers[lista].length > 0 || answers[OTRA[lista]].trim() !== '');
+}
+
+/** With nothing of this habito any more; one that was in the person's own words is in view no longer. */
+export function withoutHabito(draft: HabitosDraft, { nombre, propio }: Habito): HabitosDraft {
+  const { [nombre]: _, ...cambios } = draft.cambios;
+  return { ...draft, actual: propio ? null : nombre, cambios };
 }
 
 /** As the server takes it. */

@@ -17,8 +17,11 @@ import {
   NO_DRAFT,
   NUEVO,
   OTRA,
+  toldOf,
+  withoutHabito,
 } from './habito-answers';
 import type { FormFrame } from './perfil-form';
+import { RemoveFormulario } from './remove-formulario';
 import { SaveForm } from './save-form';
 import { useDraft } from './use-draft';
 import { useFormularios } from './use-profile';
@@ -32,38 +35,60 @@ const QUESTIONS: { lista: Lista; legend: string; otra: string }[] = [
 
 type HabitosFormProps = FormFrame & { initial: Formulario[]; offered: Record<CatalogoName, string[]> };
 
-/** One habito in view at a time; what was changed of each is saved together. */
-export function HabitosForm({ initial, offered, label, draftKey, aside, onSaved }: HabitosFormProps) {
-  const { formularios, save } = useFormularios(initial);
+type WhatAbout = Pick<HabitosFormProps, 'initial' | 'offered' | 'draftKey' | 'onSaved'>;
+
+/** What was told of each habito and what was changed since, which is saved together. */
+function useHabitos({ initial, offered, draftKey, onSaved }: WhatAbout) {
+  const { formularios, save, remove } = useFormularios(initial);
   const draft = useDraft<HabitosDraft>(draftKey, NO_DRAFT);
   const [saved, setSaved] = useState(false);
   const habitos = habitosOf(offered.habitos, formularios);
   const { cambios, nuevo } = draft.value;
   const actual = draft.value.actual ?? firstOf(habitos, formularios);
-  const answers = cambios[actual] ?? answersOf(formularios, actual);
+  const of = (nombre: string) => cambios[nombre] ?? answersOf(formularios, nombre);
+  const told = toldOf(formularios, actual);
 
   const action = useSave(async () => {
     const sent = draft.value;
-    for (const [nombre, changed] of Object.entries({ ...cambios, [actual]: answers })) {
+    for (const [nombre, changed] of Object.entries({ ...cambios, [actual]: of(actual) })) {
       const habito = habitos.find((one) => one.nombre === nombre) ?? { nombre: nuevo, propio: true };
       await save(formularioOf(habito, changed));
     }
     await onSaved?.();
     setSaved(draft.settle(sent, { ...NO_DRAFT, actual: actual === NUEVO ? nuevo.trim() : actual }));
   });
-  const errors = fieldErrors(action.problem);
   const change = (next: Partial<HabitosDraft>) => {
     setSaved(false);
     draft.set({ ...draft.value, ...next });
   };
+  const takeBack = async () => {
+    if (!told) return;
+    await remove(told.id);
+    change(withoutHabito(draft.value, { nombre: actual, propio: told.habito === null }));
+  };
+  const choices = habitos.map(({ nombre }) => ({ nombre, told: hasAnswers(of(nombre)) }));
+  return {
+    actual,
+    nuevo,
+    cambios,
+    answers: of(actual),
+    isTold: told !== undefined,
+    choices,
+    saved,
+    action,
+    change,
+    takeBack,
+  };
+}
 
+/** One habito in view at a time. */
+export function HabitosForm({ offered, label, aside, ...rest }: HabitosFormProps) {
+  const { actual, nuevo, cambios, action, change, ...seen } = useHabitos({ offered, ...rest });
+  const errors = fieldErrors(action.problem);
   return (
-    <SaveForm action={action} label={label} aside={aside} saved={saved}>
+    <SaveForm action={action} label={label} aside={aside} saved={seen.saved}>
       <HabitoChoice
-        habitos={habitos.map(({ nombre }) => ({
-          nombre,
-          told: hasAnswers(cambios[nombre] ?? answersOf(formularios, nombre)),
-        }))}
+        habitos={seen.choices}
         actual={actual}
         onChoose={(chosen) => change({ actual: chosen })}
       />
@@ -77,11 +102,12 @@ export function HabitosForm({ initial, offered, label, draftKey, aside, onSaved 
         />
       )}
       <Questions
-        answers={answers}
+        answers={seen.answers}
         offered={offered}
         errors={errors}
         onChange={(next) => change({ cambios: { ...cambios, [actual]: next } })}
       />
+      <RemoveFormulario nombre={actual} told={seen.isTold} onRemove={seen.takeBack} />
     </SaveForm>
   );
 }

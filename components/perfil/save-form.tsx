@@ -42,7 +42,7 @@ export function SaveForm({ action, label, saved, aside, children }: SaveFormProp
           {label}
         </Button>
         {aside}
-        <p role="status" className="text-sm font-medium text-accent-ink">
+        <p role="status" className="text-sm font-medium text-accent-ink empty:sr-only">
           {saved && !pending && !problem && 'Guardado'}
         </p>
       </div>

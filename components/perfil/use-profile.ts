@@ -44,7 +44,11 @@ export function useFormularios(initial: Formulario[]) {
     const stored = await api.put<Formulario>(FORMULARIOS, formulario);
     keep((held) => [...held.filter(({ id }) => id !== stored.id), stored]);
   };
-  return { formularios, save };
+  const remove = async (id: number) => {
+    await api.delete(`${FORMULARIOS}/${id}`);
+    keep((held) => held.filter((one) => one.id !== id));
+  };
+  return { formularios, save, remove };
 }
 
 export function useInicio(initial: Inicio) {

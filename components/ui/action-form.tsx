@@ -1,5 +1,6 @@
 'use client';
 
+import type { LucideIcon } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from './button';
 import { LiveNotice } from './notice';
@@ -7,16 +8,18 @@ import { fieldErrors, problemText, useAction } from './use-action';
 
 type ActionFormProps = {
   submit: string;
+  icon?: LucideIcon;
+  variant?: 'primary' | 'danger';
   /** What was typed stays when it is done: it is what there is now. */
   keeps?: boolean;
-  /** Sends what the form holds, and says what to tell the person. */
-  send(text: (name: string) => string): Promise<string>;
+  /** Sends what the form holds, and says what to tell the person; nothing where the form is gone then. */
+  send(text: (name: string) => string): Promise<string | undefined>;
   /** The fields, given what is wrong with each by its name. */
   children(errors: Record<string, string>): ReactNode;
 };
 
 /** A form that says at its fields what is wrong, goes to the first of them, and is empty again when it is done, unless it `keeps`. */
-export function ActionForm({ submit, keeps, send, children }: ActionFormProps) {
+export function ActionForm({ submit, icon, variant, keeps, send, children }: ActionFormProps) {
   const ref = useRef<HTMLFormElement>(null);
   const [done, setDone] = useState<string>();
   const { pending, problem, run } = useAction(async (form: FormData) => {
@@ -43,7 +46,7 @@ export function ActionForm({ submit, keeps, send, children }: ActionFormProps) {
       {children(errors)}
       <LiveNotice kind={problem ? 'error' : undefined} title={told} />
       <LiveNotice kind={done && !problem ? 'success' : undefined} title={done} />
-      <Button type="submit" pending={pending} className="justify-self-start">
+      <Button type="submit" icon={icon} variant={variant} pending={pending} className="justify-self-start">
         {submit}
       </Button>
     </form>

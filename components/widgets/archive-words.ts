@@ -12,6 +12,8 @@ const WORDS: Record<string, string> = {
   consumos: 'Consumos',
   formularios_temporales: 'Chequeos',
   notificaciones: 'Avisos',
+  formularios: 'Hábitos',
+  inicio_pasos: 'Bienvenida',
 };
 
 /** What a file of the archive holds, in words: `json/deseos.ndjson` → Antojos. */

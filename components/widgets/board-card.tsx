@@ -4,12 +4,16 @@ import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { memo } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
+import { formatTime } from '@/components/ui/format';
 import { isRefused } from '@/lib/client/channel-query';
 import { useChannel } from '@/lib/client/use-channel';
 import { TickTurn } from '@/lib/client/use-now';
+import type { Snapshot } from '@/lib/domain/snapshot';
+import { fechaOf } from '@/lib/domain/time';
 import { AnimoButton } from './animo-button';
 import { BoardFacts } from './board-facts';
-import type { BoardPerson, Resumen } from './board-person';
+import { BoardPast } from './board-past';
+import { type BoardPerson, pastOf, type Resumen } from './board-person';
 import { BoardStatus } from './board-status';
 import { sightText } from './terms-words';
 
@@ -41,18 +45,17 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
           {nombre}
         </Link>
       </h3>
-      {person.resolucion !== 'vivo' && person.abierto && (
-        <p className="mt-1 text-sm text-pretty text-ink-soft">{sightText(person, person.zona_horaria)}</p>
-      )}
       <TickTurn value={consumidor_id}>
         {!person.abierto ? (
           <p className="mt-2 text-sm text-pretty text-ink-soft">
             A esta hora no comparte sus datos. {sightText(person, person.zona_horaria)}
           </p>
         ) : person.resumen ? (
-          <Shared person={person} at={at} />
+          <Shared person={person} initial={person.resumen} at={at} />
+        ) : person.resolucion === 'vivo' ? (
+          <BoardStatus consumidorId={consumidor_id} estado={person.estado} resumen={undefined} at={at} />
         ) : (
-          <Content person={person} resumen={undefined} at={at} />
+          <p className="mt-2 text-sm text-pretty text-ink-soft">{sightText(person, person.zona_horaria)}</p>
         )}
       </TickTurn>
       <div className="relative z-10 mt-auto self-start pt-3">
@@ -62,9 +65,11 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
   );
 });
 
-function Shared({ person, at }: { person: BoardPerson; at: number }) {
-  const { data, problem } = useChannel('resumen', person.consumidor_id, person.resumen);
-  if (isRefused(problem?.code)) {
+type SharedProps = { person: BoardPerson; initial: Snapshot<Resumen>; at: number };
+
+function Shared({ person, initial, at }: SharedProps) {
+  const view = useChannel('resumen', person.consumidor_id, initial);
+  if (isRefused(view.problem?.code)) {
     return (
       <p className="mt-2 flex items-center gap-1.5 text-sm text-ink-soft">
         <Lock aria-hidden className="size-4" />
@@ -72,25 +77,36 @@ function Shared({ person, at }: { person: BoardPerson; at: number }) {
       </p>
     );
   }
-  return <Content person={person} resumen={data} at={at} />;
+  const { data: resumen, at: told = initial.at } = view;
+  return resumen && <Figures person={person} resumen={resumen} told={told} at={at} />;
 }
 
-type ContentProps = { person: BoardPerson; resumen: Resumen | undefined; at: number };
+/** `told`: when the server told it. */
+type FiguresProps = { person: BoardPerson; resumen: Resumen; told: string; at: number };
 
-function Content({ person: { consumidor_id, estado }, resumen, at }: ContentProps) {
+function Figures({ person, resumen, told, at }: FiguresProps) {
+  const { consumidor_id, estado, resolucion, zona_horaria: zone } = person;
+  const { hr_minutos, hr_habitual_min, hr_habitual_max, fecha } = resumen;
+  const past = pastOf(person, told);
+  const isToday = fecha === fechaOf(new Date(told), zone);
   return (
     <>
-      <BoardStatus consumidorId={consumidor_id} estado={estado} resumen={resumen} at={at} />
-      {resumen?.hr_minutos && (
+      {past ? (
+        <BoardPast person={person} resumen={resumen} past={past} />
+      ) : (
+        <BoardStatus consumidorId={consumidor_id} estado={estado} resumen={resumen} at={at} />
+      )}
+      {hr_minutos && (
         <div className="mt-2 flex min-h-10 items-center">
           <Sparkline
-            valores={resumen.hr_minutos.valores}
-            min={resumen.hr_habitual_min}
-            max={resumen.hr_habitual_max}
+            valores={hr_minutos.valores}
+            min={hr_habitual_min}
+            max={hr_habitual_max}
+            hour={past ? `la hora hasta las ${formatTime(past.until, zone)}` : 'la última hora'}
           />
         </div>
       )}
-      {resumen && <BoardFacts resumen={resumen} />}
+      <BoardFacts resumen={resumen} day={isToday ? 'Hoy' : 'Ayer'} resolucion={resolucion} />
     </>
   );
 }

@@ -1,8 +1,10 @@
 import type { ChannelData } from '@/lib/channels/registry';
+import type { Instant } from '@/lib/client/format';
 import type { Followed } from '@/lib/domain/consentimientos';
 import type { Estado } from '@/lib/domain/estado';
 import { type Need, needOf } from '@/lib/domain/need';
 import type { Snapshot } from '@/lib/domain/snapshot';
+import { type AsOf, asOf } from '@/lib/domain/terms';
 
 export type Resumen = ChannelData<'resumen'>;
 
@@ -16,11 +18,28 @@ export type Seen = { need: Need; estado: Estado['estado'] | null };
 export type BoardFilter = { search: string; level: Need['level'] | ''; estado: Estado['estado'] | '' };
 export const NO_FILTER: BoardFilter = { search: '', level: '', estado: '' };
 
+type Sight = Pick<Followed, 'resolucion' | 'zona_horaria'>;
+type Told = { estado: Estado['estado']; edadMs: number | null };
+
+/**
+ * `past`: where what was held ends, for who sees a past moment; of that moment is then what it says. Finished days say
+ * nothing of who needs somebody today.
+ */
 export function seenOf(
-  told: { estado: Estado['estado']; edadMs: number | null } | null,
-  resumen: Resumen | undefined,
+  { resolucion }: Pick<Sight, 'resolucion'>,
+  { told, resumen, past }: { told: Told | null; resumen: Resumen | undefined; past: AsOf | null },
   now: number,
 ): Seen {
   const estado = told?.estado ?? null;
-  return { need: needOf({ estado, edad_ms: told?.edadMs ?? null, resumen }, now), estado };
+  const facts = {
+    estado,
+    edad_ms: told?.edadMs ?? null,
+    resumen: resolucion === 'diario' ? undefined : resumen,
+  };
+  return { need: needOf(facts, past ? past.until.getTime() : now), estado };
+}
+
+/** The past moment at which a person was seen by what the server told at `at`; null: as it is. */
+export function pastOf({ resolucion, zona_horaria }: Sight, at: Instant): AsOf | null {
+  return asOf(resolucion, zona_horaria, new Date(at));
 }

@@ -1,16 +1,16 @@
 'use client';
 
 import { memo } from 'react';
-import { Badge } from '@/components/ui/badge';
-import { formatNumber } from '@/components/ui/format';
+import { formatAge, formatNumber } from '@/components/ui/format';
 import { useEstado } from '@/lib/client/use-estado';
 import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
 import { isPulseFresh, type NeedLevel, outsideOf } from '@/lib/domain/need';
 import { Age } from './age';
 import { type Resumen, seenOf } from './board-person';
+import { BoardPulse } from './board-pulse';
 import { EstadoBadge, FuenteBadge } from './live-badges';
-import { NEED_WORDS, reasonOf } from './need-words';
+import { NeedBadge } from './need-badge';
 
 type Told = Pick<ReturnType<typeof useEstado>, 'estado' | 'edadMs' | 'fuente'>;
 type StatusProps = { told: Told | null; resumen: Resumen | undefined; at: number };
@@ -34,15 +34,12 @@ const LAMP_SAYS_IT: readonly NeedLevel[] = ['sin_senal', 'sensor'];
 
 function Status({ told, resumen, at }: StatusProps) {
   const now = useNow() || at;
-  const { need } = seenOf(told, resumen, now);
-  const { icon, tone } = NEED_WORDS[need.level];
+  const { need } = seenOf({ resolucion: 'vivo' }, { told, resumen, past: null }, now);
   return (
     <>
       <p className="mt-2 flex min-h-6 flex-wrap items-center gap-1.5" data-estado={told?.estado}>
         {!LAMP_SAYS_IT.includes(need.level) && (
-          <Badge icon={icon} tone={tone}>
-            {reasonOf(need, now)}
-          </Badge>
+          <NeedBadge need={need} told={(since) => formatAge(Math.max(1_000, now - since))} />
         )}
         {told ? (
           <>
@@ -61,25 +58,18 @@ function Status({ told, resumen, at }: StatusProps) {
 }
 
 const Pulse = memo(function Pulse({ resumen, fresh }: { resumen: Resumen; fresh: boolean }) {
-  const { hr_actual, hr_actual_at, hr_habitual_min, hr_habitual_max } = resumen;
-  const outside = fresh && Boolean(outsideOf(resumen));
+  const { hr_actual, hr_actual_at } = resumen;
   return (
-    <div className="mt-3 flex flex-wrap items-baseline gap-x-2">
-      <p className="text-2xl font-semibold tabular-nums">
-        <span className="sr-only">Frecuencia: </span>
-        {formatNumber(fresh ? hr_actual : null)}
-        <span className="ml-1 text-sm font-normal text-ink-soft">lpm</span>
-      </p>
-      <p className={outside ? 'text-sm font-medium text-warn' : 'text-sm text-ink-soft'}>
-        {hr_habitual_min === null || hr_habitual_max === null
-          ? 'Aún sin rango propio'
-          : `suele estar entre ${formatNumber(hr_habitual_min)} y ${formatNumber(hr_habitual_max)}`}
-      </p>
+    <BoardPulse
+      resumen={resumen}
+      bpm={fresh ? hr_actual : null}
+      isOutside={fresh && Boolean(outsideOf(resumen))}
+    >
       {!fresh && hr_actual_at && hr_actual !== null && (
-        <p className="basis-full text-sm text-ink-faint">
+        <>
           Última: {formatNumber(hr_actual)} lpm, <Age since={hr_actual_at} />
-        </p>
+        </>
       )}
-    </div>
+    </BoardPulse>
   );
 });

@@ -8,6 +8,7 @@ import { BoardCard } from './board-card';
 import { BoardConnection } from './board-connection';
 import { type BoardFilter, type BoardPerson, type Look, NO_FILTER } from './board-person';
 import { BoardTools, NobodyFits } from './board-tools';
+import { TermsWatch } from './terms-watch';
 import { focusPerson, isInDialog, moveByKey, useSlash } from './use-board-keys';
 import { useBoardOrder } from './use-board-order';
 
@@ -63,6 +64,7 @@ export function Board({ people, at }: BoardProps) {
       >
         {shown.length > 0 ? <Cards ref={list} people={shown} at={at} /> : <NobodyFits onClear={clear} />}
       </section>
+      <TermsWatch people={people} />
       <p className="mt-4 hidden text-xs text-ink-faint lg:block">
         Con el teclado: <kbd>/</kbd> busca, las flechas van de persona en persona, <kbd>Entrar</kbd> abre y{' '}
         <kbd>Esc</kbd> limpia la búsqueda.

@@ -9,18 +9,15 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { api, problemOf } from '@/lib/client/api';
 import type { CatalogoName } from '@/lib/domain/catalogos';
-import { CAUSA_NAMES, CAUSAS, type Causa } from '@/lib/domain/causas';
+import { CAUSA_NAMES, CAUSAS, type Causa, type Causas } from '@/lib/domain/causas';
 import type { Deseo } from '@/lib/domain/deseos';
+import { answersOf, changesOf, NONE, OTHER } from './causa-answers';
 
 const QUESTIONS: Record<Causa, { catalogo: CatalogoName; label: string; otra: string }> = {
   motivo: { catalogo: 'motivos', label: '¿Qué lo provocó?', otra: 'Otro motivo' },
   emocion: { catalogo: 'emociones', label: '¿Cómo te sentías?', otra: 'Otra emoción' },
   solucion: { catalogo: 'soluciones', label: '¿Qué te ayuda ahora?', otra: 'Otra cosa' },
 };
-
-/** No name of a catalogue is empty or begins with a blank. */
-const NONE = '';
-const OTHER = ' ';
 
 type Offered = Record<Causa, string[]>;
 
@@ -33,12 +30,12 @@ async function readOffered(): Promise<Offered> {
   return Object.fromEntries(await Promise.all(CAUSA_NAMES.map(read))) as Offered;
 }
 
-type CausasFormProps = { deseoId: number; onSaved(): void };
+type CausasFormProps = { deseo: Pick<Deseo, 'id' | keyof Causas>; onSaved(): void };
 
-/** What goes with a deseo that is logged already; each answer may stay open. */
-export function CausasForm({ deseoId, onSaved }: CausasFormProps) {
+/** What goes with a deseo that is logged already; each answer may stay open, or be taken back. */
+export function CausasForm({ deseo, onSaved }: CausasFormProps) {
   const { data, error, refetch } = useQuery({ queryKey: ['catalogos', 'causas'], queryFn: readOffered });
-  if (data) return <Questions deseoId={deseoId} offered={data} onSaved={onSaved} />;
+  if (data) return <Questions deseo={deseo} offered={data} onSaved={onSaved} />;
   if (!error) return <Skeleton className="h-64" />;
   return (
     <div className="grid gap-3">
@@ -50,16 +47,10 @@ export function CausasForm({ deseoId, onSaved }: CausasFormProps) {
   );
 }
 
-function Questions({ deseoId, offered, onSaved }: CausasFormProps & { offered: Offered }) {
-  const [chosen, setChosen] = useState<Partial<Record<Causa, string>>>({});
-  const [words, setWords] = useState<Partial<Record<Causa, string>>>({});
+function Questions({ deseo, offered, onSaved }: CausasFormProps & { offered: Offered }) {
+  const [{ chosen, words }, setAnswers] = useState(() => answersOf(deseo));
   const { pending, problem, run } = useAction(async () => {
-    const entries = CAUSA_NAMES.flatMap((causa) => {
-      const name = chosen[causa] ?? NONE;
-      if (name === OTHER) return [[CAUSAS[causa], words[causa] ?? '']];
-      return name === NONE ? [] : [[causa, name]];
-    });
-    await api.patch<Deseo>(`/api/deseos/${deseoId}`, Object.fromEntries(entries));
+    await api.patch<Deseo>(`/api/deseos/${deseo.id}`, changesOf({ chosen, words }));
     onSaved();
   });
   const errors = fieldErrors(problem);
@@ -73,12 +64,13 @@ function Questions({ deseoId, offered, onSaved }: CausasFormProps & { offered: O
         <Question
           key={causa}
           causa={causa}
-          names={offered[causa]}
-          value={chosen[causa] ?? NONE}
-          words={words[causa] ?? ''}
+          // What is not offered any more stays the answer that it was.
+          names={[...new Set([...offered[causa], ...(deseo[causa] ? [deseo[causa]] : [])])]}
+          value={chosen[causa]}
+          words={words[causa]}
           errors={errors}
-          onChoose={(name) => setChosen({ ...chosen, [causa]: name })}
-          onWrite={(text) => setWords({ ...words, [causa]: text })}
+          onChoose={(name) => setAnswers({ words, chosen: { ...chosen, [causa]: name } })}
+          onWrite={(text) => setAnswers({ chosen, words: { ...words, [causa]: text } })}
         />
       ))}
       <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />

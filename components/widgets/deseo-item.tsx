@@ -5,11 +5,13 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { formatDayTime, formatNumber } from '@/components/ui/format';
 import type { ChannelData } from '@/lib/channels/registry';
+import { DeseoCausas } from './deseo-causas';
 import { IN_COURSE, resultadoWord, TIPOS } from './deseo-words';
 
 export type Outcome = 'resistido' | 'consumido';
 
 type DeseoItemProps = {
+  consumidorId: number;
   row: ChannelData<'desires_tracking'>[number];
   zone: string;
   own: boolean;
@@ -17,7 +19,7 @@ type DeseoItemProps = {
   onResolve(resultado: Outcome): void;
 };
 
-export function DeseoItem({ row, zone, own, pending, onResolve }: DeseoItemProps) {
+export function DeseoItem({ consumidorId, row, zone, own, pending, onResolve }: DeseoItemProps) {
   const { label, icon: Icon } = TIPOS[row.deseo_tipo];
   const state = row.resolved ? resultadoWord(row.resultado, own) : IN_COURSE;
   const when = formatDayTime(row.fecha_creacion, zone);
@@ -66,6 +68,7 @@ export function DeseoItem({ row, zone, own, pending, onResolve }: DeseoItemProps
           </Button>
         </fieldset>
       )}
+      {own && <DeseoCausas consumidorId={consumidorId} deseoId={row.deseo_id} about={`${label}, ${when}`} />}
     </li>
   );
 }

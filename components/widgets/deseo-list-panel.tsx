@@ -79,6 +79,7 @@ function DeseoList({ consumidorId, rows, zone, own }: DeseoListProps) {
         {rows.slice(0, shown).map((row) => (
           <DeseoItem
             key={row.deseo_id}
+            consumidorId={consumidorId}
             row={apply(row)}
             zone={zone}
             own={own}

@@ -56,13 +56,13 @@ export function DeseoLogPanel({ consumidorId }: { consumidorId: number }) {
         </Button>
         <LogFeedback done={done !== undefined} problem={problem} />
       </form>
-      <CausasDisclosure key={done?.id} deseoId={done?.id} />
+      <CausasDisclosure key={done?.id} deseo={done} />
     </Card>
   );
 }
 
 /** What led to it, for whoever wants to tell: its place is there before, so that nothing below moves by itself. */
-function CausasDisclosure({ deseoId }: { deseoId: number | undefined }) {
+function CausasDisclosure({ deseo }: { deseo: Deseo | undefined }) {
   const [state, setState] = useState<'closed' | 'open' | 'saved'>('closed');
   const id = useId();
   const thanks = useRef<HTMLParagraphElement>(null);
@@ -73,7 +73,7 @@ function CausasDisclosure({ deseoId }: { deseoId: number | undefined }) {
   };
   return (
     <div className="min-h-11 text-center">
-      {deseoId !== undefined && state !== 'saved' && (
+      {deseo !== undefined && state !== 'saved' && (
         <Button
           variant="quiet"
           size="sm"
@@ -94,7 +94,7 @@ function CausasDisclosure({ deseoId }: { deseoId: number | undefined }) {
         {state === 'saved' && 'Guardado. Conocerlo ayuda la próxima vez.'}
       </p>
       <div id={id} className="mt-2 text-left">
-        {deseoId !== undefined && state === 'open' && <CausasForm deseoId={deseoId} onSaved={saved} />}
+        {deseo !== undefined && state === 'open' && <CausasForm deseo={deseo} onSaved={saved} />}
       </div>
     </div>
   );

@@ -1,35 +1,43 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
+import Link from 'next/link';
 import { signIn } from 'next-auth/react';
-import { type FormEvent, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CodeField } from '@/components/ui/code-field';
 import { PasswordField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
-import { useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import type { Identidad } from '@/lib/domain/identidades';
-import { proofProblem } from './proof-problem';
 
 const PATH = '/api/cuenta/identidades';
 
 type IdentityCardProps = {
   name: string;
   initial: readonly Identidad[];
-  /** Whether linking wants a code too. */
+  /** Whether linking and unlinking want a code too. */
   factor: boolean;
+  /** Whether there is a password with which one gets in without the issuer. */
+  password: boolean;
   /** How the linking went that this page was left for. */
   outcome: 'hecho' | 'en_uso' | undefined;
 };
 
-export function IdentityCard({ name, initial, factor, outcome }: IdentityCardProps) {
+export function IdentityCard({ name, initial, factor, password, outcome }: IdentityCardProps) {
   const [linked, setLinked] = useState(initial);
-  const { pending, problem, run } = useAction(async (id: number) => {
-    await api.delete(`${PATH}/${id}`);
+  const [removed, setRemoved] = useState(false);
+  const outcomeRef = useRef<HTMLDivElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => {
+    if (removed) outcomeRef.current?.focus();
+  }, [removed]);
+  const unlinked = (id: number) => {
     setLinked(linked.filter((one) => one.id !== id));
-  });
+    setRemoved(true);
+  };
   return (
     <Card title={`Entrar con ${name}`} description="Enlázala para entrar sin escribir tu contraseña.">
       {outcome === 'hecho' && linked.length > 0 && (
@@ -37,48 +45,102 @@ export function IdentityCard({ name, initial, factor, outcome }: IdentityCardPro
           {`Ya puedes entrar con ${name}.`}
         </LiveNotice>
       )}
-      {outcome === 'en_uso' && (
+      {outcome === 'en_uso' && !removed && (
         <LiveNotice kind="error" title="Esa identidad ya está enlazada con una cuenta" className="mb-4" />
       )}
-      <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
+      <div ref={outcomeRef} tabIndex={-1} className="outline-none">
+        <LiveNotice kind={removed ? 'success' : undefined} title="Desenlazada">
+          Desde ahora entras con tu correo y tu contraseña.
+        </LiveNotice>
+      </div>
       {linked.map(({ id }) => (
-        <div key={id} className="flex flex-wrap items-center justify-between gap-3">
-          <p>{`Enlazada con ${name}`}</p>
-          <Button variant="secondary" size="sm" pending={pending} onClick={() => run(id)}>
-            Desenlazar
-          </Button>
-        </div>
+        <Linked key={id} name={name} password={password}>
+          <UnlinkForm id={id} name={name} factor={factor} onDone={() => unlinked(id)} />
+        </Linked>
       ))}
-      {linked.length === 0 && <LinkForm name={name} factor={factor} />}
+      {linked.length === 0 && (
+        <div className={removed ? 'mt-4' : undefined}>
+          <LinkForm name={name} factor={factor} />
+        </div>
+      )}
     </Card>
   );
 }
 
-function LinkForm({ name, factor }: { name: string; factor: boolean }) {
-  const { pending, problem, run } = useAction(async (form: FormData) => {
-    const codigo = form.get('codigo');
-    const proof = { password: String(form.get('password')), ...(codigo ? { codigo: String(codigo) } : {}) };
-    await api.post(`${PATH}/enlazar`, proof);
-    await signIn('oidc', { callbackUrl: '/cuenta/segundo-factor' });
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void run(new FormData(event.currentTarget));
+type LinkedProps = { name: string; password: boolean; children: ReactNode };
+
+/** Its form comes when it is asked for; without a password there is none, since nobody could get in any more. */
+function Linked({ name, password, children }: LinkedProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p>{`Enlazada con ${name}`}</p>
+        {password && (
+          <Button variant="secondary" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+            Desenlazar
+          </Button>
+        )}
+      </div>
+      {!password && (
+        <p className="text-sm text-pretty text-ink-soft">
+          {`Tu cuenta no tiene contraseña: solo entras con ${name}. Para desenlazarla, antes `}
+          <Link href="/recuperar" className="font-medium text-accent-ink underline">
+            elige una con un enlace a tu correo
+          </Link>
+          .
+        </p>
+      )}
+      {open && children}
+    </div>
+  );
+}
+
+type UnlinkFormProps = { id: number; name: string; factor: boolean; onDone(): void };
+
+function UnlinkForm({ id, name, factor, onDone }: UnlinkFormProps) {
+  const send = async (text: (name: string) => string) => {
+    await api.post(`${PATH}/${id}/desenlazar`, proofOf(text));
+    onDone();
+    return undefined;
   };
   return (
-    <form method="post" onSubmit={submit} noValidate className="grid gap-4">
+    <ActionForm submit={`Dejar de entrar con ${name}`} variant="danger" send={send}>
+      {(errors) => <ProofFields errors={errors} factor={factor} />}
+    </ActionForm>
+  );
+}
+
+function LinkForm({ name, factor }: { name: string; factor: boolean }) {
+  const send = async (text: (name: string) => string) => {
+    await api.post(`${PATH}/enlazar`, proofOf(text));
+    await signIn('oidc', { callbackUrl: '/cuenta/segundo-factor' });
+    return undefined;
+  };
+  return (
+    <ActionForm submit={`Enlazar con ${name}`} icon={Link2} send={send}>
+      {(errors) => <ProofFields errors={errors} factor={factor} />}
+    </ActionForm>
+  );
+}
+
+function proofOf(text: (name: string) => string) {
+  const codigo = text('codigo');
+  return { password: text('password'), ...(codigo ? { codigo } : {}) };
+}
+
+function ProofFields({ errors, factor }: { errors: Record<string, string>; factor: boolean }) {
+  return (
+    <>
       <PasswordField
         label="Contraseña de Latido"
         name="password"
         autoComplete="current-password"
         hint="Para asegurarnos de que eres tú."
         required
+        error={errors.password}
       />
-      {factor && <CodeField kind="either" />}
-      <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
-      <Button type="submit" icon={Link2} pending={pending} className="justify-self-start">
-        {`Enlazar con ${name}`}
-      </Button>
-    </form>
+      {factor && <CodeField kind="either" error={errors.codigo} />}
+    </>
   );
 }

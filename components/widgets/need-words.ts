@@ -1,6 +1,6 @@
 import { CircleCheck, HeartPulse, type LucideIcon, Sparkles, Waves, WifiOff, Wrench } from 'lucide-react';
 import type { Tone } from '@/components/ui/badge';
-import { formatAge, formatNumber } from '@/components/ui/format';
+import { formatNumber } from '@/components/ui/format';
 import type { Need, NeedLevel } from '@/lib/domain/need';
 
 type NeedWords = { icon: LucideIcon; tone: Tone; label: string };
@@ -14,8 +14,8 @@ export const NEED_WORDS: Record<NeedLevel, NeedWords> = {
   bien: { icon: CircleCheck, tone: 'good', label: 'Sin novedad' },
 };
 
-/** Why somebody stands where they stand. `now` in ms. */
-export function reasonOf({ level, since, outside }: Need, now: number): string {
+/** Why somebody stands where they stand. `told`: an instant (ms) in words, as "hace 3 min" or "desde las 14:05". */
+export function reasonOf({ level, since, outside }: Need, told: (since: number) => string): string {
   const { label } = NEED_WORDS[level];
   if (outside !== null) {
     const amount = `${formatNumber(Math.abs(outside))} lpm`;
@@ -23,5 +23,5 @@ export function reasonOf({ level, since, outside }: Need, now: number): string {
       ? `Frecuencia elevada: ${amount} sobre su rango`
       : `Frecuencia baja: ${amount} bajo su rango`;
   }
-  return since === null ? label : `${label} ${formatAge(Math.max(1_000, now - since))}`;
+  return since === null ? label : `${label} ${told(since)}`;
 }

@@ -1,16 +1,15 @@
 'use client';
 
 import { ShieldCheck } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CodeField } from '@/components/ui/code-field';
 import { PasswordField } from '@/components/ui/field';
 import { plural } from '@/components/ui/format';
-import { LiveNotice, Notice } from '@/components/ui/notice';
-import { useAction } from '@/components/ui/use-action';
+import { Notice } from '@/components/ui/notice';
 import { api } from '@/lib/client/api';
-import { proofProblem } from './proof-problem';
 
 type SecondFactorActiveProps = {
   left: number;
@@ -81,25 +80,31 @@ type ProofCardProps = { wish: Wish; onDone(codigos: string[] | undefined): void 
 /** What a session alone may not do wants the password and a code. */
 function ProofCard({ wish, onDone }: ProofCardProps) {
   const { title, submit: label, variant } = WISHES[wish];
-  const { pending, problem, run } = useAction(async (form: FormData) => {
-    const proof = { password: String(form.get('password')), codigo: String(form.get('codigo')) };
+  const send = async (text: (name: string) => string) => {
+    const proof = { password: text('password'), codigo: text('codigo') };
     const answer = await api.post<{ codigos: string[] } | undefined>(`${PATH}/${wish}`, proof);
     onDone(answer?.codigos);
-  });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void run(new FormData(event.currentTarget));
+    return undefined;
   };
   return (
-    <Card title={title} description="Escribe tu contraseña y un código, de la aplicación o de recuperación.">
-      <form method="post" onSubmit={submit} noValidate className="grid gap-4">
-        <PasswordField label="Tu contraseña" name="password" autoComplete="current-password" required />
-        <CodeField kind="either" />
-        <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
-        <Button type="submit" variant={variant} pending={pending} className="justify-self-start">
-          {label}
-        </Button>
-      </form>
+    <Card
+      title={title}
+      description="Escribe tu contraseña y un código, de la aplicación o de recuperación. Tus demás sesiones se cerrarán; esta sigue."
+    >
+      <ActionForm submit={label} variant={variant} send={send}>
+        {(errors) => (
+          <>
+            <PasswordField
+              label="Tu contraseña"
+              name="password"
+              autoComplete="current-password"
+              required
+              error={errors.password}
+            />
+            <CodeField kind="either" error={errors.codigo} />
+          </>
+        )}
+      </ActionForm>
     </Card>
   );
 }

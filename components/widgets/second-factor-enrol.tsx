@@ -1,15 +1,15 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CodeField } from '@/components/ui/code-field';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PasswordField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
-import { useAction } from '@/components/ui/use-action';
+import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
-import { proofProblem } from './proof-problem';
 
 type Proposal = { secreto: string; uri: string; qr: string };
 const PATH = '/api/cuenta/segundo-factor';
@@ -21,31 +21,27 @@ export function SecondFactorEnrol({ onCodes }: { onCodes(codes: readonly string[
 }
 
 function BeginCard({ onProposal }: { onProposal(proposal: Proposal): void }) {
-  const { pending, problem, run } = useAction(async (password: string) =>
-    onProposal(await api.post<Proposal>(PATH, { password })),
-  );
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    void run(String(new FormData(event.currentTarget).get('password')));
+  const send = async (text: (name: string) => string) => {
+    onProposal(await api.post<Proposal>(PATH, { password: text('password') }));
+    return undefined;
   };
   return (
     <Card
       title="Activar el segundo factor"
-      description="Necesitas una aplicación de códigos en tu teléfono, como Aegis, Google Authenticator o la de tu gestor de contraseñas."
+      description="Necesitas una aplicación de códigos en tu teléfono, como Aegis, Google Authenticator o la de tu gestor de contraseñas. Al activarlo se cierran todas tus demás sesiones."
     >
-      <form method="post" onSubmit={submit} noValidate className="grid gap-4">
-        <PasswordField
-          label="Tu contraseña"
-          name="password"
-          autoComplete="current-password"
-          hint="Para asegurarnos de que eres tú."
-          required
-        />
-        <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
-        <Button type="submit" pending={pending} className="justify-self-start">
-          Empezar
-        </Button>
-      </form>
+      <ActionForm submit="Empezar" send={send}>
+        {(errors) => (
+          <PasswordField
+            label="Tu contraseña"
+            name="password"
+            autoComplete="current-password"
+            hint="Para asegurarnos de que eres tú."
+            required
+            error={errors.password}
+          />
+        )}
+      </ActionForm>
     </Card>
   );
 }
@@ -74,7 +70,7 @@ function ConfirmCard({ proposal, onCodes }: ConfirmCardProps) {
         <ProposalPicture proposal={proposal} />
         <form method="post" onSubmit={submit} noValidate className="mt-5 grid gap-4">
           <CodeField ref={field} />
-          <LiveNotice kind={problem ? 'error' : undefined} title={problem && proofProblem(problem)} />
+          <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
           <Button type="submit" pending={pending} className="justify-self-start">
             Activar
           </Button>

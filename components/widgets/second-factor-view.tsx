@@ -1,6 +1,8 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { LiveNotice } from '@/components/ui/notice';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import { RecoveryCodes } from './recovery-codes';
 import { SecondFactorActive } from './second-factor-active';
@@ -10,6 +12,9 @@ import { SecondFactorEnrol } from './second-factor-enrol';
 export function SecondFactorView({ initial }: { initial: SegundoFactor }) {
   const [left, setLeft] = useState(initial.activo ? initial.codigos_restantes : undefined);
   const [codes, setCodes] = useState<readonly string[]>();
+  /** What was done last; each of it ended the other sessions. */
+  const [done, setDone] = useState<string>();
+  const router = useRouter();
 
   const stage = codes ? 'codes' : left === undefined ? 'off' : 'on';
   const place = useRef<HTMLDivElement>(null);
@@ -23,15 +28,28 @@ export function SecondFactorView({ initial }: { initial: SegundoFactor }) {
   function take(fresh: readonly string[]) {
     setCodes(fresh);
     setLeft(fresh.length);
+    tell(left === undefined ? 'Segundo factor activado' : 'Códigos de recuperación nuevos');
+  }
+
+  function drop() {
+    setLeft(undefined);
+    tell('Segundo factor desactivado');
+  }
+
+  function tell(what: string) {
+    setDone(what);
+    // Beside it stands what asks for a code only where there is a second factor.
+    router.refresh();
   }
 
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
+      <LiveNotice kind={done ? 'success' : undefined} title={done} className="mb-4">
+        Tus demás sesiones se cerraron.
+      </LiveNotice>
       {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />}
       {stage === 'off' && <SecondFactorEnrol onCodes={take} />}
-      {stage === 'on' && (
-        <SecondFactorActive left={left ?? 0} onCodes={take} onRemoved={() => setLeft(undefined)} />
-      )}
+      {stage === 'on' && <SecondFactorActive left={left ?? 0} onCodes={take} onRemoved={drop} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { UNCONDITIONAL } from '@/lib/domain/terms';
 import { draftOf, draftProblem, termsOf } from './terms-draft';
-import { seenUntilText, sightText, termsText } from './terms-words';
+import { seenUntilText, sightText, termsText, untilText } from './terms-words';
 
 const ZONE = 'America/Tijuana';
 const TERMS = {
@@ -40,4 +40,7 @@ test('a coarse reader is told up to when the data go', () => {
   expect(seenUntilText('vivo', ZONE, at)).toBe('');
   expect(seenUntilText('5min', ZONE, at)).toBe('Datos hasta las 12:05');
   expect(seenUntilText('diario', ZONE, at)).toBe('Datos hasta el 25 nov 2026, día completo');
+  const past = { until: new Date('2026-11-26T20:05:00Z'), day: new Date('2026-11-26T08:00:00Z') };
+  expect(untilText('5min', ZONE, past)).toBe('Hasta las 12:05');
+  expect(untilText('diario', ZONE, past)).toBe('Hasta ayer');
 });

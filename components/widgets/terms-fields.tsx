@@ -3,9 +3,9 @@
 import { useId } from 'react';
 import { TextField } from '@/components/ui/field';
 import { zoneCity } from '@/components/ui/zone-names';
-import { ALCANCES, type Alcance } from '@/lib/domain/access';
 import { RESOLUCIONES, type Terms } from '@/lib/domain/terms';
-import { ALCANCE_WORDS } from './alcance-words';
+import { AlcancesField } from './alcances-field';
+import { ChoiceText } from './choice-text';
 import type { TermsDraft } from './terms-draft';
 import { leftOutText, RESOLUCION_WORDS } from './terms-words';
 
@@ -22,7 +22,11 @@ export function TermsFields({ draft, zone, errors, onChange }: TermsFieldsProps)
   const set = (change: Partial<TermsDraft>) => onChange({ ...draft, ...change });
   return (
     <div className="grid gap-5">
-      <AlcancesField draft={draft} onChange={(alcances) => set({ alcances })} />
+      <AlcancesField
+        legend="¿Qué podrá ver?"
+        chosen={draft.alcances}
+        onChange={(alcances) => set({ alcances })}
+      />
       <ResolucionField draft={draft} onChange={set} />
       <HoursField draft={draft} zone={zone} errors={errors} onChange={set} />
       <TextField
@@ -39,32 +43,6 @@ export function TermsFields({ draft, zone, errors, onChange }: TermsFieldsProps)
 }
 
 type PartProps = { draft: TermsDraft; onChange(change: Partial<TermsDraft>): void };
-
-function AlcancesField({ draft, onChange }: { draft: TermsDraft; onChange(alcances: Alcance[]): void }) {
-  const { alcances: chosen } = draft;
-  const toggle = (alcance: Alcance) =>
-    onChange(chosen.includes(alcance) ? chosen.filter((name) => name !== alcance) : [...chosen, alcance]);
-  return (
-    <fieldset>
-      <legend className="text-sm font-medium">¿Qué podrá ver?</legend>
-      <div className="mt-1.5 grid gap-2">
-        {ALCANCES.map((alcance) => (
-          <label key={alcance} className="choice flex cursor-pointer gap-3 px-4 py-3">
-            <input
-              type="checkbox"
-              name="alcances"
-              value={alcance}
-              checked={chosen.includes(alcance)}
-              onChange={() => toggle(alcance)}
-              className="mt-1 size-4 shrink-0 accent-action"
-            />
-            <ChoiceText {...ALCANCE_WORDS[alcance]} />
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
 
 function ResolucionField({ draft, onChange }: PartProps) {
   const name = useId();
@@ -136,14 +114,5 @@ function HoursField({ draft, zone, errors, onChange }: HoursFieldProps) {
         </div>
       )}
     </fieldset>
-  );
-}
-
-function ChoiceText({ label, text }: { label: string; text: string }) {
-  return (
-    <span className="min-w-0">
-      <span className="block font-medium">{label}</span>
-      <span className="block text-sm text-pretty text-ink-soft">{text}</span>
-    </span>
   );
 }

@@ -1,7 +1,7 @@
 import { zoneCity } from '@/components/ui/zone-names';
 import { formatDate, formatTime, type Instant } from '@/lib/client/format';
 import type { Alcance } from '@/lib/domain/access';
-import { asOf, type Conditions, lastMoment, type Resolucion, scopesAt } from '@/lib/domain/terms';
+import { type AsOf, asOf, type Conditions, lastMoment, type Resolucion, scopesAt } from '@/lib/domain/terms';
 import { ALCANCE_WORDS } from './alcance-words';
 
 type ResolucionWord = { label: string; text: string };
@@ -54,6 +54,11 @@ export function seenUntilText(resolucion: Resolucion, zone: string, at: Instant)
   return resolucion === '5min'
     ? `Datos hasta las ${formatTime(past.until, zone)}`
     : `Datos hasta el ${formatDate(lastMoment(past), zone)}, día completo`;
+}
+
+/** The same on a card: "Hasta las 14:05", "Hasta ayer". */
+export function untilText(resolucion: Resolucion, zone: string, { until }: AsOf): string {
+  return resolucion === '5min' ? `Hasta las ${formatTime(until, zone)}` : 'Hasta ayer';
 }
 
 /** Scopes that the resolution leaves out, in words; empty when it leaves all of them. */

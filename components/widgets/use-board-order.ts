@@ -7,18 +7,20 @@ import { badgeAt } from '@/lib/client/estado-badge';
 import { useLivePage } from '@/lib/client/live-context';
 import type { Estado } from '@/lib/domain/estado';
 import { byNeed, nextOrder } from '@/lib/domain/need';
-import { type BoardPerson, type Look, type Resumen, type Seen, seenOf } from './board-person';
+import { type BoardPerson, type Look, pastOf, type Resumen, type Seen, seenOf } from './board-person';
 
 /** Often enough to see who needs somebody, and seldom enough to read a card in peace. */
 const SORT_EVERY_MS = 10_000;
 
-type Known = { estado: Estado | null; resumen: Resumen | undefined };
+/** `at`: when the server told the resumen. */
+type Known = { estado: Estado | null; resumen: Resumen | undefined; at: string | undefined };
 
 function look(people: readonly BoardPerson[], known: (person: BoardPerson) => Known, now: number) {
   const needs = new Map<number, Seen>();
   for (const person of people) {
-    const { estado, resumen } = known(person);
-    needs.set(person.consumidor_id, seenOf(estado && badgeAt(estado, now), resumen, now));
+    const { estado, resumen, at } = known(person);
+    const told = estado && badgeAt(estado, now);
+    needs.set(person.consumidor_id, seenOf(person, { told, resumen, past: pastOf(person, at ?? now) }, now));
   }
   const placed = [...needs].map(([id, { need }]) => ({ id, need, nombre: nameOf(people, id) }));
   return { needs, wanted: placed.sort(byNeed).map(({ id }) => id) };
@@ -30,10 +32,13 @@ const nameOf = (people: readonly BoardPerson[], id: number) =>
 /** What the socket or polling brought last, or else what the page was rendered with. */
 function held(queries: QueryClient, { consumidor_id, estado, resumen }: BoardPerson): Known {
   const state = <Data>(name: 'resumen' | 'estado') =>
-    queries.getQueryData<ChannelState<Data>>(channelKey(name, consumidor_id))?.data;
+    queries.getQueryData<ChannelState<Data>>(channelKey(name, consumidor_id));
+  const newest = resumen && state<Resumen>('resumen');
+  const told = newest?.data ? newest : resumen;
   return {
-    estado: estado && (state<Estado>('estado') ?? estado),
-    resumen: resumen && (state<Resumen>('resumen') ?? resumen.data),
+    estado: estado && (state<Estado>('estado')?.data ?? estado),
+    resumen: told?.data,
+    at: told?.at,
   };
 }
 
@@ -57,7 +62,12 @@ export function useBoardOrder(people: readonly BoardPerson[], at: number) {
   const isHeld = useRef(false);
   useState(() => prime(queries, people, at));
   const [seen, setSeen] = useState<Look>(() => {
-    const first = look(people, ({ estado, resumen }) => ({ estado, resumen: resumen?.data }), at);
+    const rendered = ({ estado, resumen }: BoardPerson): Known => ({
+      estado,
+      resumen: resumen?.data,
+      at: resumen?.at,
+    });
+    const first = look(people, rendered, at);
     return { needs: first.needs, order: first.wanted, pending: false };
   });
 

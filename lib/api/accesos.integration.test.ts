@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import type { Via } from '@/lib/domain/accesos';
 import { ALCANCES } from '@/lib/domain/access';
@@ -9,13 +9,13 @@ import {
   createPerson,
   createTestDatabase,
   grant,
+  openTestApp,
   type Person,
   startTestApp,
 } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 
 type Look = { name: string; via: Via; look(who: Person, id: number): Promise<unknown> };
 

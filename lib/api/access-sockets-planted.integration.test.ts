@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { CHANNELS } from '@/lib/channels/registry';
 import type { authorizeView } from '@/lib/channels/view';
-import { type SocketScene, socketFaults, socketScene } from '@/lib/testing/socket-matrix';
-import { createTestDatabase, startTestApp, type TestApp } from '@/lib/testing/test-app';
+import type { SocketScene } from '@/lib/testing/socket-matrix';
+import type { TestApp } from '@/lib/testing/test-app';
 
 /** One more channel in the registry, which the place that decides lets everybody have. */
-vi.mock('@/lib/channels/registry', async (original) => {
+vi.doMock('@/lib/channels/registry', async (original) => {
   const real = await original<typeof import('@/lib/channels/registry')>();
   const planted = { ...real.channelNamed('daily_summary'), name: 'plantado' };
   return {
@@ -14,7 +13,7 @@ vi.mock('@/lib/channels/registry', async (original) => {
     findChannel: (name: string) => (name === 'plantado' ? planted : real.findChannel(name)),
   };
 });
-vi.mock('@/lib/channels/view', async (original) => {
+vi.doMock('@/lib/channels/view', async (original) => {
   const real = await original<typeof import('@/lib/channels/view')>();
   const careless: typeof authorizeView = async (deps, actor, id, channel) =>
     'name' in channel && channel.name === 'plantado'
@@ -22,6 +21,11 @@ vi.mock('@/lib/channels/view', async (original) => {
       : real.authorizeView(deps, actor, id, channel);
   return { ...real, authorizeView: careless };
 });
+// Files share what they import: this one takes everything anew, and leaves nothing of it to the next.
+vi.resetModules();
+const { CHANNELS } = await import('@/lib/channels/registry');
+const { socketFaults, socketScene } = await import('@/lib/testing/socket-matrix');
+const { createTestDatabase, startTestApp } = await import('@/lib/testing/test-app');
 
 let app: TestApp;
 let scene: SocketScene;
@@ -30,7 +34,12 @@ beforeAll(async () => {
   app = await startTestApp(await createTestDatabase(), { limits: false });
   scene = await socketScene(app);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  vi.doUnmock('@/lib/channels/registry');
+  vi.doUnmock('@/lib/channels/view');
+  vi.resetModules();
+});
 
 test('a channel that is not guarded is reported for each who got it, and no other is', async () => {
   // Of persons that there are: of none it would be waited for what a socket never gets.

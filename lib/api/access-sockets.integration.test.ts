@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { ALCANCES } from '@/lib/domain/access';
 import { UNCONDITIONAL } from '@/lib/domain/terms';
 import { type SocketScene, socketFaults, socketScene } from '@/lib/testing/socket-matrix';
-import { createTestDatabase, startTestApp, type TestApp } from '@/lib/testing/test-app';
+import { openTestApp } from '@/lib/testing/test-app';
 import { startVariant } from '@/lib/testing/variant';
 
-let app: TestApp;
+const app = await openTestApp();
 let scene: SocketScene;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   scene = await socketScene(app);
 });
-afterAll(() => app.close());
 
 test('every channel opens for those who may see it, on both surfaces, and for nobody else', async () => {
   expect(await socketFaults(app, CHANNELS, scene)).toEqual([]);

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { ALCANCES } from '@/lib/domain/access';
 import { ROLES } from '@/lib/domain/usuarios';
 import { accessFaults, type People } from '@/lib/testing/access-matrix';
 import { ACCESS_RULES, ACCOUNT_RULES } from '@/lib/testing/access-rules';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 const people = new Map<string, Person>();
 
 beforeAll(async () => {
@@ -24,7 +17,6 @@ beforeAll(async () => {
   const every = ALCANCES.filter((alcance) => alcance !== 'notas');
   await grant(app, person('consented'), person('cuidador'), every);
 });
-afterAll(() => app.close());
 
 function person(name: string): Person {
   const found = people.get(name);

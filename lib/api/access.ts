@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Actor } from '@/lib/domain/access';
+import type { Actor, LetsIn } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
 import type { LimitClass } from '@/lib/domain/limits';
 import { identifyDevice } from '@/lib/domain/use-cases/devices';
@@ -10,9 +10,12 @@ import { isOwnOrigin } from './origin';
 
 /**
  * Who may call a route. Every route has one, there is no default: `public`, a paired `device`, or a `usuario`
- * with one of the roles. Whose data a usuario may see is decided by the use-case, in `domain/access`.
+ * with one of the roles, whose password may be due only where `letsIn` says so. Whose data a usuario may see is decided by the use-case, in `domain/access`.
  */
-export type Access = { kind: 'public' } | { kind: 'device' } | { kind: 'usuario'; roles: readonly Rol[] };
+export type Access =
+  | { kind: 'public' }
+  | { kind: 'device' }
+  | { kind: 'usuario'; roles: readonly Rol[]; letsIn?: LetsIn };
 
 /** Only a person about themselves. */
 export const OWNER = { kind: 'usuario', roles: ['consumidor'] } as const satisfies Access;
@@ -40,7 +43,7 @@ export function guardRoute(
       c.set('device', device);
     }
     if (access.kind === 'usuario') {
-      const actor = await actorOf(deps, c);
+      const actor = await actorOf(deps, c, access.letsIn);
       await deps.limits.usuario(actor.usuario_id);
       await count(`usuario ${actor.usuario_id}`);
       if (!access.roles.includes(actor.rol)) throw new LatidoError('not_allowed');
@@ -57,14 +60,14 @@ async function placeKey({ knownDevices }: ApiDeps, c: Context<ApiEnv>): Promise<
 }
 
 /** The usuario behind a Bearer token or, for requests of our own pages, behind the session cookie. */
-async function actorOf(deps: ApiDeps, c: Context<ApiEnv>): Promise<Actor> {
+async function actorOf(deps: ApiDeps, c: Context<ApiEnv>, letsIn?: LetsIn): Promise<Actor> {
   const token = bearerOf(c);
   if (token !== undefined) {
-    const actor = await deps.authenticate.bearer(token);
+    const actor = await deps.authenticate.bearer(token, letsIn);
     if (actor) return actor;
     throw new LatidoError('unauthenticated');
   }
-  const actor = await deps.authenticate.cookie(c.req.header('cookie') ?? '');
+  const actor = await deps.authenticate.cookie(c.req.header('cookie') ?? '', letsIn);
   if (!actor) throw new LatidoError('unauthenticated');
   const own = isOwnOrigin(c.req.header('origin'), c.req.header('host'), deps.publicOrigin);
   if (!READS.has(c.req.method) && !own) throw new LatidoError('foreign_origin');

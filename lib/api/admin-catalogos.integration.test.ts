@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { beforeAll, expect, test } from 'vitest';
+import { call, createPerson, openTestApp, type Person } from '@/lib/testing/test-app';
 
-let app: TestApp;
+const app = await openTestApp();
 let admin: Person;
 let owner: Person;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   admin = await createPerson(app, 'administrador');
   owner = await createPerson(app, 'consumidor');
 });
-afterAll(() => app.close());
 
 const keep = (path: string, method: string, body?: object) =>
   call(app, `/api/admin/catalogos/${path}`, { method, token: admin.access, body });

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { openNative } from '@/lib/testing/native-client';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-let app: TestApp;
+const app = await openTestApp();
 let admin: Person;
 let owner: Person;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   admin = await createPerson(app, 'administrador');
   owner = await createPerson(app, 'consumidor');
 });
-afterAll(() => app.close());
 
 const ask = (path: string, options: object = {}) =>
   call(app, `/api/admin${path}`, { token: admin.access, ...options });

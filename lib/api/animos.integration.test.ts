@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ANIMOS_A_DAY, SUGERENCIAS } from '@/lib/domain/animos';
 import { sendAnimo } from '@/lib/domain/use-cases/animos';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 
 async function pair() {
   const owner = await createPerson(app, 'consumidor');

@@ -1,12 +1,18 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { RESTORE_DAYS } from '@/lib/domain/borrado';
 import { DAY_MS } from '@/lib/domain/time';
 import { type Account, dump, fillAccount, PASSWORD, signUp } from '@/lib/testing/full-account';
-import { call, createPerson, createTestDatabase, startTestApp, type TestApp } from '@/lib/testing/test-app';
+import {
+  call,
+  createPerson,
+  createTestDatabase,
+  openTestApp,
+  startTestApp,
+  type TestApp,
+} from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 
 type Asked = { password?: string; ya?: boolean; confirmacion?: string };

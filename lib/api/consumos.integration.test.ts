@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { DataEvent, LatidoEvent } from '@/lib/domain/events';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person } from '@/lib/testing/test-app';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 let stranger: Person;
 const events: LatidoEvent[] = [];
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   owner = await createPerson(app, 'consumidor');
   stranger = await createPerson(app, 'consumidor');
   app.runtime.bus.subscribe((event) => events.push(event));
 });
-afterAll(() => app.close());
 
 const log = (body: object, person = owner) => call(app, '/api/consumos', { token: person.access, body });
 const remove = (id: number, person = owner) =>

@@ -1,26 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { DataEvent, LatidoEvent } from '@/lib/domain/events';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person } from '@/lib/testing/test-app';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 const events: LatidoEvent[] = [];
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   owner = await createPerson(app, 'consumidor');
   app.runtime.bus.subscribe((event) => events.push(event));
 });
-afterAll(() => app.close());
 
 const send = (path: string, method: string, body: object, person = owner) =>
   call(app, `/api/deseos${path}`, { method, token: person.access, body });

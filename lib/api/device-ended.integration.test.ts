@@ -1,15 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { expect, test } from 'vitest';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 
 const post = (token: string, n: number) => call(app, '/api/lecturas', { token, body: { n, heart_rate: 70 } });

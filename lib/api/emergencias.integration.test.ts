@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { ALCANCES, type Alcance } from '@/lib/domain/access';
 import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { openedFor } from '@/lib/testing/admin-rules';
 import { openNative } from '@/lib/testing/native-client';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  pairedKey,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 let admin: Person;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   owner = await createPerson(app, 'consumidor');
   const token = await pairedKey(app, owner);
   await call(app, '/api/lecturas', { token, body: { heart_rate: 71, accel_x: 0.1 } });
@@ -30,7 +20,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   admin = await createPerson(app, 'administrador');
 });
-afterAll(() => app.close());
 
 const MOTIVO = 'No contesta y su familia pide ayuda urgente';
 const OF_CONSUMIDOR = CHANNELS.filter(({ of }) => of !== 'usuario');

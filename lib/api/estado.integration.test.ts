@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { beforeEach, expect, test } from 'vitest';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 let key: string;
 
-beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
-});
 beforeEach(async () => {
   owner = await createPerson(app, 'consumidor');
   key = await pairedKey(app, owner);
 });
-afterAll(() => app.close());
 
 type Sent = { agoMs?: number; [measure: string]: unknown };
 const reading = ({ agoMs = 0, ...rest }: Sent) => ({

@@ -1,10 +1,10 @@
 import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Rol } from '@/lib/domain/usuarios';
 import { sessionCookieName } from '@/lib/server/authenticate';
-import { call, createPerson, createTestDatabase, startTestApp } from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 const cookies = new Map<Rol, string>();
 
 /** Signed in as our pages are: the cookie of next-auth, and the session that it names. */
@@ -18,7 +18,6 @@ async function cookieOf(rol: Rol): Promise<string> {
 beforeAll(async () => {
   for (const rol of ROLES) cookies.set(rol, await cookieOf(rol));
 });
-afterAll(() => app.close());
 
 const writing = app.runtime.api.routes.flatMap(({ method, path, access }) =>
   access.kind === 'usuario' && method !== 'get' ? [{ method: method.toUpperCase(), path, access }] : [],

@@ -1,28 +1,16 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { expectDocumented } from '@/lib/testing/documented';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 let key: string;
 
-beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
-});
 beforeEach(async () => {
   owner = await createPerson(app, 'consumidor');
   key = await pairedKey(app, owner);
 });
-afterAll(() => app.close());
 
 const post = (body: unknown, headers?: Record<string, string>) =>
   call(app, '/api/lecturas', { token: key, body, headers });

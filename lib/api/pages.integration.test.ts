@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
-import { call, createPerson, createTestDatabase, pairedKey, startTestApp } from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, pairedKey } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 
 const owner = await createPerson(app, 'consumidor');
 const ask = (channel: string, more = '', headers: Record<string, string> = {}) =>

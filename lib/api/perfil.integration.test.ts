@@ -142,6 +142,18 @@ test('one formulario a habito: the last replaces the one before; names come in t
   expect(names).toEqual(['Fumar cigarrillos', 'Vapear', 'CAFE']);
 });
 
+test('what was told of a habito is taken back, by its owner alone, and can be told again', async () => {
+  const save = () => as('/api/formularios', 'PUT', owner, { habito_otro: 'Mate', motivo_otro: 'costumbre' });
+  const { id } = (await save()).body;
+  const other = await createPerson(app, 'consumidor');
+  expect((await as(`/api/formularios/${id}`, 'DELETE', other)).status).toBe(404);
+  expect((await as(`/api/formularios/${id}`, 'DELETE', owner)).status).toBe(204);
+  expect((await as(`/api/formularios/${id}`, 'DELETE', owner)).status).toBe(404);
+  const { body } = await as('/api/formularios', 'GET', owner);
+  expect(JSON.stringify(body)).not.toContain('costumbre');
+  expect((await save()).body).toMatchObject({ habito_otro: 'Mate' });
+});
+
 test.each([
   [{}, '/habito'],
   [{ habito: 'Vapear', habito_otro: 'x' }, '/habito'],

@@ -24,6 +24,7 @@ export function problemsOf(
   const add = (...found: ProblemCode[]) => found.forEach((code) => void codes.add(code));
   if (access.kind !== 'public') add('unauthenticated');
   if (access.kind === 'usuario') add('not_allowed');
+  if (access.kind === 'usuario' && access.letsIn !== 'password_due') add('password_change_required');
   if (access.kind === 'usuario' && !READS.includes(method)) add('foreign_origin');
   if (!READS.includes(method)) add('too_large');
   if (request?.body) add('bad_request', 'invalid');

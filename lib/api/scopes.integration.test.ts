@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { ALCANCES, type Alcance } from '@/lib/domain/access';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  pairedKey,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 let owner: Person;
 const reader = new Map<Alcance, Person>();
 
@@ -28,7 +20,6 @@ beforeAll(async () => {
   await call(app, '/api/lecturas', { token, body: reading });
   await call(app, '/api/deseos', { token: owner.access, body: { tipo: 'otro', nota: 'solo mía' } });
 });
-afterAll(() => app.close());
 
 function only(alcance: Alcance): Person {
   const found = reader.get(alcance);

@@ -1,22 +1,16 @@
 import http from 'node:http';
 import net from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LECTURAS_BYTES } from '@/lib/domain/lecturas';
 import { ROLES, type Rol } from '@/lib/domain/usuarios';
-import {
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import type { RouteEntry } from './route';
 
 const JSON_BYTES = 16 * 1024;
 /** Longer than the head of a request may be. */
 const LONG = 'x'.repeat(20 * 1024);
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 const people = new Map<Rol, Person>();
 let key: string;
 
@@ -25,7 +19,6 @@ beforeAll(async () => {
   const owner = people.get('consumidor');
   key = owner ? await pairedKey(app, owner) : '';
 });
-afterAll(() => app.close());
 
 function headersFor({ access }: RouteEntry): Record<string, string> {
   if (access.kind === 'public') return {};

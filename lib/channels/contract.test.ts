@@ -41,6 +41,11 @@ describe.each(CHANNELS.map((channel) => [channel.name, channel] as const))('%s',
     expect(Boolean(channel.stream)).toBe(channel.kind === 'stream');
   });
 
+  test('a field that is not told to everybody needs a scope too', () => {
+    const scoped = Object.keys(channel.fields ?? {});
+    expect(scoped).toEqual(expect.arrayContaining(Object.keys(channel.fieldsCoarsest ?? {})));
+  });
+
   test('a cuidador may be granted it unless it is a usuario’s own', () => {
     expect(channel.scopes.length > 0).toBe(channel.of !== 'usuario');
   });

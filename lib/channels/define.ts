@@ -60,6 +60,8 @@ export function reached(
  * - `scopes`: a cuidador needs one of them; a usuario's has none. `fields`: those of a row that need a scope of their
  *   own, null without.
  * - `coarsest`: who sees the person at a coarser resolution is refused it as without the scope; absent, it is told at any.
+ *   `fieldsCoarsest`: the same for some of `fields`, null for who sees coarser; a scope that none of its fields is left of
+ *   is as not granted.
  * - `on`: the events that make it stale. `changes`: what also changes it when nothing happens: a new day of
  *   the person, a new 5-minute ventana, another estado by the age of the last reading; `edad` where that age itself
  *   is told, which is pushed with the estado and never answered from what was kept.
@@ -86,6 +88,7 @@ export type ChannelDefinition<
   scopes: readonly Alcance[];
   fields?: Readonly<Record<string, Alcance | readonly Alcance[]>>;
   coarsest?: Resolucion;
+  fieldsCoarsest?: Readonly<Record<string, Resolucion>>;
   pollMs: number;
   pushMs?: number;
   light?: true;

@@ -31,6 +31,7 @@ test('a person of whom nothing is known has nulls, zeros and an hour of gaps', a
     hr_habitual_min: null,
     hr_habitual_max: null,
     hr_minutos: { desde: '2026-11-24T19:03:00.000Z', valores: Array(60).fill(null) },
+    hr_promedio_hoy: null,
     ultimo_deseo: null,
     deseos_hoy: 0,
     deseos_activos: 0,
@@ -51,6 +52,7 @@ test('the minutes of the last hour lie at their places, gaps between them, and m
   ]);
   const { hr_minutos, ...row } = await read('resumen', NOW);
   expect(row).toMatchObject({ hr_actual: 100, hr_actual_at: '2026-11-24T20:01:00.000Z', hr_reciente: 85 });
+  expect(row.hr_promedio_hoy).toBe(69);
   const known = hr_minutos?.valores.flatMap((bpm, index) => (bpm === null ? [] : [[index, bpm]]));
   expect(known).toEqual([
     [0, 61],
@@ -109,3 +111,63 @@ test('the newest ventana tells the prediction', async () => {
     prediccion_at: '2026-11-24T19:55:00.000Z',
   });
 });
+
+test('seen every five minutes each minute is its ventana, up to the boundary', async () => {
+  const { wear, crave, seen } = await lives.born('America/Tijuana');
+  await wear([
+    ...minute('2026-11-24T19:50:00Z', [60]),
+    ...minute('2026-11-24T19:54:00Z', [80, 80]),
+    ...minute('2026-11-24T19:59:00Z', [90]),
+    ...minute('2026-11-24T20:00:30Z', [180]),
+  ]);
+  await crave('2026-11-24T20:00:00Z');
+  const { hr_minutos, ...row } = await seen('resumen', '5min', NOW);
+  expect(row).toMatchObject({
+    fecha: '2026-11-24',
+    hr_actual: 90,
+    hr_actual_at: '2026-11-24T19:59:00.000Z',
+    hr_reciente: 90,
+    hr_promedio_hoy: 77.5,
+    ultimo_deseo: null,
+    deseos_hoy: 0,
+  });
+  expect(hr_minutos?.desde).toBe('2026-11-24T19:00:00.000Z');
+  expect(hr_minutos?.valores.slice(49)).toEqual([null, ...Array(5).fill(73.3), ...Array(5).fill(90)]);
+  expect(await seen('resumen', '5min', '2026-11-24T20:05:00Z')).toMatchObject({
+    hr_actual: 180,
+    deseos_hoy: 1,
+  });
+});
+
+test('seen once a day it is the day that is over: its average, its counts, and nothing finer', async () => {
+  const { wear, use, crave, seen } = await lives.born('America/Tijuana');
+  await wear([...minute('2026-11-24T09:00:00Z', [60, 70]), ...minute('2026-11-25T07:59:00Z', [110])]);
+  await use('2026-11-25T07:30:00Z', 3, { habito: 'Fumar cigarrillos' });
+  const deseo_id = await crave('2026-11-25T07:50:00Z');
+  await wear(minute('2026-11-25T08:30:00Z', [150]));
+  await crave('2026-11-25T08:30:00Z', { resultado: 'resistido', at: '2026-11-25T08:40:00Z' });
+  expect(await seen('resumen', 'diario', '2026-11-25T20:00:00Z')).toMatchObject({
+    fecha: '2026-11-24',
+    hr_actual: null,
+    hr_minutos: null,
+    hr_promedio_hoy: 80,
+    deseos_hoy: 1,
+    deseos_activos: 1,
+    cigarrillos_hoy: 3,
+    ultimo_deseo: { deseo_id, resolved: false },
+    probabilidad_modelo: null,
+  });
+});
+
+test('an hour that reaches over midnight is part of the usual range once it is over', async () => {
+  const { wear, seen } = await lives.born('Asia/Kolkata');
+  const midnight = Date.parse('2026-11-24T18:30:00Z');
+  for (let count = 1; count <= 23; count += 1)
+    await wear(hour(midnight - (count + 0.5) * 60 * MINUTE, 60, 80));
+  await wear(hour(midnight - 30 * MINUTE, 60, 80));
+  const before = await seen('resumen', '5min', at(midnight + 6 * MINUTE));
+  expect(before).toMatchObject({ fecha: '2026-11-25', hr_habitual_max: null });
+  await wear(hour(midnight + 6 * MINUTE, 150, 190));
+  expect(await seen('resumen', '5min', at(midnight + 9 * MINUTE))).toEqual(before);
+  expect(await seen('resumen', '5min', at(midnight + 30 * MINUTE))).toMatchObject({ hr_habitual_min: 60 });
+}, 60_000);

@@ -13,8 +13,6 @@ export const resumen = defineChannel({
   kind: 'state',
   type: 'resumen_update',
   doc: 'Una persona en una tarjeta: frecuencia junto a su propio rango, última hora, último deseo, predicción y cuentas de hoy',
-  // It is of this very moment: coarser readers have the page of the person.
-  coarsest: 'vivo',
   scopes: ['frecuencia', 'deseos', 'consumos', 'predicciones'],
   fields: {
     hr_actual: 'frecuencia',
@@ -23,12 +21,22 @@ export const resumen = defineChannel({
     hr_habitual_min: 'frecuencia',
     hr_habitual_max: 'frecuencia',
     hr_minutos: 'frecuencia',
+    hr_promedio_hoy: 'frecuencia',
     ultimo_deseo: 'deseos',
     deseos_hoy: 'deseos',
     deseos_activos: 'deseos',
     cigarrillos_hoy: 'consumos',
     probabilidad_modelo: 'predicciones',
     prediccion_at: 'predicciones',
+  },
+  // Of minutes and ventanas: with finished days alone there are figures of days.
+  fieldsCoarsest: {
+    hr_actual: '5min',
+    hr_actual_at: '5min',
+    hr_reciente: '5min',
+    hr_minutos: '5min',
+    probabilidad_modelo: '5min',
+    prediccion_at: '5min',
   },
   pollMs: 10_000,
   // A board shows fifty of them: the eye does not miss what comes within the same second.
@@ -51,6 +59,7 @@ export const resumen = defineChannel({
     hr_habitual_min: bpm,
     hr_habitual_max: bpm,
     hr_minutos: z.object({ desde: instant, valores: z.array(bpm) }).nullable(),
+    hr_promedio_hoy: bpm,
     ultimo_deseo: z
       .object({
         deseo_id: z.int(),
@@ -77,6 +86,7 @@ export const resumen = defineChannel({
     hr_habitual_min: 58.4,
     hr_habitual_max: 94.1,
     hr_minutos: { desde: '2026-11-24T15:00:00.000Z', valores: [75.6, null, 78.2] },
+    hr_promedio_hoy: 74.3,
     ultimo_deseo: {
       deseo_id: 7,
       deseo_tipo: 'sustancia',

@@ -1,4 +1,4 @@
-import type { Sought } from '@/lib/domain/accesos';
+import { type Sought, shownBy } from '@/lib/domain/accesos';
 import type { Actor, Alcance } from '@/lib/domain/access';
 import { LatidoError } from '@/lib/domain/errors';
 import { isFineEnough, type Resolucion } from '@/lib/domain/terms';
@@ -11,22 +11,21 @@ import type { ChannelDefinition } from './define';
  */
 export type View = { hidden: readonly string[]; estado: boolean; resolucion: Resolucion; key: string };
 
-type Seen = Pick<ChannelDefinition, 'of' | 'scopes' | 'fields' | 'coarsest'>;
-type Named = Seen & Pick<ChannelDefinition, 'name'>;
+type Seen = Pick<ChannelDefinition, 'name' | 'of' | 'scopes' | 'fields' | 'coarsest' | 'fieldsCoarsest'>;
 
 /** Of what belongs to the usuario alone. It is nobody's sensor data, so there is no estado to tell. */
 const OWN: View = { hidden: [], estado: false, resolucion: 'vivo', key: '' };
 
 /** Undefined for who may see nothing of it. */
 export function viewOf(
-  { scopes, fields = {}, coarsest = 'diario' }: Seen,
+  channel: Seen,
   { alcances, resolucion }: Pick<Readable, 'alcances' | 'resolucion'>,
 ): View | undefined {
-  if (!scopes.some((scope) => alcances.includes(scope))) return undefined;
-  if (!isFineEnough(resolucion, coarsest)) return undefined;
+  if (shownBy(soughtOf(channel), { alcances, resolucion }).length === 0) return undefined;
+  const { fields = {}, fieldsCoarsest = {} } = channel;
   const granted = (scope: Alcance) => alcances.includes(scope);
   const hidden = Object.entries(fields).flatMap(([field, needs]) =>
-    [needs].flat().every(granted) ? [] : field,
+    [needs].flat().every(granted) && isFineEnough(resolucion, fieldsCoarsest[field] ?? 'diario') ? [] : field,
   );
   const estado = alcances.includes('estado');
   const key = [...hidden, estado ? '' : 'estado', resolucion === 'vivo' ? '' : resolucion];
@@ -34,8 +33,17 @@ export function viewOf(
 }
 
 /** A channel as something to look at. */
-export function soughtOf({ name, scopes, fields = {}, coarsest }: Named): Sought {
-  return { que: name, scopes, also: Object.values(fields).flat(), coarsest };
+export function soughtOf({ name, scopes, fields = {}, coarsest, fieldsCoarsest = {} }: Seen): Sought {
+  const by: Sought['coarsest'] = {};
+  for (const [field, needs] of Object.entries(fields))
+    for (const scope of [needs].flat()) by[scope] = coarser(by[scope], fieldsCoarsest[field] ?? coarsest);
+  for (const scope of scopes) by[scope] ??= coarsest;
+  return { que: name, scopes, also: Object.values(fields).flat(), coarsest: by };
+}
+
+/** A scope shows something as long as any of its fields does. */
+function coarser(one: Resolucion | undefined, other: Resolucion = 'diario'): Resolucion {
+  return one && isFineEnough(other, one) ? one : other;
 }
 
 /**
@@ -48,7 +56,7 @@ export async function authorizeView(
   deps: ReadDeps,
   actor: Actor,
   id: number,
-  channel: Named,
+  channel: Seen,
 ): Promise<{ ownerId: number; view: View; ends_at: Date | null }> {
   if (channel.of === 'usuario')
     return { ownerId: await ownUsuario(deps, actor, id), view: OWN, ends_at: null };

@@ -1,4 +1,4 @@
-import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { environmentManager, isServer, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desiresTracking } from '@/lib/channels/desires-tracking';
 import { NEVER_HEARD } from '@/lib/domain/estado';
@@ -47,6 +47,7 @@ beforeEach(() => {
   stops = [bridge({ live, clock: createServerClock(net.clock) }, queries)];
 });
 afterEach(() => {
+  environmentManager.setIsServer(() => isServer);
   for (const stop of stops) stop();
   live.disable();
   queries.clear();

@@ -1,4 +1,4 @@
-import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { environmentManager, isServer, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desiresStats } from '@/lib/channels/desires-stats';
 import { NEVER_HEARD } from '@/lib/domain/estado';
@@ -45,6 +45,7 @@ beforeEach(() => {
   stops = [bridge(deps(), queries)];
 });
 afterEach(() => {
+  environmentManager.setIsServer(() => isServer);
   for (const stop of stops) stop();
   queries.clear();
   vi.useRealTimers();

@@ -1,4 +1,4 @@
-import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { environmentManager, isServer, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { estado as channel } from '@/lib/channels/estado';
 import type { Estado } from '@/lib/domain/estado';
@@ -51,6 +51,7 @@ beforeEach(async () => {
   await vi.advanceTimersByTimeAsync(0);
 });
 afterEach(() => {
+  environmentManager.setIsServer(() => isServer);
   for (const stop of stops) stop();
   queries.clear();
   vi.useRealTimers();

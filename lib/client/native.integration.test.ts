@@ -1,4 +1,4 @@
-import { environmentManager, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { environmentManager, isServer, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ALCANCES } from '@/lib/domain/access';
 import {
@@ -30,6 +30,7 @@ beforeAll(async () => {
   key = await pairedKey(app, owner);
 });
 afterAll(async () => {
+  environmentManager.setIsServer(() => isServer);
   await app.close();
 });
 

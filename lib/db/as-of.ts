@@ -1,21 +1,33 @@
 import type { AsOf } from '@/lib/domain/terms';
 
+const CAUSAS = ['motivo_id', 'motivo_otro', 'emocion_id', 'emocion_otra', 'solucion_id', 'solucion_otra'];
+/** Told later than the deseo, they were not known then either. */
+const causasSeen = CAUSAS.map(
+  (column) => `CASE WHEN coalesce(causas_at, created_at) < $u THEN ${column} END AS ${column}`,
+).join(', ');
+
 /** `$u` and `$d` stand for the end of what is seen, and the beginning of its last day. */
 const SEEN: Record<string, string> = {
   lecturas: 'SELECT * FROM public.lecturas WHERE false',
-  // The rollup of the last day is made of its ventanas; finer ones than a ventana are not shown.
-  rollups: `SELECT consumidor_id, minutos, inicio, hr_n, hr_sum, hr_sq, hr_min, hr_max FROM public.rollups
+  // The rollup of the last day is made of its ventanas; finer ones than a ventana are not shown: each minute of the last
+  // hour is its ventana, as if it had been alike throughout.
+  rollups: `SELECT consumidor_id, minutos, inicio, covered_ms, hr_n, hr_sum, hr_sq, hr_min, hr_max FROM public.rollups
       WHERE minutos = 5 AND inicio < $u OR minutos = 1440 AND inicio < $d
+        OR minutos = 60 AND inicio <= $u - interval '1 hour'
     UNION ALL
-    SELECT consumidor_id, 1440, $d, sum(hr_n), sum(hr_sum), sum(hr_sq), min(hr_min), max(hr_max)
-    FROM public.rollups WHERE minutos = 5 AND inicio >= $d AND inicio < $u GROUP BY consumidor_id`,
+    SELECT consumidor_id, 1440, $d, sum(covered_ms), sum(hr_n), sum(hr_sum), sum(hr_sq), min(hr_min), max(hr_max)
+    FROM public.rollups WHERE minutos = 5 AND inicio >= $d AND inicio < $u GROUP BY consumidor_id
+    UNION ALL
+    SELECT consumidor_id, 1, inicio + each * interval '1 minute', covered_ms / 5, hr_n, hr_sum, hr_sq, hr_min, hr_max
+    FROM public.rollups, generate_series(0, 4) each
+    WHERE minutos = 5 AND inicio >= $u - interval '1 hour' AND inicio < $u`,
   ventanas: 'SELECT * FROM public.ventanas WHERE window_start < $u AND closed_at IS NOT NULL',
   analisis: `SELECT id, consumidor_id, ventana_id, window_start, seq, modelo_usado, probabilidad_modelo, urge_label,
       razones, created_at, CASE WHEN feedback_at < $u THEN feedback END AS feedback,
       CASE WHEN feedback_at < $u THEN feedback_at END AS feedback_at
     FROM public.analisis WHERE window_start < $u`,
   deseos: `SELECT id, consumidor_id, seq, uuid, tipo, intensidad, nota, created_at,
-      motivo_id, motivo_otro, emocion_id, emocion_otra, solucion_id, solucion_otra,
+      ${causasSeen},
       coalesce(resolved AND resuelto_at < $u, false) AS resolved,
       CASE WHEN resuelto_at < $u THEN resultado END AS resultado,
       CASE WHEN resuelto_at < $u THEN resuelto_at END AS resuelto_at

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { firstFault, type LedgerRow } from '@/lib/domain/consent-ledger';
 import { UNCONDITIONAL } from '@/lib/domain/terms';
 import { acceptInvitation, invite, revokeConsentimiento } from '@/lib/domain/use-cases/consent';
@@ -9,14 +9,13 @@ import {
   createPerson,
   createTestDatabase,
   grant,
+  openTestApp,
   type Person,
-  startTestApp,
 } from '@/lib/testing/test-app';
 import { sha256 } from './consent-chain';
 import { type Stored, told } from './terms-row';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { runtime } = app;
 const { pool } = runtime.database;
 

@@ -10,6 +10,7 @@ import { openDatabase } from './client';
 import { Prisma } from './generated/client';
 
 const run = promisify(execFile);
+const PRISMA = 'node_modules/.bin/prisma';
 const SCHEMA = 'prisma/schema.prisma';
 
 type Outcome = { code: number; stdout: string };
@@ -18,7 +19,7 @@ type Outcome = { code: number; stdout: string };
 async function diff(url: string, schema: string): Promise<Outcome> {
   const sides = ['--from-migrations', 'prisma/migrations', '--to-schema', schema, '--exit-code'];
   const env = { ...process.env, DATABASE_URL: url };
-  return run('npx', ['prisma', 'migrate', 'diff', ...sides], { env }).then(
+  return run(PRISMA, ['migrate', 'diff', ...sides], { env }).then(
     ({ stdout }) => ({ code: 0, stdout }),
     (error: Outcome) => ({ code: error.code, stdout: error.stdout }),
   );
@@ -34,7 +35,7 @@ async function names(url: string, query: string): Promise<string[]> {
 
 test('Prisma agrees with what the start-up runner applied', async () => {
   const env = { ...process.env, DATABASE_URL: await createTestDatabase() };
-  const { stdout } = await run('npx', ['prisma', 'migrate', 'status'], { env });
+  const { stdout } = await run(PRISMA, ['migrate', 'status'], { env });
   expect(stdout).toContain('up to date');
 }, 60_000);
 

@@ -13,14 +13,14 @@ export const ACCESOS_DAYS = 365;
 export const ACCESOS_PAGE = 50;
 
 /**
- * What is asked for: shown to whom has one of `scopes`, down to the resolution `coarsest`; `also` are scopes that show
- * more of it.
+ * What is asked for: shown to whom has one of `scopes`; `also` are scopes that show more of it. A scope shows nothing of it
+ * to who sees coarser than its `coarsest`; absent, it does at any resolution.
  */
 export type Sought = {
   que: string;
   scopes: readonly Alcance[];
   also?: readonly Alcance[];
-  coarsest?: Resolucion;
+  coarsest?: Partial<Record<Alcance, Resolucion>>;
 };
 
 /**
@@ -49,12 +49,13 @@ export type Watching = Looks & { ended(look: Watched): void };
 
 /** The scopes that `sought` shows with these; none: it may not be seen. */
 export function shownBy(
-  { scopes, also = [], coarsest = 'diario' }: Sought,
+  { scopes, also = [], coarsest = {} }: Sought,
   { alcances, resolucion }: { alcances: readonly Alcance[]; resolucion: Resolucion },
 ): Alcance[] {
-  if (!isFineEnough(resolucion, coarsest)) return [];
-  if (!scopes.some((scope) => alcances.includes(scope))) return [];
-  return [...new Set([...scopes, ...also])].filter((scope) => alcances.includes(scope));
+  const shows = (scope: Alcance) =>
+    alcances.includes(scope) && isFineEnough(resolucion, coarsest[scope] ?? 'diario');
+  if (!scopes.some(shows)) return [];
+  return [...new Set([...scopes, ...also])].filter(shows);
 }
 
 /** A row of the log, as the consumidor reads it. */

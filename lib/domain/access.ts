@@ -1,3 +1,4 @@
+import { LatidoError } from './errors';
 import type { Rol } from './usuarios';
 
 /** What a cuidador may be allowed to see, each granted by the consumidor on its own. */
@@ -20,6 +21,23 @@ export type Actor = {
   /** The moment the credential ends; sockets opened with it close then. */
   expires_at: Date;
 };
+
+/** `password_due`: an administrador made the password, and its owner has not chosen another yet. */
+export type Session = Actor & { password_due: boolean };
+
+/** Who is let in by a surface that does not say otherwise: nobody whose password is due. */
+export type LetsIn = 'settled' | 'password_due';
+
+/**
+ * Who is behind a session. The one place that decides what a person reaches before they have a password that nobody else
+ * knows: only what lets them in in so many words.
+ *
+ * @throws password_change_required
+ */
+export function actorBehind({ password_due, ...actor }: Session, letsIn: LetsIn = 'settled'): Actor {
+  if (password_due && letsIn !== 'password_due') throw new LatidoError('password_change_required');
+  return actor;
+}
 
 /** Whose data is asked for. `usuario_id` is the owner. */
 export type Subject = { consumidor_id: number; usuario_id: number; zona_horaria: string };

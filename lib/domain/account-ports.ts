@@ -1,14 +1,17 @@
 import type { Correo, CorreoTipo, EnlacePurpose } from './correos';
 import type { PasswordOwner } from './password-policy';
-import type { Registro } from './usuarios';
+import type { PasswordSetter, Registro } from './usuarios';
+
+/** What checking and changing a password needs to know. */
+export type PasswordSecret = PasswordOwner & { password_hash: string; password_set_by: PasswordSetter };
 
 /** What changes an account queues the mails that tell of it in the same transaction. */
 export type CuentasRepo = {
   /** A new account with its mail to verify; where the address is taken, only a mail to whom it belongs. */
   register(registro: Omit<Registro, 'password'> & { password_hash: string }, now: Date): Promise<void>;
-  secret(usuarioId: number): Promise<(PasswordOwner & { password_hash: string }) | null>;
+  secret(usuarioId: number): Promise<PasswordSecret | null>;
   rename(usuarioId: number, nombre: string): Promise<void>;
-  /** Ends every other session. False when the password is not the one any more that was checked. */
+  /** It is the owner's from now on, and every other session ends. False when the password is not the one any more that was checked. */
   changePassword(change: {
     usuario_id: number;
     checked_hash: string;
@@ -26,7 +29,7 @@ export type CuentasRepo = {
     now: Date;
   }): Promise<void>;
   /** Whose a link to recover is, without using it up; null when it is unknown, used, past, or of an address before. */
-  recovering(tokenHash: string, now: Date): Promise<PasswordOwner | null>;
+  recovering(tokenHash: string, now: Date): Promise<PasswordSecret | null>;
   /** Uses up the link and ends every session. The usuario, or null as above. */
   resetPassword(tokenHash: string, passwordHash: string, now: Date): Promise<number | null>;
   /** Uses up the link: its address is the verified one of the account from now on. Null when it does not serve. */

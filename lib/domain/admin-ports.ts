@@ -5,6 +5,7 @@ import type { AdminUsuario, Decision, NewUsuario, UsuarioQuery } from './admin-u
 import type { Accion, Acting, AuditEntry, AuditQuery } from './auditoria';
 import type { Emergencia, EmergencyTarget, Granted, NewEmergencia } from './emergencias';
 import type { NewNotificacion } from './notificaciones';
+import type { PasswordSetter } from './usuarios';
 
 /** Each change is written together with its row of auditoria, in one transaction. */
 export type AdminUsuariosRepo = {
@@ -12,7 +13,11 @@ export type AdminUsuariosRepo = {
   /** Throws `conflict` when the email is taken. */
   create(
     by: Acting,
-    usuario: Omit<NewUsuario, 'password'> & { password_hash: string; email_verified_at?: Date },
+    usuario: NewUsuario & {
+      password_hash: string;
+      password_set_by: PasswordSetter;
+      email_verified_at?: Date;
+    },
     now: Date,
   ): Promise<AdminUsuario>;
   /**
@@ -34,7 +39,7 @@ export type AuditoriaRepo = {
 
 export type EmergenciasRepo = {
   target(whose: Pick<NewEmergencia, 'consumidor_id' | 'email'>): Promise<EmergencyTarget | null>;
-  /** With its notificacion to the person. Null while the two have one that is open. */
+  /** With its notificacion and its mail to the person. Null while the two have one that is open. */
   open(
     by: Acting,
     target: EmergencyTarget,
@@ -42,6 +47,7 @@ export type EmergenciasRepo = {
     notificacion: NewNotificacion,
     now: Date,
   ): Promise<Emergencia | null>;
+  find(id: number): Promise<Emergencia | null>;
   /** What an administrador may see of a consumidor now: nothing without an open one. */
   granted(consumidorId: number, administradorId: number): Promise<Granted>;
   /** Ends an open one, of this consumidor or administrador; null when there is none of theirs. */

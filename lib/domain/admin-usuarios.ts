@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LatidoError } from './errors';
 import { DAY_MS } from './time';
-import { emailSchema, passwordSchema, ROLES, zoneSchema } from './usuarios';
+import { emailSchema, ROLES, zoneSchema } from './usuarios';
 
 /** A deleted account can be had back this long. */
 export const RESTORE_DAYS = 30;
@@ -23,12 +23,10 @@ export const adminUsuarioSchema = z.object({
 });
 export type AdminUsuario = z.infer<typeof adminUsuarioSchema>;
 
-/** Without `password` one is made, and told once. */
 export const newUsuarioSchema = z.strictObject({
   nombre: z.string().trim().min(1, 'Escribe un nombre').max(80),
   email: emailSchema,
   rol: z.enum(ROLES),
-  password: passwordSchema.optional(),
   zona_horaria: zoneSchema.default('America/Tijuana'),
 });
 export type NewUsuario = z.output<typeof newUsuarioSchema>;

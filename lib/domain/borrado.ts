@@ -46,7 +46,11 @@ export function reciboText({
 
 /** Whose data is seen by nobody any more, when an account ended. */
 export type Ended = { consumidor_id: number | null };
-export type DeletedAccount = Pick<UsuarioSecret, 'id' | 'password_hash'> & { se_borra_at: Date };
+export type DeletedAccount = Pick<UsuarioSecret, 'id' | 'password_hash'> & {
+  se_borra_at: Date;
+  /** Of a consumidor; nobody else tells where they live. */
+  zona_horaria: string | null;
+};
 
 /** Either the receipt, or in which tables something was found again. */
 export type Verdict = { recibo: Recibo } | { quedan: Filas };

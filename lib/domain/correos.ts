@@ -7,8 +7,11 @@ export const CORREO_TIPOS = [
   'ya_registrado',
   'contrasena_cambiada',
   'correo_cambiado',
+  'emergencia',
 ] as const;
 export type CorreoTipo = (typeof CORREO_TIPOS)[number];
+/** What a mail turns out to be: of a closed account another letter is due than was asked for. */
+export type CartaTipo = CorreoTipo | 'cuenta_cerrada' | 'recuperacion_cerrada';
 
 /** A mail to send. `usuario_id` null: whose address it is, if anybody's, is looked up when it is sent. */
 export type Correo = {
@@ -19,6 +22,8 @@ export type Correo = {
   /** Tries so far, this one included. */
   intentos: number;
   vence_at: Date;
+  /** Of which it tells, when of one. */
+  emergencia_id: number | null;
 };
 
 export type EnlacePurpose = 'verificar' | 'recuperar';
@@ -31,6 +36,7 @@ const HOURS: Record<CorreoTipo, number> = {
   ya_registrado: 48,
   contrasena_cambiada: 72,
   correo_cambiado: 72,
+  emergencia: 72,
 };
 
 /** The row of a new mail. */
@@ -50,4 +56,4 @@ export function pauseAfter(intentos: number): number {
 export type Mail = { asunto: string; texto: string; html: string };
 
 /** Hands a mail on. `id` is the same at every try, so that a receiver can tell a repeated one. Throws when it fails. */
-export type Mailer = { send(mail: Mail & { id: number; tipo: CorreoTipo; para: string }): Promise<void> };
+export type Mailer = { send(mail: Mail & { id: number; tipo: CartaTipo; para: string }): Promise<void> };

@@ -48,6 +48,7 @@ export type EmergencyTarget = {
   consumidor_id: number;
   usuario_id: number;
   nombre: string;
+  email: string;
   zona_horaria: string;
 };
 

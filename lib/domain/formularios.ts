@@ -56,4 +56,6 @@ export type FormulariosRepo = {
     formulario: NewFormulario,
     now: Date,
   ): Promise<Formulario | { unknown: 'habito' | Lista }>;
+  /** False when there is none of theirs with this id. */
+  remove(consumidorId: number, id: number): Promise<boolean>;
 };

@@ -30,6 +30,7 @@ export type DeseosRepo = {
     consumidorId: number,
     deseoId: number,
     causas: CausasChanges,
+    now: Date,
   ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
   /** `as_of`: as they were then. */
   list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Deseo[]>;

@@ -15,6 +15,7 @@ const NOTHING: Resumen = {
   hr_habitual_min: null,
   hr_habitual_max: null,
   hr_minutos: null,
+  hr_promedio_hoy: null,
   ultimo_deseo: null,
   deseos_hoy: null,
   deseos_activos: null,

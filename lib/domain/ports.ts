@@ -1,5 +1,5 @@
 import type { AccesosRepo } from './accesos';
-import type { Actor, Alcance, Subject } from './access';
+import type { Actor, Alcance, LetsIn, Subject } from './access';
 import type { CorreosRepo, CuentasRepo } from './account-ports';
 import type { AdminRepos } from './admin-ports';
 import type { AnalisisRepo, VentanasRepo } from './analisis';
@@ -21,7 +21,7 @@ import type { RetentionRepo } from './retention';
 import type { SegundosFactoresRepo } from './segundo-factor';
 import type { SessionsRepo } from './session-ports';
 import type { Terms } from './terms';
-import type { Registro, Usuario, UsuarioSecret } from './usuarios';
+import type { PasswordSetter, Registro, Usuario, UsuarioSecret } from './usuarios';
 
 /** Tells every instance what happened. Call it after the commit, never before. */
 export type Bus = {
@@ -46,6 +46,7 @@ export type UsuariosRepo = {
       rol: Usuario['rol'];
       password_hash: string;
       email_verified_at?: Date;
+      password_set_by?: PasswordSetter;
     },
   ): Promise<Usuario>;
   secretByEmail(email: string): Promise<UsuarioSecret | null>;
@@ -163,9 +164,12 @@ export type Tokens = {
   verify(token: string): Promise<(AccessClaims & { expires_at: Date }) | null>;
 };
 
-/** Who is behind a credential, with the session behind it checked against the database; null for nobody. */
+/**
+ * Who is behind a credential, with the session behind it checked against the database; null for nobody. Each throws
+ * `password_change_required` as `actorBehind` does.
+ */
 export type Authenticator = {
-  bearer(token: string): Promise<Actor | null>;
+  bearer(token: string, letsIn?: LetsIn): Promise<Actor | null>;
   /** The whole `Cookie` header. */
-  cookie(header: string): Promise<Actor | null>;
+  cookie(header: string, letsIn?: LetsIn): Promise<Actor | null>;
 };

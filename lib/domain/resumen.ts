@@ -18,7 +18,10 @@ export type UltimoDeseo = {
   resuelto_at: string | null;
 };
 
-/** Heart rate in bpm. `hr_minutos` are means of minutes that begin at `desde`, one after the other; a gap is null. */
+/**
+ * Heart rate in bpm. `hr_minutos` are means of minutes that begin at `desde`, one after the other; a gap is null. To a
+ * reader of ventanas each minute is told as its ventana.
+ */
 export type Pulso = {
   hr_actual: number | null;
   hr_actual_at: string | null;
@@ -26,6 +29,7 @@ export type Pulso = {
   hr_habitual_min: number | null;
   hr_habitual_max: number | null;
   hr_minutos: { desde: string; valores: (number | null)[] };
+  hr_promedio_hoy: number | null;
 };
 
 export type Hechos = {
@@ -38,7 +42,7 @@ export type Hechos = {
 };
 
 export type ResumenReads = {
-  /** `usual`: the days over which the usual range is told. */
+  /** `usual`: the days over which the usual range is told; today begins where they end. */
   pulso(consumidorId: number, now: Date, usual: Interval): Promise<Pulso>;
   hechos(consumidorId: number, today: Interval): Promise<Hechos>;
 };

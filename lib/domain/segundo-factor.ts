@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from './access';
 
 export const RECOVERY_CODES = 10;
 /** Characters of base32, without the hyphen in the middle: 50 bits, which nobody guesses over the network. */
@@ -10,22 +11,15 @@ export const codigoSchema = z
   .max(40)
   .transform((text) => text.replaceAll(/[\s-]/g, '').toUpperCase());
 
-export const proofSchema = z.strictObject({
-  password: z.string().min(1, 'Escribe tu contraseña').max(128),
-  codigo: codigoSchema,
-});
-export type Proof = z.output<typeof proofSchema>;
-
-/** Of an owner who may not have a second factor. */
-export const ownerProofSchema = proofSchema.partial({ codigo: true });
-export type OwnerProof = z.output<typeof ownerProofSchema>;
-
 export function isTotp(codigo: string): boolean {
   return /^\d{6}$/.test(codigo);
 }
 
 /** What the owner is told of their second factor. */
 export type SegundoFactor = { activo: boolean; desde: string | null; codigos_restantes: number };
+
+/** Whose second factor changes, and the one session of theirs that goes on: every other ends with the change. */
+type Changer = Pick<Actor, 'usuario_id' | 'session_id'>;
 
 /** `secreto` is sealed. `confirmado_at` null: proposed, it does not count yet. */
 export type StoredFactor = { secreto: string; confirmado_at: Date | null };
@@ -36,19 +30,17 @@ export type SegundosFactoresRepo = {
   propose(usuarioId: number, secreto: string, now: Date): Promise<boolean>;
   /** Makes the proposed secret count, with its recovery codes; false when it is no longer the proposed one. */
   confirm(
-    usuarioId: number,
-    secreto: string,
-    step: number,
-    codeHashes: readonly string[],
+    by: Changer,
+    confirmed: { secreto: string; step: number; codeHashes: readonly string[] },
     now: Date,
   ): Promise<boolean>;
   /** Takes a step of a secret that counts: false when that step, or a later one, was taken. */
   takeStep(usuarioId: number, secreto: string, step: number): Promise<boolean>;
   /** False for a code that is unknown or was used. */
   takeRecovery(usuarioId: number, codeHash: string, now: Date): Promise<boolean>;
-  replaceRecovery(usuarioId: number, codeHashes: readonly string[]): Promise<void>;
+  replaceRecovery(by: Changer, codeHashes: readonly string[], now: Date): Promise<void>;
   recoveryLeft(usuarioId: number): Promise<number>;
-  remove(usuarioId: number): Promise<void>;
+  remove(by: Changer, now: Date): Promise<void>;
 };
 
 /** Codes by time (RFC 6238: SHA-1, six digits, 30 seconds), as every authenticator app knows them. */

@@ -1,4 +1,4 @@
-import type { Actor } from './access';
+import type { Session } from './access';
 import type { SessionKind, SessionPlace, StoredSession } from './sesiones';
 
 export type SessionsRepo = {
@@ -18,7 +18,7 @@ export type SessionsRepo = {
   /** Writes when sessions were seen: gathered until then, each at most once in some minutes. */
   flushSeen(): Promise<void>;
   /** The usuario behind a session that is neither ended nor outdated by a newer session version, or null. */
-  actor(sessionId: string, now: Date): Promise<Actor | null>;
+  actor(sessionId: string, now: Date): Promise<Session | null>;
   revoke(sessionId: string): Promise<number | null>;
   /**
    * Swaps the refresh hash in one step. `reused` when the presented one was already swapped: somebody else

@@ -60,6 +60,12 @@ export type Usuario = {
   email_verified_at: string | null;
 };
 
+/**
+ * Who chose the password. One of an `administrador` has to be changed first by its owner; `nobody`: an issuer vouches for
+ * the account, whose password no one knows.
+ */
+export type PasswordSetter = 'owner' | 'administrador' | 'nobody';
+
 /** What signing in needs and nobody else may see. */
 export type UsuarioSecret = Usuario & {
   password_hash: string;

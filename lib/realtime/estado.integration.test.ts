@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Estado } from '@/lib/domain/estado';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 let key: string;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   owner = await createPerson(app, 'consumidor');
   key = await pairedKey(app, owner);
 });
-afterAll(() => app.close());
 
 const listen = ({ consumidor_id, access }: Person) =>
   openSocket(`${app.wsUrl}/ws/estado/${consumidor_id}/?token=${access}`);

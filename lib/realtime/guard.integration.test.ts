@@ -1,24 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { endSession } from '@/lib/domain/use-cases/accounts';
 import { revokeConsentimiento } from '@/lib/domain/use-cases/consent';
-import {
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { createPerson, grant, openTestApp, type Person } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   owner = await createPerson(app, 'consumidor');
 });
-afterAll(() => app.close());
 
 const address = (channel: string, id: number, token: string) =>
   `${app.wsUrl}/ws/${channel}/${id}/?token=${token}`;

@@ -191,6 +191,7 @@ export class NativeSession implements Guarded {
   private refuse(error: unknown, ref?: string): void {
     if (isLatidoError(error)) {
       this.tell({ type: 'error', ref, problem: toProblem(error) });
+      if (error.code === 'password_change_required') this.end(error.code);
       return;
     }
     this.deps.log.error({ err: error }, 'a frame could not be answered');

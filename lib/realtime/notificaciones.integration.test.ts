@@ -1,29 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { notify } from '@/lib/domain/use-cases/notificaciones';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
 type Row = { id: number; contenido: string; leida: boolean };
 
-let app: TestApp;
+const app = await openTestApp();
 let person: Person;
 let other: Person;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   // So that no consumidor has the id of their usuario.
   await createPerson(app, 'cuidador');
   person = await createPerson(app, 'consumidor');
   other = await createPerson(app, 'cuidador');
 });
-afterAll(() => app.close());
 
 const listen = ({ usuario_id, access }: Person, id = usuario_id) =>
   openSocket(`${app.wsUrl}/ws/notificaciones/${id}/?token=${access}`);

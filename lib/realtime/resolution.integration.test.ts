@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHANNELS, type Channel } from '@/lib/channels/registry';
+import { CHANNELS, type Channel, type ChannelData } from '@/lib/channels/registry';
 import { ALCANCES } from '@/lib/domain/access';
 import type { Judge } from '@/lib/domain/analisis';
 import { asOf, isFineEnough, lastMoment, type Resolucion, scopesAt } from '@/lib/domain/terms';
-import { DAY_MS, MINUTE_MS, VENTANA_MS } from '@/lib/domain/time';
+import { DAY_MS, MINUTE_MS, VENTANA_MS, ventanaEnd, ventanaStart } from '@/lib/domain/time';
 import { type NativeClient, openNative } from '@/lib/testing/native-client';
 import {
   call,
@@ -102,9 +102,34 @@ const isTold = (resolucion: Resolucion) => (channel: Channel) =>
   isFineEnough(resolucion, channel.coarsest ?? 'diario') &&
   channel.scopes.some((scope) => scopes(resolucion).includes(scope));
 
-/** The reasons quote what only a live reader sees. */
-const shownTo = (name: string, data: unknown) =>
-  name === 'prediction_timeline' ? (data as object[]).map((row) => ({ ...row, razones: null })) : data;
+/** Of what the owner sees, what a coarse reader does. */
+function shownTo(resolucion: Resolucion, name: string, data: unknown): unknown {
+  // The reasons quote what only a live reader sees.
+  if (name === 'prediction_timeline') return (data as object[]).map((row) => ({ ...row, razones: null }));
+  if (name !== 'resumen') return data;
+  const row = data as ChannelData<'resumen'>;
+  return { ...row, ...(resolucion === '5min' ? byVentana(row) : OF_NO_DAY) };
+}
+
+/** What is not of a whole day. */
+const OF_NO_DAY = {
+  hr_actual: null,
+  hr_actual_at: null,
+  hr_reciente: null,
+  hr_minutos: null,
+  probabilidad_modelo: null,
+  prediccion_at: null,
+};
+
+/** Where each ventana has one minute of readings: all its minutes are alike, and the newest is its last. */
+function byVentana({ hr_actual_at, hr_minutos }: ChannelData<'resumen'>) {
+  if (!hr_minutos || !hr_actual_at) throw new Error('nothing was measured');
+  const { desde, valores } = hr_minutos;
+  const ventanas = Array.from({ length: 12 }, (_, index) => valores.slice(5 * index, 5 * index + 5));
+  const alike = ventanas.flatMap((five) => five.map(() => five.find((bpm) => bpm !== null) ?? null));
+  const newest = ventanaEnd(ventanaStart(new Date(hr_actual_at))).getTime() - MINUTE_MS;
+  return { hr_actual_at: new Date(newest).toISOString(), hr_minutos: { desde, valores: alike } };
+}
 
 describe.each([
   ['5min', VENTANA_MS],
@@ -153,7 +178,7 @@ describe.each([
 
   test('sees what the owner saw at the boundary, over REST, a native and a seed socket', async () => {
     for (const { name } of told) {
-      const expected = shownTo(name, before[name]);
+      const expected = shownTo(resolucion, name, before[name]);
       expect([name, (reference[name] as unknown[])[1]]).toEqual([name, expected]);
       expect((await native.take('subscribed', byRef(name))).snapshot?.data).toEqual(expected);
       expect((await seeds.get(name)?.next())?.data).toEqual(expected);
@@ -179,7 +204,10 @@ describe.each([
     now += 20_000;
     await wear(owner, key, now, 150);
     await write('/api/deseos', owner, { tipo: 'otro', nota: 'después' });
-    await write(`/api/deseos/${made.deseo}/resolver`, owner, { resultado: 'consumido' });
+    await write(`/api/deseos/${made.deseo}/resolver`, owner, {
+      resultado: 'consumido',
+      motivo_otro: 'después',
+    });
     await write(`/api/analisis/${made.analisis}/feedback`, owner, { feedback: 'acierto' });
     for (const at of [now, MIDNIGHT - 2 * MINUTE_MS]) {
       const ocurrido_at = new Date(at).toISOString();
@@ -195,7 +223,7 @@ describe.each([
       seed.send({ type: 'ping' });
       expect([name, await seed.next()]).toEqual([name, { type: 'pong' }]);
       seed.send({ type: 'request_data' });
-      expect((await seed.next()).data).toEqual(shownTo(name, before[name]));
+      expect((await seed.next()).data).toEqual(shownTo(resolucion, name, before[name]));
     }
     native.send({ type: 'ping', t: 1 });
     await native.take('pong');
@@ -217,7 +245,7 @@ describe.each([
     now = MIDNIGHT + step + 10_000;
     for (const { name } of told) {
       const pushed = (await native.take('subscribed', byRef(name))).snapshot?.data;
-      expect([name, pushed]).not.toEqual([name, shownTo(name, before[name])]);
+      expect([name, pushed]).not.toEqual([name, shownTo(resolucion, name, before[name])]);
       const { body } = await read(path(name, owner), reader);
       expect(body.data).toEqual(pushed);
       const seed = await seeds.get(name)?.until(({ type }) => type !== 'pong');

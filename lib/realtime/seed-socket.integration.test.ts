@@ -1,20 +1,11 @@
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { ALCANCES } from '@/lib/domain/access';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  pairedKey,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { openSocket, refusedStatus } from '@/lib/testing/test-socket';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 let cuidador: Person;
 let stranger: Person;
@@ -22,7 +13,6 @@ let admin: Person;
 let key: string;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   owner = await createPerson(app, 'consumidor');
   cuidador = await createPerson(app, 'cuidador');
   stranger = await createPerson(app, 'consumidor');
@@ -30,7 +20,6 @@ beforeAll(async () => {
   await grant(app, owner, cuidador, [...ALCANCES]);
   key = await pairedKey(app, owner);
 });
-afterAll(() => app.close());
 
 const address = (channel: string, id: number, token: string) =>
   `${app.wsUrl}/ws/${channel}/${id}/?token=${token}`;

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Alcance } from '@/lib/domain/access';
 import type { Conditions } from '@/lib/domain/terms';
 import { MINUTE_MS } from '@/lib/domain/time';
 import { type NativeClient, openNative } from '@/lib/testing/native-client';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  pairedKey,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
 /** Noon in Tijuana. */
 const NOON = Date.parse('2026-11-24T20:00:00Z');
 let now = NOON;
-const app = await startTestApp(await createTestDatabase(), { limits: false }, { now: () => new Date(now) });
+const app = await openTestApp({}, { now: () => new Date(now) });
 let owner: Person;
 let key: string;
 
@@ -25,7 +17,6 @@ beforeAll(async () => {
   owner = await createPerson(app, 'consumidor');
   key = await pairedKey(app, owner);
 });
-afterAll(() => app.close());
 
 const SCOPES: Alcance[] = ['frecuencia', 'deseos'];
 

@@ -1,5 +1,6 @@
 import { parse } from 'hono/utils/cookie';
 import { getToken } from 'next-auth/jwt';
+import { actorBehind } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import type { Authenticator, Repos, Tokens } from '@/lib/domain/ports';
 
@@ -12,15 +13,15 @@ export function sessionCookieName(secure: boolean): string {
 /** Believes a credential only as far as its session in the database still counts. */
 export function createAuthenticator({ repos, tokens, clock, secret, secureCookies }: Deps): Authenticator {
   return {
-    bearer: async (token) => {
+    bearer: async (token, letsIn) => {
       const claims = await tokens.verify(token);
       if (!claims) return null;
-      const actor = await repos.sessions.actor(claims.sid, clock.now());
-      if (!actor || actor.usuario_id !== claims.user_id) return null;
-      return { ...actor, expires_at: claims.expires_at };
+      const session = await repos.sessions.actor(claims.sid, clock.now());
+      if (!session || session.usuario_id !== claims.user_id) return null;
+      return { ...actorBehind(session, letsIn), expires_at: claims.expires_at };
     },
 
-    cookie: async (header) => {
+    cookie: async (header, letsIn) => {
       const cookies = parse(header);
       // next-auth does not parse the cookies of a raw request itself.
       const token = await getToken({
@@ -30,7 +31,8 @@ export function createAuthenticator({ repos, tokens, clock, secret, secureCookie
         cookieName: sessionCookieName(secureCookies),
       });
       const sid = token?.sid;
-      return typeof sid === 'string' ? repos.sessions.actor(sid, clock.now()) : null;
+      const session = typeof sid === 'string' ? await repos.sessions.actor(sid, clock.now()) : null;
+      return session && actorBehind(session, letsIn);
     },
   };
 }

@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parseExposition } from '@/lib/testing/exposition';
 import { openNative } from '@/lib/testing/native-client';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-  type TestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
-let app: TestApp;
+const app = await openTestApp();
 let owner: Person;
 let key: string;
 
 beforeAll(async () => {
-  app = await startTestApp(await createTestDatabase(), { limits: false });
   owner = await createPerson(app, 'consumidor');
   key = await pairedKey(app, owner);
 });
-afterAll(() => app.close());
 
 async function sample(name: string, labels: Record<string, string> = {}): Promise<number> {
   const { body } = await app.runtime.metrics.text();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { safeReturn } from '@/components/auth/safe-return';
 import { authenticator } from '@/lib/testing/authenticator';
 import { type Browser, createBrowser, startNextAuth } from '@/lib/testing/next-auth-server';
 import { OIDC_CLIENT, type OidcServer, type OidcUser, startOidcServer } from '@/lib/testing/oidc-server';
@@ -39,9 +40,9 @@ const somebody = (more: Partial<OidcUser> = {}): OidcUser => {
   };
 };
 
-async function arrive(browser: Browser, user: OidcUser): Promise<string> {
+async function arrive(browser: Browser, user: OidcUser, volver?: string): Promise<string> {
   oidc.user = user;
-  return browser.comeBack(await browser.leave('oidc'));
+  return browser.comeBack(await browser.leave('oidc', volver));
 }
 
 async function whoami(browser: Browser): Promise<unknown> {
@@ -114,7 +115,7 @@ test('its owner links an account with the password; the identity of another acco
   const { email, browser, post } = await registered();
   const user = somebody();
   const wrong = await post('/api/cuenta/identidades/enlazar', { password: 'otra frase larga' });
-  expect(wrong.body.code).toBe('bad_credentials');
+  expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/password']);
   expect(await link(browser, post, user, { password: PASSWORD })).toBe('/cuenta/segundo-factor?enlace=hecho');
   const list = await call(app, '/api/cuenta/identidades', { headers: { cookie: browser.cookies() } });
   expect(list.body.identidades).toMatchObject([{ issuer: oidc.issuer }]);
@@ -126,10 +127,69 @@ test('its owner links an account with the password; the identity of another acco
   const outcome = await link(other.browser, other.post, user, { password: PASSWORD });
   expect(outcome).toBe('/cuenta/segundo-factor?enlace=en_uso');
   expect(await whoami(other.browser)).toBe(other.email);
-  const route = `/api/cuenta/identidades/${list.body.identidades[0].id}`;
-  const headers = { cookie: browser.cookies(), origin: app.url };
-  expect((await call(app, route, { method: 'DELETE', headers })).status).toBe(204);
+  const route = `/api/cuenta/identidades/${list.body.identidades[0].id}/desenlazar`;
+  expect((await other.post(route, { password: PASSWORD })).status).toBe(404);
+  const guess = await post(route, { password: 'otra frase larga' });
+  expect([guess.status, guess.body.errors[0].pointer]).toEqual([422, '/password']);
+  expect(await arrive(createBrowser(web.url), user)).toBe('/');
+  expect((await post(route, { password: PASSWORD })).status).toBe(204);
   expect(await arrive(createBrowser(web.url), user)).toBe('/entrar/identidad?paso=cuenta');
+});
+
+test('an account without a password keeps its identity, until it has one', async () => {
+  const user = somebody();
+  const browser = await newAccount(user);
+  const post: Post = (path, body) =>
+    call(app, path, { body, headers: { cookie: browser.cookies(), origin: app.url } });
+  const headers = () => ({ cookie: browser.cookies() });
+  const [linked] = (await call(app, '/api/cuenta/identidades', { headers: headers() })).body.identidades;
+  const unlink = () => post(`/api/cuenta/identidades/${linked.id}/desenlazar`, { password: PASSWORD });
+  const refused = await unlink();
+  expect([refused.status, refused.body.errors[0].detail]).toEqual([
+    422,
+    expect.stringContaining('no tiene contraseña'),
+  ]);
+  const { repos, secrets, clock } = app.runtime;
+  const token = secrets.key();
+  const id = (await call(app, '/api/yo', { headers: headers() })).body.id;
+  const now = clock.now();
+  await repos.cuentas.openLink({
+    usuario_id: id,
+    proposito: 'recuperar',
+    email: user.email ?? '',
+    token_hash: secrets.fingerprint(token),
+    expires_at: new Date(now.getTime() + 60_000),
+    now,
+  });
+  expect((await post('/api/recuperar/nueva', { enlace: token, nueva: PASSWORD })).status).toBe(204);
+  expect(await arrive(browser, user)).toBe('/');
+  expect((await unlink()).status).toBe(204);
+  expect(await arrive(createBrowser(web.url), user)).toBe('/entrar?motivo=correo_en_uso');
+});
+
+test('who was on the way to a page gets there, over every step, and to no other site', async () => {
+  const user = somebody();
+  const invited = '/invitacion/ABC?de=ana';
+  const carried = `volver=${encodeURIComponent(invited)}`;
+  const browser = createBrowser(web.url);
+  expect(await arrive(browser, user, invited)).toBe(`/entrar/identidad?paso=cuenta&${carried}`);
+  await browser.signIn('identidad', { rol: 'cuidador' });
+  await browser.signOut();
+  expect(await arrive(browser, user, invited)).toBe(invited);
+  const { email } = await registered();
+  for (const [more, motivo] of [
+    [{ email }, 'correo_en_uso'],
+    [{ email_verified: false }, 'sin_correo'],
+  ] as const)
+    expect(await arrive(createBrowser(web.url), somebody(more), invited)).toBe(
+      `/entrar?motivo=${motivo}&${carried}`,
+    );
+  const stray = createBrowser(web.url);
+  oidc.user = somebody();
+  const back = await stray.leave('oidc');
+  stray.keep(`next-auth.callback-url=${encodeURIComponent('https://otro.test//mal.test/x')}`);
+  const target = new URL(await stray.comeBack(back), web.url).searchParams.get('volver');
+  expect([target, safeReturn(target)]).toEqual(['//mal.test/x', '/']);
 });
 
 test('a wish to link does nothing for a session that has ended', async () => {

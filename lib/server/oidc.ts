@@ -1,3 +1,4 @@
+import { parse } from 'hono/utils/cookie';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { z } from 'zod';
 import { isLatidoError } from '@/lib/domain/errors';
@@ -42,6 +43,15 @@ function provenOf(claims: unknown): ProvenIdentity | null {
   return { issuer: iss, sub, email: verified.data ?? null, nombre };
 }
 
+/** next-auth keeps in a cookie where the sign-in was to lead; the pages hold it to `safeReturn`. */
+function returnOf({ secureCookies }: Runtime, { headers }: WebRequest): string {
+  const name = `${secureCookies ? '__Secure-' : ''}next-auth.callback-url`;
+  const kept = parse(headers.get('cookie') ?? '', name)[name] ?? '';
+  if (!URL.canParse(kept)) return '';
+  const { pathname, search } = new URL(kept);
+  return pathname === '/' ? '' : `&volver=${encodeURIComponent(pathname + search)}`;
+}
+
 /**
  * Somebody comes back from the issuer. True: `user.id` is the session that is open now. Otherwise where to go on: to
  * give a code, to choose a rol, or back, where it is said why. An account with an equal email is never opened.
@@ -57,9 +67,10 @@ export async function arrive(
   if (!proven) return '/entrar?motivo=acceso';
   const wish = await identityCookies.link.read(request.headers.get('cookie'));
   if (wish) return link(runtime, request, wish.sid, proven);
+  const volver = returnOf(runtime, request);
   const waitFor = async (paso: 'codigo' | 'cuenta') => {
     request.setCookie(await identityCookies.proven.write(proven));
-    return `/entrar/identidad?paso=${paso}`;
+    return `/entrar/identidad?paso=${paso}${volver}`;
   };
   try {
     const usuario = await signInByIdentity(runtime, await placeOf(runtime, request), proven);
@@ -71,8 +82,8 @@ export async function arrive(
     if (isLatidoError(error) && error.code === 'second_factor_required') return waitFor('codigo');
     throw error;
   }
-  if (!proven.email) return '/entrar?motivo=sin_correo';
-  if (await repos.usuarios.secretByEmail(proven.email)) return '/entrar?motivo=correo_en_uso';
+  if (!proven.email) return `/entrar?motivo=sin_correo${volver}`;
+  if (await repos.usuarios.secretByEmail(proven.email)) return `/entrar?motivo=correo_en_uso${volver}`;
   return waitFor('cuenta');
 }
 

@@ -3,9 +3,10 @@ import { notFound, redirect } from 'next/navigation';
 import { type ChannelName, channelNamed, type FirstValues } from '@/lib/channels/registry';
 import { soughtOf, viewOf } from '@/lib/channels/view';
 import { ACCESOS_PAGE, type Acceso, type AccesoSummary } from '@/lib/domain/accesos';
-import type { Actor } from '@/lib/domain/access';
+import type { Actor, LetsIn } from '@/lib/domain/access';
 import type { ConsentEvent, Consentimiento } from '@/lib/domain/consentimientos';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
+import { isLatidoError } from '@/lib/domain/errors';
 import { estadoOf } from '@/lib/domain/estado';
 import type { Identidad } from '@/lib/domain/identidades';
 import type { Retencion } from '@/lib/domain/retention';
@@ -16,12 +17,13 @@ import { listAnimos } from '@/lib/domain/use-cases/animos';
 import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/consent';
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { listIdentidades } from '@/lib/domain/use-cases/identities';
+import { hasPassword } from '@/lib/domain/use-cases/own-password';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import { findRetencion } from '@/lib/domain/use-cases/retention';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
 import { listSesiones } from '@/lib/domain/use-cases/sesiones';
 import type { Rol, Usuario } from '@/lib/domain/usuarios';
-import { PATH_HEADER, signInPath } from './page-path';
+import { firstPasswordPath, PATH_HEADER, signInPath } from './page-path';
 import { getRuntime } from './runtime-handle';
 
 export type PageUsuario = { actor: Actor; usuario: Usuario };
@@ -32,20 +34,42 @@ export function homeOf(rol: Rol): string {
   return HOMES[rol];
 }
 
-/** Who is signed in, or null. */
-export async function pageUsuario(): Promise<PageUsuario | null> {
+async function signedIn(letsIn?: LetsIn): Promise<PageUsuario | null> {
   // Asking for the cookies first tells Next that the page depends on the request: it is not built ahead of it.
   const header = (await cookies()).toString();
   const { authenticate, repos } = getRuntime();
-  const actor = await authenticate.cookie(header);
+  const actor = await authenticate.cookie(header, letsIn);
   const usuario = actor && (await repos.usuarios.find(actor.usuario_id));
   return actor && usuario ? { actor, usuario } : null;
+}
+
+async function ownPath(): Promise<string | null> {
+  return (await headers()).get(PATH_HEADER);
+}
+
+/** Who is signed in, or null. Who has to choose a password of their own does that first, and comes back. */
+export async function pageUsuario(): Promise<PageUsuario | null> {
+  try {
+    return await signedIn();
+  } catch (error) {
+    if (!isLatidoError(error) || error.code !== 'password_change_required') throw error;
+  }
+  redirect(firstPasswordPath(await ownPath()));
+}
+
+/** Of the pages for who has to choose a password; sends everybody else on to `next`. */
+export async function requirePasswordDue(next: string): Promise<PageUsuario> {
+  const found = await signedIn('password_due');
+  if (!found) redirect(signInPath(next));
+  const secret = await getRuntime().repos.cuentas.secret(found.usuario.id);
+  if (secret?.password_set_by !== 'administrador') redirect(next);
+  return found;
 }
 
 /** Sends everybody else to where they belong; whoever is signed out comes back from there. */
 export async function requireRol(...roles: Rol[]): Promise<PageUsuario> {
   const found = await pageUsuario();
-  if (!found) redirect(signInPath((await headers()).get(PATH_HEADER)));
+  if (!found) redirect(signInPath(await ownPath()));
   if (!roles.includes(found.usuario.rol)) redirect(homeOf(found.usuario.rol));
   return found;
 }
@@ -127,6 +151,10 @@ export async function ownSegundoFactor(actor: Actor): Promise<SegundoFactor> {
 /** What the button says, or null where people sign in here alone. */
 export function issuerName(): string | null {
   return getRuntime().config.oidc?.name ?? null;
+}
+
+export async function ownsPassword(actor: Actor): Promise<boolean> {
+  return hasPassword(getRuntime(), actor);
 }
 
 export async function ownIdentidades(actor: Actor): Promise<Identidad[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signInPath } from './page-path';
+import { firstPasswordPath, signInPath } from './page-path';
 
 test.each([
   ['/panel/dispositivos', '/entrar?volver=%2Fpanel%2Fdispositivos'],
@@ -10,4 +10,5 @@ test.each([
   [null, '/entrar'],
 ])('after signing in, %s comes back by %s', (path, expected) => {
   expect(signInPath(path)).toBe(expected);
+  expect(firstPasswordPath(path)).toBe(expected.replace('/entrar', '/entrar/contrasena'));
 });

@@ -11,11 +11,16 @@ export function tellPath(request: IncomingMessage): void {
 }
 
 /** The sign-in page, which comes back to `path` afterwards. */
-export function signInPath(path: string | null): string {
-  if (!path || !URL.canParse(path, HERE)) return '/entrar';
+export const signInPath = (path: string | null) => comingBack('/entrar', path);
+
+/** Where a password of one's own is chosen before anything else; it comes back, too. */
+export const firstPasswordPath = (path: string | null) => comingBack('/entrar/contrasena', path);
+
+function comingBack(step: string, path: string | null): string {
+  if (!path || !URL.canParse(path, HERE)) return step;
   const { pathname, searchParams } = new URL(path, HERE);
   // Next's own mark of a navigation inside the page, which is no part of the address that a person sees.
   searchParams.delete('_rsc');
   const query = searchParams.size > 0 ? `?${searchParams}` : '';
-  return `/entrar?volver=${encodeURIComponent(pathname + query)}`;
+  return `${step}?volver=${encodeURIComponent(pathname + query)}`;
 }

@@ -123,11 +123,11 @@ async function admit(
       return { httpStatus: 403 };
   }
   const { authenticate } = runtime;
-  const actor =
-    token === undefined ? await authenticate.cookie(cookie ?? '') : await authenticate.bearer(token);
-  if (target === 'native') return actor || token === undefined ? { actor: actor ?? undefined } : UNKNOWN;
-  if (!actor) return UNKNOWN;
   try {
+    const actor =
+      token === undefined ? await authenticate.cookie(cookie ?? '') : await authenticate.bearer(token);
+    if (target === 'native') return actor || token === undefined ? { actor: actor ?? undefined } : UNKNOWN;
+    if (!actor) return UNKNOWN;
     const { channel, id } = target;
     return { place: { channel, actor, ...(await authorizeView(runtime, actor, id, channel)) } };
   } catch (error) {

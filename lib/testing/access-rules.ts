@@ -8,6 +8,7 @@ import type { Rule, Rules } from './access-matrix';
 import { ADMIN_RULES } from './admin-rules';
 import { call, createPerson, grant, type Person, pairedKey, type TestApp } from './test-app';
 
+const OWN_PASSWORD = 'una frase larga';
 const NOBODY: Rule = { reaches: 'nobody' };
 
 const ofPerson = (path: string): Rule => ({
@@ -125,13 +126,17 @@ export const ACCESS_RULES: Rules = {
   'GET /api/cuenta/segundo-factor': NOBODY,
   'GET /api/cuenta/identidades': NOBODY,
   'POST /api/cuenta/identidades/enlazar': NOBODY,
-  'DELETE /api/cuenta/identidades/{id}': {
+  'POST /api/cuenta/identidades/{id}/desenlazar': {
     reaches: 'item',
     make: async (app, owner) => {
       const identity = { issuer: 'https://id.latido.test', sub: `${owner.usuario_id}` };
-      await app.runtime.repos.identidades.link(owner.usuario_id, identity, new Date());
+      const { repos, passwords, database } = app.runtime;
+      await repos.identidades.link(owner.usuario_id, identity, new Date());
+      const hashed = 'UPDATE usuarios SET password_hash = $2 WHERE id = $1';
+      await database.pool.query(hashed, [owner.usuario_id, await passwords.hash(OWN_PASSWORD)]);
       return newest(app, owner, 'cuenta/identidades');
     },
+    body: { password: OWN_PASSWORD },
   },
   'POST /api/cuenta/segundo-factor': NOBODY,
   'POST /api/cuenta/segundo-factor/confirmar': NOBODY,
@@ -144,6 +149,13 @@ export const ACCESS_RULES: Rules = {
   'GET /api/ahorro': NOBODY,
   'GET /api/formularios': NOBODY,
   'PUT /api/formularios': NOBODY,
+  'DELETE /api/formularios/{id}': {
+    reaches: 'item',
+    make: async (app, { access: token }) => {
+      const body = { habito_otro: `Hábito ${randomUUID()}` };
+      return (await call(app, '/api/formularios', { method: 'PUT', token, body })).body.id;
+    },
+  },
   'GET /api/inicio': NOBODY,
   'PATCH /api/inicio': NOBODY,
   'PATCH /api/deseos/{id}': {

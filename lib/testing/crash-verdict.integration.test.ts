@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { pairBands, startLoad } from './crash-load';
 import { judge } from './crash-verdict';
-import { createTestDatabase, startTestApp } from './test-app';
+import { openTestApp } from './test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { database } = app.runtime;
 
 const FAULTLESS = { lost: 0, doubled: 0, offsets: 0, rollups: 0 };

@@ -28,10 +28,10 @@ export async function expectDocumented({ method, url, status, headers, body }: A
   const asked = documents.get(origin) ?? read(`${origin}/api/openapi.json`);
   documents.set(origin, asked);
   const { paths } = await asked;
-  const found = Object.entries(paths)
-    .filter(([template]) => fitsTemplate(template, pathname))
-    .map(([, methods]) => methods[method.toLowerCase()])
-    .find((operation) => operation !== undefined);
+  const verb = method.toLowerCase();
+  const fits = ([template, methods]: [string, Record<string, Operation>]) =>
+    methods[verb] !== undefined && fitsTemplate(template, pathname);
+  const found = Object.entries(paths).find(fits)?.[1][verb];
   if (!found) return;
   const response = found.responses[status];
   const isProblem = headers.get('content-type')?.startsWith('application/problem+json') ?? false;

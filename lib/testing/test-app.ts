@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { afterAll, inject } from 'vitest';
 import type { Alcance } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import type { Conditions } from '@/lib/domain/terms';
@@ -60,6 +60,13 @@ export async function startTestApp(
       await runtime.close();
     },
   };
+}
+
+/** The app of a test file on a database of its own, without limits unless they are asked for; it ends with the file. */
+export async function openTestApp(settings: Partial<Config> = {}, clock?: Clock): Promise<TestApp> {
+  const app = await startTestApp(await createTestDatabase(), { limits: false, ...settings }, clock);
+  afterAll(() => app.close());
+  return app;
 }
 
 export type Person = { usuario_id: number; consumidor_id: number; access: string; refresh: string };

@@ -22,8 +22,10 @@ const read = (number: number, from: number, to: number, cadencia_ms = 1_000, see
     samplesOf(makeSampler(seed, makeBody(seed, personOf(seed, number, ZONE)), { cadencia_ms }), from, to),
   );
 const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const spreadOf = (values: number[]) =>
-  Math.sqrt(meanOf(values.map((value) => (value - meanOf(values)) ** 2)));
+const spreadOf = (values: number[]) => {
+  const mean = meanOf(values);
+  return Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
+};
 const ratesOf = (samples: Sample[]) => samples.flatMap(({ item }) => item.heart_rate ?? []);
 const magnitudes = (samples: Sample[]) =>
   samples.map(({ item }) => Math.hypot(item.accel_x ?? 0, item.accel_y ?? 0, item.accel_z ?? 0));

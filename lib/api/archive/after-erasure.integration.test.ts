@@ -19,6 +19,7 @@ const BROUGHT_BACK = [
   'consumos',
   'formularios_temporales',
   'formularios',
+  'inicio_pasos',
   'notificaciones',
 ];
 
@@ -58,4 +59,19 @@ test('exported, erased for good and imported into a new account of the same pers
   const [was, is] = [before, after].map((files) => rowsOf(files, 'consumidores')[0]);
   expect({ ...is, id: 0, usuario_id: 0 }).toEqual({ ...was, id: 0, usuario_id: 0 });
   expect(rowsOf(after, 'consentimientos')).toEqual([]);
-});
+  const { body: inicio } = await call(app, '/api/inicio', { token: access });
+  expect(inicio).toEqual({
+    pasos: { fisico: 'hecho', habitos: 'hecho', plan: 'omitido', resumen: 'pendiente' },
+    cerrado: true,
+  });
+
+  // A step that was skipped since is done again by the archive, and one that was done since stays done.
+  await call(app, '/api/inicio', { method: 'PATCH', token: access, body: { pasos: { plan: 'hecho' } } });
+  await pool.query(
+    `UPDATE inicio_pasos SET estado = 'omitido' WHERE consumidor_id = $1 AND paso = 'fisico'`,
+    [again.consumidor_id],
+  );
+  await imported(app, access, zip, '?es_mio=1');
+  const { body: later } = await call(app, '/api/inicio', { token: access });
+  expect(later.pasos).toEqual({ ...inicio.pasos, plan: 'hecho' });
+}, 60_000);

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { isSigned } from '@/lib/domain/archive/manifest';
 import { type Archive, download, exported, linesOf, manifestOf, rowsOf, textOf } from '@/lib/testing/archive';
 import { createFullPerson } from '@/lib/testing/full-person';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  grant,
-  type Person,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, grant, openTestApp, type Person } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 let person: Person;
 let files: Archive;
@@ -20,7 +13,6 @@ beforeAll(async () => {
   person = await createFullPerson(app);
   files = (await exported(app, person.access)).files;
 });
-afterAll(() => app.close());
 
 async function stored(table: string, owner: number, column = 'consumidor_id'): Promise<number> {
   const { rows } = await pool.query(`SELECT count(*)::int AS n FROM ${table} WHERE ${column} = $1`, [owner]);

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { exported, rowsOf, textOf } from '@/lib/testing/archive';
 import { type Bundle, bundleFaults } from '@/lib/testing/fhir';
 import { createFullPerson } from '@/lib/testing/full-person';
-import { createPerson, createTestDatabase, startTestApp } from '@/lib/testing/test-app';
+import { createPerson, openTestApp } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 let bundle: Bundle;
 let minutes: number;
 beforeAll(async () => {
@@ -12,7 +12,6 @@ beforeAll(async () => {
   bundle = JSON.parse(textOf(files, 'fhir/bundle.json'));
   minutes = rowsOf(files, 'rollups').filter(({ minutos }) => minutos === 1).length;
 });
-afterAll(() => app.close());
 
 const kinds = () => bundle.entry.map(({ resource }) => resource.resourceType);
 

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '@/lib/domain/time';
 import { type Archive, exported, imported, rowsOf } from '@/lib/testing/archive';
 import { archiveOf, ndjson } from '@/lib/testing/archive-maker';
 import { createFullPerson } from '@/lib/testing/full-person';
-import { createPerson, createTestDatabase, startTestApp } from '@/lib/testing/test-app';
+import { createPerson, openTestApp } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 let files: Archive;
 beforeAll(async () => {
   files = (await exported(app, (await createFullPerson(app)).access)).files;
 });
-afterAll(() => app.close());
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 

@@ -1,20 +1,13 @@
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Archive, exported, imported, rowsOf } from '@/lib/testing/archive';
 import { archiveOf, ndjson } from '@/lib/testing/archive-maker';
 import { differingRollups } from '@/lib/testing/differing-rollups';
 import { createFullPerson } from '@/lib/testing/full-person';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 const { fingerprint } = app.runtime.secrets;
 let person: Person;
@@ -24,7 +17,6 @@ beforeAll(async () => {
   person = await createFullPerson(app);
   ({ zip, files } = await exported(app, person.access));
 });
-afterAll(() => app.close());
 
 const newPerson = () => createPerson(app, 'consumidor');
 const table = (name: string) => `json/${name}.ndjson`;

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { type Archive, canonical, exported, imported, rowsOf } from '@/lib/testing/archive';
 import { differingRollups } from '@/lib/testing/differing-rollups';
 import { createFullPerson } from '@/lib/testing/full-person';
-import { call, createPerson, createTestDatabase, type Person, startTestApp } from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 let person: Person;
 let again: Person;
@@ -35,7 +35,6 @@ beforeAll(async () => {
   await pool.query('UPDATE usuarios SET email = $2 WHERE id = $1', [again.usuario_id, email]);
   report = await imported(app, again.access, zip, '?es_mio=1');
 });
-afterAll(() => app.close());
 
 test('everything comes in', () => {
   expect(report).toMatchObject({

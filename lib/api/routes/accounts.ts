@@ -45,7 +45,7 @@ export function accountRoutes({ route }: Router, deps: ApiDeps): void {
     {
       method: 'get',
       path: '/api/yo',
-      access: { kind: 'usuario', roles: ROLES },
+      access: { kind: 'usuario', roles: ROLES, letsIn: 'password_due' },
       summary: 'Quién soy',
       responses: { 200: json(usuarioSchema, 'La cuenta') },
     },

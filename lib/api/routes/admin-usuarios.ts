@@ -23,7 +23,7 @@ const querySchema = adminPageQuery.extend({
   cuenta: z.enum(CUENTAS).optional(),
 });
 const pageSchema = z.object({ usuarios: z.array(adminUsuarioSchema), siguiente });
-const createdSchema = z.object({ usuario: adminUsuarioSchema, password: z.string().nullable() });
+const createdSchema = z.object({ usuario: adminUsuarioSchema, password: z.string() });
 
 export function adminUsuarioRoutes({ route }: Router, deps: ApiDeps): void {
   route(
@@ -47,7 +47,8 @@ export function adminUsuarioRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: PATH,
       access: ADMINISTRADOR,
-      summary: 'Crea una cuenta; sin `password` se inventa una, que se dice esta única vez',
+      summary:
+        'Crea una cuenta con una contraseña que se dice esta única vez: quien entra con ella tiene que elegir otra antes que nada',
       problems: ['conflict'],
       request: { body: body(newUsuarioSchema) },
       responses: { 201: json(createdSchema, 'Creada') },

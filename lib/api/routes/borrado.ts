@@ -26,7 +26,7 @@ export function borradoRoutes({ route }: Router, deps: ApiDeps): void {
     {
       method: 'post',
       path: '/api/cuenta/borrar',
-      access: { kind: 'usuario', roles: ROLES },
+      access: { kind: 'usuario', roles: ROLES, letsIn: 'password_due' },
       limit: 'sensitive',
       summary:
         'Cierra la cuenta en el acto: se puede restaurar durante 30 días y luego se borra; con `ya` y `confirmacion: "BORRAR"` se borra ahora y responde con el recibo',
@@ -37,10 +37,8 @@ export function borradoRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       const actor = requireActor(c);
       const { password, ya } = c.req.valid('json');
-      const giveBack = await deps.limits.ownSecret(actor.session_id);
       const recibo = ya ? await eraseAccount(deps, actor, password) : null;
       const until = ya ? null : await deleteAccount(deps, actor, password);
-      await giveBack();
       return c.json({ se_borra_at: until?.toISOString() ?? null, recibo }, 200);
     },
   );

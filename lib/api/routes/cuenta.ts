@@ -1,4 +1,3 @@
-import type { Actor } from '@/lib/domain/access';
 import { contrasenaSchema, correoSchema, perfilSchema } from '@/lib/domain/cuentas';
 import { changePassword } from '@/lib/domain/use-cases/own-password';
 import { changeEmail, resendVerification } from '@/lib/domain/use-cases/verification';
@@ -56,7 +55,7 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       const actor = requireActor(c);
       await deps.limits.mail(`usuario ${actor.usuario_id}`);
-      await withOwnPassword(deps, actor, () => changeEmail(deps, actor, c.req.valid('json')));
+      await changeEmail(deps, actor, c.req.valid('json'));
       return c.json(MAILED, 202);
     },
   );
@@ -65,27 +64,15 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
     {
       method: 'post',
       path: '/api/cuenta/contrasena',
-      access: ANYBODY,
-      summary: 'Cambia mi contraseña, y cierra las demás sesiones',
+      access: { ...ANYBODY, letsIn: 'password_due' },
+      summary: 'Cambia mi contraseña, por otra que la que tengo, y cierra las demás sesiones',
       problems: ['conflict'],
       request: { body: body(contrasenaSchema) },
       responses: noContent,
     },
     async (c) => {
-      const actor = requireActor(c);
-      await withOwnPassword(deps, actor, () => changePassword(deps, actor, c.req.valid('json')));
+      await changePassword(deps, requireActor(c), c.req.valid('json'));
       return c.body(null, 204);
     },
   );
-}
-
-/** Runs what asks for the own password under the limit on tries of it. */
-async function withOwnPassword(
-  { limits }: ApiDeps,
-  { session_id }: Actor,
-  work: () => Promise<void>,
-): Promise<void> {
-  const giveBack = await limits.ownSecret(session_id);
-  await work();
-  await giveBack();
 }

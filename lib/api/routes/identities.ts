@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ownerProofSchema } from '@/lib/domain/segundo-factor';
+import { ownerProofSchema } from '@/lib/domain/cuentas';
 import { listIdentidades, unlinkIdentity } from '@/lib/domain/use-cases/identities';
 import { proveOwner } from '@/lib/domain/use-cases/second-factor';
 import { ROLES } from '@/lib/domain/usuarios';
@@ -32,7 +32,7 @@ export function identityRoutes({ route }: Router, deps: ApiDeps): void {
       limit: 'sensitive',
       summary:
         'Pide enlazar con esta cuenta la identidad con que esta sesión entre ahora; la cookie que deja vale diez minutos',
-      problems: ['bad_credentials', 'second_factor_required', 'second_factor_wrong'],
+      problems: ['second_factor_required', 'second_factor_wrong'],
       request: { body: body(ownerProofSchema) },
       responses: noContent,
     },
@@ -46,15 +46,17 @@ export function identityRoutes({ route }: Router, deps: ApiDeps): void {
 
   route(
     {
-      method: 'delete',
-      path: `${PATH}/{id}`,
+      method: 'post',
+      path: `${PATH}/{id}/desenlazar`,
       access: ANYBODY,
-      summary: 'Deja de entrar con una identidad',
-      request: { params: idParam },
+      limit: 'sensitive',
+      summary: 'Deja de entrar con una identidad; pide la contraseña, sin la que ya nadie entraría',
+      problems: ['second_factor_required', 'second_factor_wrong'],
+      request: { params: idParam, body: body(ownerProofSchema) },
       responses: noContent,
     },
     async (c) => {
-      await unlinkIdentity(deps, requireActor(c), c.req.valid('param').id);
+      await unlinkIdentity(deps, requireActor(c), c.req.valid('param').id, c.req.valid('json'));
       return c.body(null, 204);
     },
   );

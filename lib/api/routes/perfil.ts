@@ -3,11 +3,17 @@ import { formularioSchema, newFormularioSchema } from '@/lib/domain/formularios'
 import { inicioChangesSchema, inicioSchema } from '@/lib/domain/inicio';
 import { ahorroSchema } from '@/lib/domain/metrics/ahorro';
 import { perfilChangesSchema, perfilSchema } from '@/lib/domain/perfil';
-import { findInicio, listFormularios, saveFormulario, saveInicio } from '@/lib/domain/use-cases/inicio';
+import {
+  findInicio,
+  listFormularios,
+  removeFormulario,
+  saveFormulario,
+  saveInicio,
+} from '@/lib/domain/use-cases/inicio';
 import { findAhorro, findPerfil, savePerfil } from '@/lib/domain/use-cases/perfil';
 import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
-import { body, json, type Router } from '../route';
+import { body, idParam, json, noContent, type Router } from '../route';
 
 export function perfilRoutes({ route }: Router, deps: ApiDeps): void {
   route(
@@ -69,6 +75,21 @@ export function inicioRoutes({ route }: Router, deps: ApiDeps): void {
       responses: { 200: json(formularioSchema, 'Guardado') },
     },
     async (c) => c.json(await saveFormulario(deps, requireActor(c), c.req.valid('json')), 200),
+  );
+
+  route(
+    {
+      method: 'delete',
+      path: '/api/formularios/{id}',
+      access: OWNER,
+      summary: 'Quita lo que he contado de un hábito',
+      request: { params: idParam },
+      responses: noContent,
+    },
+    async (c) => {
+      await removeFormulario(deps, requireActor(c), c.req.valid('param').id);
+      return c.body(null, 204);
+    },
   );
 
   route(

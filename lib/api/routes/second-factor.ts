@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { codigoSchema, proofSchema } from '@/lib/domain/segundo-factor';
+import { proofSchema } from '@/lib/domain/cuentas';
+import { codigoSchema } from '@/lib/domain/segundo-factor';
 import {
   confirmSecondFactor,
   findSegundoFactor,
@@ -43,7 +44,7 @@ export function secondFactorRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: PATH,
       summary: 'Un secreto para la aplicación de códigos, que se dice una vez y cuenta al confirmarse',
-      problems: ['bad_credentials', 'conflict'],
+      problems: ['conflict'],
       request: { body: body(passwordOnly) },
       responses: { 201: json(proposalSchema, 'El secreto, su dirección otpauth y su código QR en SVG') },
     },
@@ -56,7 +57,7 @@ export function secondFactorRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'post',
       path: `${PATH}/confirmar`,
       summary:
-        'El primer código lo activa; la respuesta trae los códigos de recuperación, que se dicen una vez',
+        'El primer código lo activa y cierra mis demás sesiones; la respuesta trae los códigos de recuperación, que se dicen una vez',
       problems: ['conflict', 'second_factor_wrong'],
       request: { body: body(codeOnly) },
       responses: { 201: json(codesSchema, 'Activo') },
@@ -75,14 +76,15 @@ function provenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
   const proven = {
     ...SENSITIVE,
     method: 'post',
-    problems: ['bad_credentials', 'conflict', 'second_factor_wrong'],
+    problems: ['conflict', 'second_factor_wrong'],
     request: { body: body(proofSchema) },
   } as const;
   route(
     {
       ...proven,
       path: `${PATH}/codigos`,
-      summary: 'Otros códigos de recuperación; los anteriores dejan de servir',
+      summary:
+        'Otros códigos de recuperación; los anteriores dejan de servir, y mis demás sesiones se cierran',
       responses: { 201: json(codesSchema, 'Los códigos, que se dicen una vez') },
     },
     async (c) =>
@@ -92,7 +94,7 @@ function provenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
     {
       ...proven,
       path: `${PATH}/desactivar`,
-      summary: 'Quita el segundo factor',
+      summary: 'Quita el segundo factor, y cierra mis demás sesiones',
       responses: noContent,
     },
     async (c) => {

@@ -35,7 +35,7 @@ Límites: ${kib(MAX_FRAME_BYTES)} por mensaje, ${MAX_SUBSCRIPTIONS} suscripcione
 ${FRAME_LIMITS.any} mensajes (${FRAME_LIMITS.bad} que no se entiendan) en ${FRAME_LIMITS.window_ms / 1_000} s; más de ${RECOVERY_LIMIT} elementos perdidos no se mandan uno por uno.
 Con cookie y desde otro origen: HTTP 403. Mientras el servidor termina: HTTP 503.
 
-${closeTable(['unauthenticated', 'too_slow', 'too_many', 'bad_frame', 'too_large', 'unavailable'])}`;
+${closeTable(['unauthenticated', 'password_change_required', 'too_slow', 'too_many', 'bad_frame', 'too_large', 'unavailable'])}`;
 
 const snapshot = z.union(
   CHANNELS.map(({ type, schema }) =>

@@ -24,7 +24,7 @@ Mientras el servidor termina: HTTP 503.
 
 Límites: ${kib(MAX_FRAME_BYTES)} por mensaje, ${SEED_SOCKETS_PER_USUARIO} sockets por usuario, ${FRAME_LIMITS.any} mensajes (${FRAME_LIMITS.bad} que no se entiendan) en ${FRAME_LIMITS.window_ms / 1_000} s.
 
-${closeTable(['unauthenticated', 'not_allowed', 'too_slow', 'too_many', 'bad_frame', 'too_large', 'unavailable'])}`;
+${closeTable(['unauthenticated', 'not_allowed', 'password_change_required', 'too_slow', 'too_many', 'bad_frame', 'too_large', 'unavailable'])}`;
 
 const bare = (type: string, text: string, answers?: readonly string[]): SocketMessage => ({
   type,

@@ -65,6 +65,7 @@ export const SECURITY = {
 const ADVICE: Partial<Record<ProblemCode, string>> = {
   unauthenticated: 'no vuelvas con la misma credencial',
   not_allowed: 'no reintentes',
+  password_change_required: 'cambia la contraseña por REST, y vuelve',
   too_large: 'manda menos de una vez',
   bad_frame: 'corrige lo que mandas',
   too_many: 'espera antes de volver',

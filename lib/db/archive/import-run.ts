@@ -4,6 +4,7 @@ import type { Holder, ImportOutcome, ImportRun, Line } from '@/lib/domain/archiv
 import type { FileCounts } from '@/lib/domain/archive/report';
 import { createFaults, type Faults } from './faults';
 import { finish } from './finish';
+import { restoreInicio } from './inicio';
 import { loadLines } from './load';
 import { type Placed, place } from './place';
 import { restoreProfile } from './profile';
@@ -122,6 +123,7 @@ async function loadTable(
     const restored = await restoreProfile(client, consumidorId);
     return { importadas: restored ? 1 : 0, repetidas: restored ? 0 : 1 };
   }
+  if (table === 'inicio_pasos') return restoreInicio(client, consumidorId);
   const done = await place(client, stage, holder);
   placed.set(table, done);
   for (const linea of done.lost)

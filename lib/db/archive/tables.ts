@@ -46,7 +46,12 @@ const UUID_OR = (columns: string) => `coalesce(uuid::text, ROW(${columns})::text
 
 /** In the order of an import: what others refer to comes first. */
 export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
-  { table: 'usuarios', of: 'id', order: 'id', secret: ['password_hash', 'session_version'] },
+  {
+    table: 'usuarios',
+    of: 'id',
+    order: 'id',
+    secret: ['password_hash', 'session_version', 'password_set_by'],
+  },
   { table: 'consumidores', of: 'usuario_id', order: 'id' },
   {
     table: 'dispositivos',
@@ -148,7 +153,13 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     // Its lists are of ids of the catalogues, which mean the same only here.
     back: { same: 'ROW(habito_id, habito_otro)::text', computed: true },
   },
-  { table: 'inicio_pasos', of: 'consumidor_id', order: 'paso' },
+  {
+    table: 'inicio_pasos',
+    of: 'consumidor_id',
+    order: 'paso',
+    // Of what comes back only signed: a step counts as done with its answers.
+    back: { same: 'paso::text', computed: true },
+  },
   { table: 'animos', of: 'consumidor_id', order: 'created_at, id' },
   { table: 'animos', name: 'animos_enviados', of: 'cuidador_id', order: 'created_at, id' },
   { table: 'animos_silencios', of: 'consumidor_id', order: 'cuidador_id' },

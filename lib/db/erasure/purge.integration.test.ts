@@ -155,6 +155,60 @@ test('a process that ends after the deletion leaves the receipt to the next run;
   expect((await pool.query('SELECT * FROM purgas')).rows).toEqual([]);
 });
 
+/** A mail that waits for days, of no account unless told. */
+async function mailTo(
+  para: string,
+  { usuario_id = null as number | null, created_at = inDays(0), more = {} } = {},
+) {
+  const late = inDays(400);
+  const row = {
+    tipo: 'recuperacion',
+    para,
+    usuario_id,
+    created_at,
+    proximo_at: late,
+    vence_at: late,
+    ...more,
+  };
+  await app.runtime.database.prisma.correos.create({ data: row });
+}
+const mailsTo = async (para: string) =>
+  (await pool.query('SELECT 1 FROM correos WHERE lower(para) = $1', [para])).rows.length;
+
+test('mails to its address go too, whoever they name, and no others', async () => {
+  const { owner, cuidador } = await scene();
+  await mailTo(owner.email);
+  await mailTo(owner.email.toUpperCase());
+  await mailTo(owner.email, { more: { intentos: 3, error: 'ETIMEDOUT' } });
+  await mailTo(owner.email, { more: { enviado_at: inDays(0) } });
+  await mailTo(owner.email, { usuario_id: cuidador.usuario_id, more: { tipo: 'cambio_correo' } });
+  await mailTo(cuidador.email);
+  await close(owner);
+  const [recibo] = await purgeAt(inDays(RESTORE_DAYS));
+  expect(recibo?.filas.correos).toBe(5);
+  expect(await mailsTo(owner.email)).toBe(0);
+  expect(await marked(owner)).toEqual([]);
+  expect(await mailsTo(cuidador.email)).toBe(1);
+});
+
+test('the receipt looks for mails to the address again, and leaves those to whoever has it next', async () => {
+  const { owner } = await scene();
+  await close(owner);
+  const now = inDays(RESTORE_DAYS);
+  const purga = await app.runtime.repos.borrado.purge(owner.usuario_id, now);
+  await mailTo(owner.email);
+  await pool.query(`CREATE FUNCTION skip() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$`);
+  await pool.query('CREATE TRIGGER skip BEFORE DELETE ON correos FOR EACH ROW EXECUTE FUNCTION skip()');
+  const verify = () => app.runtime.repos.borrado.verify(purga ?? 0, now);
+  expect(await verify()).toEqual({ quedan: { correos: 1 } });
+  await pool.query('DROP TRIGGER skip ON correos');
+  await pool.query('DROP FUNCTION skip');
+
+  await mailTo(owner.email, { created_at: inDays(RESTORE_DAYS + 1) });
+  expect(await verify()).toMatchObject({ recibo: { filas: { usuarios: 1 } } });
+  expect(await mailsTo(owner.email)).toBe(1);
+});
+
 const PLANTED = [
   ['usuario_id int', 'delete'],
   ['cuidador_id int REFERENCES usuarios ON DELETE CASCADE', 'cascade'],

@@ -7,15 +7,24 @@ import { type Named, type Reference, type References, readReferences } from './r
 
 /** The numbers of an account. */
 type Ids = Record<Named, number[]>;
+/** By what the rows of an account are found. `mails`: SQL, of mails to its address that name no account, or another. */
+type Whose = { ids: Ids; mails: string };
 type Client = pg.PoolClient;
 
-const TAKE = `SELECT u.deleted_at AS pedido_at, c.id AS consumidor_id,
+const HASH = (address: string) => `encode(sha256(convert_to(lower(${address}), 'UTF8')), 'hex')`;
+
+const TAKE = `SELECT u.deleted_at AS pedido_at, c.id AS consumidor_id, ${HASH('u.email')} AS huella_correo,
     ARRAY(SELECT d.id FROM dispositivos d WHERE d.consumidor_id = c.id ORDER BY d.id) AS dispositivo_ids
   FROM usuarios u LEFT JOIN consumidores c ON c.usuario_id = u.id WHERE u.id = $1 AND ${IS_DUE('$2')} FOR UPDATE OF u`;
-type Taken = { pedido_at: Date; consumidor_id: number | null; dispositivo_ids: number[] };
+type Taken = {
+  pedido_at: Date;
+  consumidor_id: number | null;
+  dispositivo_ids: number[];
+  huella_correo: string | null;
+};
 
-const NOTE = `INSERT INTO purgas (usuario_id, consumidor_id, dispositivo_ids, pedido_at, purgado_at, filas)
-  VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`;
+const NOTE = `INSERT INTO purgas (usuario_id, consumidor_id, dispositivo_ids, pedido_at, purgado_at, filas, huella_correo)
+  VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`;
 
 /**
  * Deletes all rows of an account in one transaction: what a foreign key leads to with the account itself, then what
@@ -28,16 +37,16 @@ export async function purgeAccount(pool: pg.Pool, usuarioId: number, now: Date):
   return transaction(pool, async (client) => {
     const taken = (await client.query<Taken>(TAKE, [usuarioId, now])).rows[0];
     if (!taken) return null;
-    const { consumidor_id, dispositivo_ids, pedido_at } = taken;
-    const ids = idsOf(usuarioId, consumidor_id, dispositivo_ids);
+    const { consumidor_id, dispositivo_ids, pedido_at, huella_correo } = taken;
+    const whose = whoseOf({ ...taken, usuario_id: usuarioId, purgado_at: now });
     const references = await readReferences(client);
     refuseUnsaid(references);
-    const filas = await countAll(client, references, ids);
-    const values = [usuarioId, consumidor_id, dispositivo_ids, pedido_at, now, filas];
+    const filas = await countAll(client, references, whose);
+    const values = [usuarioId, consumidor_id, dispositivo_ids, pedido_at, now, filas, huella_correo];
     const purga = (await client.query<{ id: number }>(NOTE, values)).rows[0];
     await client.query('DELETE FROM usuarios WHERE id = $1', [usuarioId]);
     const nameless = references.direct.filter(({ fate }) => fate === 'delete');
-    await deleteBy(client, nameless, ids);
+    await deleteBy(client, nameless, whose);
     return purga?.id ?? null;
   });
 }
@@ -53,13 +62,13 @@ export async function verifyPurge(pool: pg.Pool, purgaId: number, now: Date): Pr
     const found = await client.query<Purga>('SELECT * FROM purgas WHERE id = $1 FOR UPDATE', [purgaId]);
     const purga = found.rows[0];
     if (!purga) return null;
-    const ids = idsOf(purga.usuario_id, purga.consumidor_id, purga.dispositivo_ids);
+    const whose = whoseOf(purga);
     const references = await readReferences(client);
     const going = references.direct.filter(({ fate }) => fate !== 'kept');
-    await deleteBy(client, going, ids);
-    const quedan = await countAll(client, references, ids);
+    await deleteBy(client, going, whose);
+    const quedan = await countAll(client, references, whose);
     if (Object.keys(quedan).length > 0) return { quedan };
-    const conservadas = await countBy(client, conditionsOf(references.direct.filter(isKept), ids));
+    const conservadas = await countBy(client, conditionsOf(references.direct.filter(isKept), whose.ids));
     const recibo = await receiptOf(client, purga, conservadas, now);
     await client.query('DELETE FROM purgas WHERE id = $1', [purgaId]);
     return { recibo };
@@ -82,11 +91,18 @@ async function receiptOf(client: Client, purga: Purga, conservadas: Filas, now: 
   return recibo;
 }
 
-function idsOf(usuarioId: number, consumidorId: number | null, dispositivoIds: number[]): Ids {
+function whoseOf(purga: Omit<Purga, 'pedido_at' | 'filas'>): Whose {
+  const { usuario_id, consumidor_id, dispositivo_ids, huella_correo, purgado_at } = purga;
   return {
-    usuario: [usuarioId],
-    consumidor: consumidorId === null ? [] : [consumidorId],
-    dispositivo: dispositivoIds,
+    ids: {
+      usuario: [usuario_id],
+      consumidor: consumidor_id === null ? [] : [consumidor_id],
+      dispositivo: dispositivo_ids,
+    },
+    // Only those from before: with the account gone its address is free, and mails to it may be somebody's new ones.
+    mails: huella_correo
+      ? `${HASH('para')} = '${huella_correo}' AND created_at <= '${purgado_at.toISOString()}'`
+      : 'false',
   };
 }
 
@@ -98,16 +114,22 @@ function refuseUnsaid({ direct, dependent }: References): void {
   if (names.length > 0) throw new Error(`nobody says what becomes of the rows by ${names.join(', ')}`);
 }
 
-async function deleteBy(client: Client, references: readonly Reference[], ids: Ids): Promise<void> {
+async function deleteBy(
+  client: Client,
+  references: readonly Reference[],
+  { ids, mails }: Whose,
+): Promise<void> {
+  await client.query(`DELETE FROM correos WHERE ${mails}`);
   for (const { tabla, columna, names } of references)
     if (ids[names].length > 0)
       await client.query(`DELETE FROM "${tabla}" WHERE "${columna}" = ANY($1::int[])`, [ids[names]]);
 }
 
-/** Rows of each table that go: those that name the account, and those that lead to such a row. */
-function countAll(client: Client, { direct, dependent }: References, ids: Ids): Promise<Filas> {
+/** Rows of each table that go: those that name the account or its address, and those that lead to such a row. */
+function countAll(client: Client, { direct, dependent }: References, { ids, mails }: Whose): Promise<Filas> {
   const root: Reference = { tabla: 'usuarios', columna: 'id', names: 'usuario', fate: 'cascade' };
   const conditions = conditionsOf([root, ...direct.filter(({ fate }) => fate !== 'kept')], ids);
+  conditions.set('correos', [...(conditions.get('correos') ?? []), `(${mails})`]);
   for (const { tabla, columna, hacia, clave, fate } of dependent) {
     const parent = conditions.get(hacia);
     if (fate === 'kept' || !parent) continue;

@@ -41,7 +41,7 @@ export async function appendGroup(
       return verdicts(group, counts, rows[0]?.ids ?? null);
     } catch (error) {
       knowledge.forget(batches);
-      if (left === 0 || !isOutdated(error)) throw error;
+      if (left === 0 || !isPassing(error)) throw error;
       await refuseEnded(ingest, batches);
     }
   }
@@ -69,8 +69,12 @@ export type IngestParts = {
   identities: DeviceIdentities;
 };
 
-function isOutdated(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === OUTDATED;
+/** Deadlock: who deletes an account locks the same rows the other way round, and must be let through. */
+const DEADLOCK = '40P01';
+
+/** Nothing was changed, and what was in the way is gone the next time. */
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && [OUTDATED, DEADLOCK].includes(String(error.code));
 }
 
 async function refuseEnded({ identities }: IngestParts, batches: readonly LecturaBatch[]): Promise<void> {

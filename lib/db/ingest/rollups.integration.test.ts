@@ -1,14 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import { SUM_KEYS } from '@/lib/domain/metrics/sums';
 import { NO_MEASURES } from '@/lib/testing/life';
-import { createPerson, createTestDatabase, pairedKey, startTestApp } from '@/lib/testing/test-app';
+import { createPerson, openTestApp, pairedKey } from '@/lib/testing/test-app';
 import { recomputeRollups, restoreRollups } from './recompute';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 const { repos } = app.runtime;
 

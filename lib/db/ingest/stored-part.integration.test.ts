@@ -1,15 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { NewLectura } from '@/lib/domain/lecturas';
 import { DAY_MS } from '@/lib/domain/time';
 import { NO_MEASURES } from '@/lib/testing/life';
-import { createPerson, createTestDatabase, pairedKey, startTestApp } from '@/lib/testing/test-app';
+import { createPerson, openTestApp, pairedKey } from '@/lib/testing/test-app';
 import { plainArray } from '../arrays';
 import { shortest } from './shortest';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { repos } = app.runtime;
 
 async function newDevice(): Promise<DeviceIdentity> {

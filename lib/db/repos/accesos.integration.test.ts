@@ -1,11 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ACCESOS_DAYS, LOOK_GAP_MS, type LookSpan } from '@/lib/domain/accesos';
 import { DAY_MS, MINUTE_MS } from '@/lib/domain/time';
 import { looksAt } from '@/lib/testing/looks';
-import { createPerson, createTestDatabase, type Person, startTestApp } from '@/lib/testing/test-app';
+import { createPerson, openTestApp, type Person } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { accesos, retention } = app.runtime.repos;
 
 const BEGAN = Date.parse('2026-03-01T12:00:00Z');

@@ -8,7 +8,7 @@ import type { PrismaClient } from '../generated/client';
 const CLAIM = `UPDATE correos SET intentos = intentos + 1, proximo_at = $2 WHERE id =
     (SELECT id FROM correos WHERE enviado_at IS NULL AND proximo_at <= $1 AND vence_at > $1
       ORDER BY proximo_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-  RETURNING id, usuario_id, tipo, para, intentos, vence_at`;
+  RETURNING id, usuario_id, tipo, para, intentos, vence_at, emergencia_id`;
 
 const PRUNE = `DELETE FROM correos WHERE enviado_at < $2 OR (enviado_at IS NULL AND vence_at <= $1)
   RETURNING id, tipo, intentos, enviado_at`;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { CuentasRepo } from '@/lib/domain/account-ports';
+import type { CuentasRepo, PasswordSecret } from '@/lib/domain/account-ports';
 import { newCorreo } from '@/lib/domain/correos';
-import type { PasswordOwner } from '@/lib/domain/password-policy';
+import { IS_RESTORABLE } from '../erasure/due';
 import type { PrismaClient } from '../generated/client';
 import { IS_LIVING, LIVING } from '../living';
 import { isUniqueViolation } from '../unique-violation';
@@ -12,7 +12,7 @@ const QUEUED = 'INSERT INTO correos (usuario_id, para, tipo, created_at, proximo
 
 /** A password that was set leaves no link that could set another. */
 const CHANGE_PASSWORD = `WITH changed AS (
-    UPDATE usuarios u SET password_hash = $3, session_version = session_version + 1
+    UPDATE usuarios u SET password_hash = $3, password_set_by = 'owner', session_version = session_version + 1
     WHERE id = $1 AND password_hash = $2 AND ${IS_LIVING} RETURNING id, email, session_version),
   kept AS (UPDATE sessions s SET session_version = changed.session_version
     FROM changed WHERE s.id = $4 AND s.usuario_id = changed.id),
@@ -20,16 +20,20 @@ const CHANGE_PASSWORD = `WITH changed AS (
     FROM changed WHERE e.usuario_id = changed.id AND e.proposito = 'recuperar' AND e.used_at IS NULL)
   ${QUEUED} SELECT id, email, $5, $6, $6, $7 FROM changed`;
 
-const SERVES = `e.token_hash = $1 AND e.used_at IS NULL AND e.expires_at > $2 AND ${IS_LIVING}`;
+const UNUSED = 'e.token_hash = $1 AND e.used_at IS NULL AND e.expires_at > $2';
+/** Also of a closed account: without its password nobody could restore it. */
+const RECOVERS = `${UNUSED} AND e.proposito = 'recuperar' AND e.email = u.email
+    AND u.is_active AND (u.deleted_at IS NULL OR (${IS_RESTORABLE('$2')}))`;
 
-const RECOVERING = `SELECT u.email, u.nombre FROM enlaces e JOIN usuarios u ON u.id = e.usuario_id
-  WHERE ${SERVES} AND e.proposito = 'recuperar' AND e.email = u.email`;
+const RECOVERING = `SELECT u.email, u.nombre, u.password_hash, u.password_set_by
+  FROM enlaces e JOIN usuarios u ON u.id = e.usuario_id WHERE ${RECOVERS}`;
 
 const RESET = `WITH spent AS (
     UPDATE enlaces e SET used_at = $2 FROM usuarios u
-    WHERE ${SERVES} AND e.proposito = 'recuperar' AND u.id = e.usuario_id AND e.email = u.email
+    WHERE u.id = e.usuario_id AND ${RECOVERS}
     RETURNING e.id AS enlace_id, u.id),
-  changed AS (UPDATE usuarios u SET password_hash = $3, session_version = session_version + 1,
+  changed AS (UPDATE usuarios u SET password_hash = $3, password_set_by = 'owner',
+      session_version = session_version + 1,
       email_verified_at = coalesce(email_verified_at, $2)
     FROM spent WHERE u.id = spent.id RETURNING u.id, u.email),
   voided AS (UPDATE enlaces e SET used_at = $2 FROM spent
@@ -39,7 +43,7 @@ const RESET = `WITH spent AS (
 /** `u` is as it was before; where the address changes, no link that went to another one serves any more. */
 const VERIFY = `WITH spent AS (
     UPDATE enlaces e SET used_at = $2 FROM usuarios u
-    WHERE ${SERVES} AND e.proposito = 'verificar' AND u.id = e.usuario_id
+    WHERE ${UNUSED} AND ${IS_LIVING} AND e.proposito = 'verificar' AND u.id = e.usuario_id
     RETURNING e.id AS enlace_id, e.email, u.id, u.email AS email_before),
   changed AS (UPDATE usuarios u SET email = spent.email, email_verified_at = $2 FROM spent WHERE u.id = spent.id),
   voided AS (UPDATE enlaces e SET used_at = $2 FROM spent
@@ -66,7 +70,7 @@ export function cuentasRepo(pool: pg.Pool, prisma: PrismaClient): CuentasRepo {
     secret: (id) =>
       prisma.usuarios.findFirst({
         where: { id, ...LIVING },
-        select: { email: true, nombre: true, password_hash: true },
+        select: { email: true, nombre: true, password_hash: true, password_set_by: true },
       }),
 
     rename: async (id, nombre) => void (await prisma.usuarios.update({ where: { id }, data: { nombre } })),
@@ -80,7 +84,7 @@ export function cuentasRepo(pool: pg.Pool, prisma: PrismaClient): CuentasRepo {
     openLink: async ({ now, ...link }) =>
       void (await prisma.enlaces.create({ data: { ...link, created_at: now } })),
 
-    recovering: (tokenHash, now) => first<PasswordOwner>(RECOVERING, [tokenHash, now]),
+    recovering: (tokenHash, now) => first<PasswordSecret>(RECOVERING, [tokenHash, now]),
 
     resetPassword: async (tokenHash, passwordHash, now) => {
       const { tipo, vence_at } = newCorreo('contrasena_cambiada', '', now);

@@ -22,7 +22,8 @@ const INSERT = `INSERT INTO deseos (consumidor_id, seq, uuid, tipo, intensidad, 
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`;
 
 const UPDATE = `UPDATE deseos SET seq = $3, motivo_id = $4, motivo_otro = $5, emocion_id = $6, emocion_otra = $7,
-    solucion_id = $8, solucion_otra = $9, resolved = $10, resultado = $11, resuelto_at = $12
+    solucion_id = $8, solucion_otra = $9, resolved = $10, resultado = $11, resuelto_at = $12,
+    causas_at = coalesce($13, causas_at)
   WHERE consumidor_id = $1 AND id = $2`;
 
 const PAGE = `${DESEOS} AND d.id < $3 ORDER BY d.id DESC LIMIT $2`;
@@ -51,13 +52,16 @@ const columnsOf = (ids: CausaIds, causas: Causas) => [
   causas.solucion_otra,
 ];
 
+const CAUSA_COLUMNS = Object.keys(NO_CAUSAS) as (keyof Causas)[];
+
 type Changed = Pick<Row, 'resolved' | 'resultado' | 'resuelto_at'>;
 
-/** One change of a deseo: `next` says how it is closed after it. */
+/** One change of a deseo, now: `next` says how it is closed after it. */
 function change(
   pool: pg.Pool,
   [consumidorId, deseoId]: readonly [number, number],
   changes: CausasChanges,
+  now: Date,
   next: (before: Row) => Changed = (before) => before,
 ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null> {
   return transaction(pool, async (client) => {
@@ -71,7 +75,8 @@ function change(
       return { deseo: wire(before), changed: false };
     const ids = await causaIds(client, causas);
     if ('unknown' in ids) return ids;
-    const closing = [resolved, resultado, resuelto_at];
+    const told = CAUSA_COLUMNS.some((column) => causas[column] !== before[column]);
+    const closing = [resolved, resultado, resuelto_at, told ? now : null];
     await client.query(UPDATE, [consumidorId, deseoId, deseos + 1, ...columnsOf(ids, causas), ...closing]);
     await advanceStreams(client, consumidorId, { deseos: deseos + 1 });
     return { deseo: wire(after), changed: true };
@@ -104,13 +109,13 @@ export function deseosRepo(pool: pg.Pool): DeseosRepo {
       }),
 
     resolve: (consumidorId, deseoId, { resultado, ...changes }, now) =>
-      change(pool, [consumidorId, deseoId], changes, ({ resuelto_at }) => ({
+      change(pool, [consumidorId, deseoId], changes, now, ({ resuelto_at }) => ({
         resolved: true,
         resultado,
         resuelto_at: resuelto_at ?? now,
       })),
 
-    explain: (consumidorId, deseoId, changes) => change(pool, [consumidorId, deseoId], changes),
+    explain: (consumidorId, deseoId, changes, now) => change(pool, [consumidorId, deseoId], changes, now),
 
     list: async (consumidorId, limit, before, as_of) => {
       const values = [consumidorId, limit, idBefore(before)];

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { pageOf } from '@/lib/domain/admin-pages';
 import type { EmergenciasRepo } from '@/lib/domain/admin-ports';
 import type { Accion } from '@/lib/domain/auditoria';
+import { newCorreo } from '@/lib/domain/correos';
 import type { Emergencia, EmergencyTarget, Granted } from '@/lib/domain/emergencias';
 import { appendAudit } from '../audit-row';
 import { batched } from '../batched';
@@ -28,7 +29,7 @@ const EMERGENCIAS = `SELECT e.id, e.consumidor_id, u.id AS usuario_id, u.nombre 
 const LIST = `${EMERGENCIAS} WHERE e.id < $1 AND ($2::int IS NULL OR e.consumidor_id = $2)
     AND ($3::int IS NULL OR e.administrador_id = $3) ORDER BY e.id DESC LIMIT $4`;
 
-const TARGET = `SELECT c.id AS consumidor_id, u.id AS usuario_id, u.nombre, c.zona_horaria
+const TARGET = `SELECT c.id AS consumidor_id, u.id AS usuario_id, u.nombre, u.email, c.zona_horaria
   FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id
   WHERE u.rol = 'consumidor' AND ${IS_LIVING} AND (c.id = $1 OR u.email = $2)`;
 
@@ -38,6 +39,8 @@ const OPEN_ONE = `SELECT 1 FROM emergencias
   WHERE consumidor_id = $1 AND administrador_id = $2 AND ended_at IS NULL AND expires_at > $3`;
 const INSERT = `INSERT INTO emergencias (consumidor_id, administrador_id, motivo, alcances, created_at, expires_at)
   VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`;
+const QUEUE_MAIL = `INSERT INTO correos (usuario_id, emergencia_id, tipo, para, created_at, proximo_at, vence_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 const END = `UPDATE emergencias SET ended_at = $2
   WHERE id = $1 AND ended_at IS NULL AND expires_at > $2 AND ($3::int IS NULL OR consumidor_id = $3)
     AND ($4::int IS NULL OR administrador_id = $4) RETURNING id`;
@@ -55,7 +58,7 @@ const wire = ({ usuario_id: _, ...row }: Row): Emergencia => ({
   ended_at: row.ended_at?.toISOString() ?? null,
 });
 
-async function read(client: pg.PoolClient, ids: readonly number[]): Promise<Row[]> {
+async function read(client: Pick<pg.ClientBase, 'query'>, ids: readonly number[]): Promise<Row[]> {
   return (await client.query<Row>(`${EMERGENCIAS} WHERE e.id = ANY($1) ORDER BY e.id`, [ids])).rows;
 }
 
@@ -78,6 +81,8 @@ export function emergenciasRepo(pool: pg.Pool, now: () => Date): EmergenciasRepo
     target: async ({ consumidor_id, email }) =>
       (await pool.query<EmergencyTarget>(TARGET, [consumidor_id ?? null, email ?? null])).rows[0] ?? null,
 
+    find: async (id) => (await read(pool, [id])).map(wire)[0] ?? null,
+
     granted: async (consumidorId, administradorId) => {
       const open = await openOf([consumidorId, administradorId]);
       if (!open) return { alcances: [], ends_at: null, motivo: null };
@@ -98,13 +103,16 @@ function emergencyChanges(pool: pg.Pool): Pick<EmergenciasRepo, 'open' | 'end' |
   return {
     open: (by, target, { motivo, alcances, expires_at }, notificacion, now) =>
       transaction(pool, async (client) => {
-        const { consumidor_id, usuario_id } = target;
+        const { consumidor_id, usuario_id, email } = target;
         await client.query(LOCK, [consumidor_id]);
         const held = await client.query(OPEN_ONE, [consumidor_id, by.actor_id, now]);
         if (held.rowCount !== 0) return null;
         const values = [consumidor_id, by.actor_id, motivo, [...alcances], now, expires_at];
         const id = (await client.query<{ id: number }>(INSERT, values)).rows[0]?.id ?? 0;
         await insertNotificacion(client, usuario_id, notificacion, now);
+        const { tipo, para, created_at, proximo_at, vence_at } = newCorreo('emergencia', email, now);
+        const mail = [usuario_id, id, tipo, para, created_at, proximo_at, vence_at];
+        await client.query(QUEUE_MAIL, mail);
         const despues = { alcances, expires_at: expires_at.toISOString() };
         const about = { usuario_id, objeto_id: id, despues };
         await appendAudit(client, { ...by, accion: 'emergencia.opened', ...about }, now);

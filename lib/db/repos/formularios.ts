@@ -31,6 +31,8 @@ const SAVE = `INSERT INTO formularios (consumidor_id, habito_id, habito_otro, em
     solucion_otra = excluded.solucion_otra, updated_at = excluded.updated_at
   RETURNING id`;
 
+const REMOVE = 'DELETE FROM formularios WHERE consumidor_id = $1 AND id = $2';
+
 export function formulariosRepo(pool: pg.Pool): FormulariosRepo {
   return {
     list: async (consumidorId) => (await pool.query<Row>(LIST, [consumidorId])).rows.map(wire),
@@ -49,5 +51,7 @@ export function formulariosRepo(pool: pg.Pool): FormulariosRepo {
       const { rows } = await pool.query<Row>(`${FORMULARIOS} AND f.id = $2`, [consumidorId, saved?.id]);
       return wire(rows[0] as Row);
     },
+
+    remove: async (consumidorId, id) => (await pool.query(REMOVE, [consumidorId, id])).rowCount === 1,
   };
 }

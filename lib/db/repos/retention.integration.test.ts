@@ -1,17 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { DAY_MS } from '@/lib/domain/time';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 import { partitionName, utcDay } from '../ingest/partitions';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 const { retention } = app.runtime.repos;
 

@@ -99,22 +99,31 @@ async function drop(pool: pg.Pool, name: string): Promise<void> {
   });
 }
 
+const KEPT_COLUMNS = `id, consumidor_id, seq, dispositivo_id, n, medido_at, recibido_at, heart_rate, rr_ms, contacto, fuente, adelantada`;
+/** The key of `lecturas`. */
+const SAME_READING = '(a.consumidor_id, a.medido_at, a.seq) = (b.consumidor_id, b.medido_at, b.seq)';
+
 /**
- * Writes a partition anew without its motion, in place of updating every row: no bloat, and nothing can arrive
- * in between, since the old one is locked until the new one stands there.
+ * Writes a partition anew without its motion, in place of updating every row: no bloat. What is long is done while
+ * others read and write; then all of `lecturas` is locked, as whoever uses a partition holds it before: locked the other
+ * way round, the two would wait for each other. What changed meanwhile is made up for, and nothing can arrive any more.
  */
 async function thin(pool: pg.Pool, name: string, day: number): Promise<void> {
-  const columns = `id, consumidor_id, seq, dispositivo_id, n, medido_at, recibido_at, heart_rate, rr_ms, contacto, fuente, adelantada`;
+  const anew = `${name}_nueva`;
+  const copyMissing = `INSERT INTO ${anew} (${KEPT_COLUMNS}) SELECT ${KEPT_COLUMNS} FROM ${name} a
+    WHERE ${HAS_HEART} AND NOT EXISTS (SELECT FROM ${anew} b WHERE ${SAME_READING})`;
   await transaction(pool, async (client) => {
     await client.query(PATIENCE);
-    await client.query(`LOCK TABLE ${name} IN ACCESS EXCLUSIVE MODE`);
-    await client.query(`CREATE TABLE ${name}_nueva (LIKE lecturas INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);
+    await client.query(`CREATE TABLE ${anew} (LIKE lecturas INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);
+    await client.query(copyMissing);
+    await client.query('LOCK TABLE ONLY lecturas IN ACCESS EXCLUSIVE MODE');
+    await client.query(copyMissing);
     await client.query(
-      `INSERT INTO ${name}_nueva (${columns}) SELECT ${columns} FROM ${name} WHERE ${HAS_HEART}`,
+      `DELETE FROM ${anew} a WHERE NOT EXISTS (SELECT FROM ${name} b WHERE ${SAME_READING})`,
     );
     await client.query(`ALTER TABLE lecturas DETACH PARTITION ${name}`);
     await client.query(`DROP TABLE ${name}`);
-    await client.query(`ALTER TABLE ${name}_nueva RENAME TO ${name}`);
+    await client.query(`ALTER TABLE ${anew} RENAME TO ${name}`);
     await client.query(
       `ALTER TABLE lecturas ATTACH PARTITION ${name} FOR VALUES FROM ('${utcDate(day)} 00:00:00+00') TO ('${utcDate(day + 1)} 00:00:00+00')`,
     );

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { SegundosFactoresRepo, StoredFactor } from '@/lib/domain/segundo-factor';
 import { transaction } from '../client';
+import { endSessions } from '../end-sessions';
 
 /** One that counts is never written over: it has to be removed first, with a code. */
 const PROPOSE = `INSERT INTO segundos_factores (usuario_id, secreto, created_at) VALUES ($1, $2, $3)
@@ -28,11 +29,12 @@ export function segundosFactoresRepo(pool: pg.Pool): SegundosFactoresRepo {
 
     propose: (...values) => hits(PROPOSE, values),
 
-    confirm: (usuarioId, secreto, step, codeHashes, now) =>
+    confirm: ({ usuario_id, session_id }, { secreto, step, codeHashes }, now) =>
       transaction(pool, async (client) => {
-        const confirmed = await client.query(CONFIRM, [usuarioId, secreto, step, now]);
+        const confirmed = await client.query(CONFIRM, [usuario_id, secreto, step, now]);
         if (confirmed.rowCount === 0) return false;
-        await writeCodes(client, usuarioId, codeHashes);
+        await writeCodes(client, usuario_id, codeHashes);
+        await endSessions(client, usuario_id, session_id, now);
         return true;
       }),
 
@@ -40,8 +42,11 @@ export function segundosFactoresRepo(pool: pg.Pool): SegundosFactoresRepo {
 
     takeRecovery: (...values) => hits(TAKE_RECOVERY, values),
 
-    replaceRecovery: (usuarioId, codeHashes) =>
-      transaction(pool, (client) => writeCodes(client, usuarioId, codeHashes)),
+    replaceRecovery: ({ usuario_id, session_id }, codeHashes, now) =>
+      transaction(pool, async (client) => {
+        await writeCodes(client, usuario_id, codeHashes);
+        await endSessions(client, usuario_id, session_id, now);
+      }),
 
     recoveryLeft: async (usuarioId) => {
       const text =
@@ -49,10 +54,11 @@ export function segundosFactoresRepo(pool: pg.Pool): SegundosFactoresRepo {
       return (await pool.query<{ n: number }>(text, [usuarioId])).rows[0]?.n ?? 0;
     },
 
-    remove: (usuarioId) =>
+    remove: ({ usuario_id, session_id }, now) =>
       transaction(pool, async (client) => {
-        await client.query('DELETE FROM segundos_factores WHERE usuario_id = $1', [usuarioId]);
-        await client.query('DELETE FROM codigos_recuperacion WHERE usuario_id = $1', [usuarioId]);
+        await client.query('DELETE FROM segundos_factores WHERE usuario_id = $1', [usuario_id]);
+        await client.query('DELETE FROM codigos_recuperacion WHERE usuario_id = $1', [usuario_id]);
+        await endSessions(client, usuario_id, session_id, now);
       }),
   };
 }

@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import type { Actor } from '@/lib/domain/access';
+import type { Session } from '@/lib/domain/access';
 import type { StoredSession } from '@/lib/domain/sesiones';
 import type { SessionsRepo } from '@/lib/domain/session-ports';
 import { batched } from '../batched';
+import { endSessions } from '../end-sessions';
 import { IS_LIVING } from '../living';
 import { createSeen } from '../session-seen';
 
@@ -10,7 +11,8 @@ const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_h
   SELECT id, $2::session_kind, session_version, $3, $4, $5, $6 FROM usuarios WHERE id = $1 RETURNING id`;
 
 /** A session counts while it is neither ended nor past, its usuario lives, and nobody raised the version since. */
-const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at, s.seen_at
+const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at, s.seen_at,
+    u.password_set_by = 'administrador' AS password_due
   FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
   WHERE s.id = ANY($1::uuid[]) AND s.revoked_at IS NULL
     AND ${IS_LIVING} AND u.session_version = s.session_version`;
@@ -22,7 +24,7 @@ const LIST = `SELECT s.id, s.kind, s.user_agent, s.address, s.created_at, s.seen
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-type Found = Actor & { seen_at: Date | null };
+type Found = Session & { seen_at: Date | null };
 
 export function sessionsRepo(pool: pg.Pool): SessionsRepo {
   const seen = createSeen(pool);
@@ -48,9 +50,9 @@ export function sessionsRepo(pool: pg.Pool): SessionsRepo {
       if (!UUID.test(sessionId)) return null;
       const found = await actorOf(sessionId);
       if (!found || found.expires_at <= now) return null;
-      const { seen_at, ...actor } = found;
+      const { seen_at, ...session } = found;
       seen.note(sessionId, seen_at, now);
-      return actor;
+      return session;
     },
 
     flushSeen: seen.flush,
@@ -64,11 +66,7 @@ export function sessionsRepo(pool: pg.Pool): SessionsRepo {
       return (await pool.query(text, [sessionId, usuarioId, now])).rowCount === 1;
     },
 
-    revokeAll: async (usuarioId, keptId, now) => {
-      const text = `UPDATE sessions SET revoked_at = $3
-        WHERE usuario_id = $1 AND id IS DISTINCT FROM $2::uuid AND revoked_at IS NULL`;
-      await pool.query(text, [usuarioId, keptId, now]);
-    },
+    revokeAll: (...whose) => endSessions(pool, ...whose),
 
     revoke: async (sessionId) => {
       const { rows } = await pool.query<{ usuario_id: number }>(

@@ -32,7 +32,13 @@ export async function createAdministrador(
   await requireGoodPassword(leaked, password, rest, '/password');
   const password_hash = await passwords.hash(password);
   const now = clock.now();
-  const account = { ...rest, rol: 'administrador', password_hash, email_verified_at: now } as const;
+  const account = {
+    ...rest,
+    rol: 'administrador',
+    password_hash,
+    password_set_by: 'owner',
+    email_verified_at: now,
+  } as const;
   return repos.adminUsuarios.create({ actor_id: null, direccion: null }, account, now);
 }
 

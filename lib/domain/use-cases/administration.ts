@@ -4,7 +4,6 @@ import type { Page, PageRequest } from '../admin-pages';
 import type { AdminUsuario, Decision, NewUsuario, UsuarioQuery } from '../admin-usuarios';
 import type { Accion, Acting, AuditEntry, AuditQuery } from '../auditoria';
 import { LatidoError } from '../errors';
-import { requireGoodPassword } from '../password-policy';
 import type { Deps } from './deps';
 
 /** Who acts, and from which address. */
@@ -33,22 +32,20 @@ export async function listUsuarios(
 const PASSWORD_LENGTH = 20;
 
 /**
- * `password` is told this once, when it was made here; null when it was given.
+ * `password` is made here and told this once; whoever gets it has to choose another before anything else.
  *
- * @throws conflict when the email is taken, invalid for a given password that is none of the good ones
+ * @throws conflict when the email is taken
  */
 export async function createUsuario(
-  deps: Pick<Deps, 'repos' | 'passwords' | 'secrets' | 'clock' | 'leaked'>,
+  { repos, passwords, secrets, clock }: Pick<Deps, 'repos' | 'passwords' | 'secrets' | 'clock'>,
   by: By,
-  { password, ...usuario }: NewUsuario,
-): Promise<{ usuario: AdminUsuario; password: string | null }> {
-  const { repos, passwords, secrets, clock, leaked } = deps;
+  usuario: NewUsuario,
+): Promise<{ usuario: AdminUsuario; password: string }> {
   const acting = actingAs(by);
-  if (password !== undefined) await requireGoodPassword(leaked, password, usuario, '/password');
-  const made = password === undefined ? secrets.base32(PASSWORD_LENGTH).replace(/(.{5})(?=.)/g, '$1-') : null;
-  const password_hash = await passwords.hash(password ?? made ?? '');
-  const created = await repos.adminUsuarios.create(acting, { ...usuario, password_hash }, clock.now());
-  return { usuario: created, password: made };
+  const password = secrets.base32(PASSWORD_LENGTH).replace(/(.{5})(?=.)/g, '$1-');
+  const password_hash = await passwords.hash(password);
+  const account = { ...usuario, password_hash, password_set_by: 'administrador' } as const;
+  return { usuario: await repos.adminUsuarios.create(acting, account, clock.now()), password };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { type Correo, type EnlacePurpose, type Mailer, pauseAfter } from '../correos';
-import { composeMail } from '../mail-texts';
+import type { DeletedAccount } from '../borrado';
+import { type CartaTipo, type Correo, type EnlacePurpose, type Mailer, pauseAfter } from '../correos';
+import { type Carta, composeMail } from '../mail-texts';
 import { HOUR_MS, MINUTE_MS } from '../time';
 import { type Deps, type ErrorLog, inFuture } from './deps';
 
@@ -40,8 +41,9 @@ async function deliver(deps: SendDeps, correo: Correo): Promise<boolean> {
     await repos.correos.drop(id);
     return true;
   }
-  const { usuario_id, tipo } = addressee;
-  const mail = composeMail(tipo, { origin: deps.origin, enlace: await linkOf(deps, addressee, correo) });
+  const { usuario_id, carta } = addressee;
+  const { tipo } = carta;
+  const mail = composeMail(carta, { origin: deps.origin, enlace: await linkOf(deps, addressee, correo) });
   try {
     await mailer.send({ ...mail, id, tipo, para });
   } catch (error) {
@@ -54,36 +56,69 @@ async function deliver(deps: SendDeps, correo: Correo): Promise<boolean> {
   return true;
 }
 
-type Addressee = Pick<Correo, 'tipo'> & { usuario_id: number };
+type Addressee = { usuario_id: number; carta: Carta };
 
-/** To whom it goes and as which kind of mail, as things are now; null when to nobody. */
-async function addresseeOf({ repos, clock }: SendDeps, correo: Correo): Promise<Addressee | null> {
-  const { tipo, para } = correo;
+/** To whom it goes and as which letter, as things are now; null when to nobody. */
+async function addresseeOf(deps: SendDeps, correo: Correo): Promise<Addressee | null> {
+  const { repos, clock } = deps;
+  const { tipo, para, usuario_id } = correo;
+  // No stranger can ask for these, and each tells of another access.
+  if (tipo === 'emergencia') return emergencyAddressee(deps, correo);
   const since = new Date(clock.now().getTime() - HOUR_MS);
   if ((await repos.correos.countBefore(correo, since)) >= MOST_AN_HOUR) return null;
   const holder = await repos.usuarios.secretByEmail(para);
-  if (tipo === 'recuperacion' || tipo === 'ya_registrado') return holder && { usuario_id: holder.id, tipo };
-  const usuario = correo.usuario_id === null ? null : await repos.usuarios.find(correo.usuario_id);
+  const closed = holder ? null : await repos.borrado.deletedByEmail(para, clock.now());
+  if (tipo === 'recuperacion' || tipo === 'ya_registrado') {
+    if (closed) return toClosed(closed, tipo === 'recuperacion' ? 'recuperacion_cerrada' : 'cuenta_cerrada');
+    return holder && { usuario_id: holder.id, carta: { tipo } };
+  }
+  // A closed account may get another password, and its owner is to know.
+  if (tipo === 'contrasena_cambiada' && closed && closed.id === usuario_id)
+    return { usuario_id, carta: { tipo } };
+  const usuario = usuario_id === null ? null : await repos.usuarios.find(usuario_id);
   if (!usuario) return null;
-  const own = { usuario_id: usuario.id, tipo };
+  const own = { usuario_id: usuario.id, carta: { tipo } };
   if (tipo === 'verificacion') return usuario.email === para && !usuario.email_verified_at ? own : null;
-  if (tipo !== 'cambio_correo' || !holder) return own;
-  return holder.id === usuario.id ? null : { usuario_id: holder.id, tipo: 'ya_registrado' };
+  if (tipo !== 'cambio_correo') return own;
+  if (closed) return toClosed(closed, 'cuenta_cerrada');
+  if (!holder) return own;
+  return holder.id === usuario.id ? null : { usuario_id: holder.id, carta: { tipo: 'ya_registrado' } };
 }
 
-const LINKS: Partial<Record<Correo['tipo'], { proposito: EnlacePurpose; path: string }>> = {
+function toClosed(
+  { id, se_borra_at, zona_horaria }: DeletedAccount,
+  tipo: 'cuenta_cerrada' | 'recuperacion_cerrada',
+): Addressee {
+  return { usuario_id: id, carta: { tipo, hasta: se_borra_at, zona: zona_horaria } };
+}
+
+async function emergencyAddressee(
+  { repos, clock }: SendDeps,
+  { emergencia_id, usuario_id, para }: Correo,
+): Promise<Addressee | null> {
+  const usuario = usuario_id === null ? null : await repos.usuarios.find(usuario_id);
+  const emergencia = emergencia_id === null ? null : await repos.emergencias.find(emergencia_id);
+  const subject = emergencia && (await repos.usuarios.subject(emergencia.consumidor_id));
+  if (!usuario || !emergencia || !subject) return null;
+  const verificado = usuario.email === para && usuario.email_verified_at !== null;
+  const told = { emergencia, zona: subject.zona_horaria, verificado, now: clock.now() };
+  return { usuario_id: usuario.id, carta: { tipo: 'emergencia', ...told } };
+}
+
+const LINKS: Partial<Record<CartaTipo, { proposito: EnlacePurpose; path: string }>> = {
   verificacion: { proposito: 'verificar', path: '/verificar' },
   cambio_correo: { proposito: 'verificar', path: '/verificar' },
   recuperacion: { proposito: 'recuperar', path: '/recuperar/nueva' },
+  recuperacion_cerrada: { proposito: 'recuperar', path: '/recuperar/nueva' },
 };
 
 /** Made at each try, so that the secret is nowhere but in the mail: a queue that is read gives nobody an account. */
 async function linkOf(
   { repos, secrets, clock, origin }: SendDeps,
-  { usuario_id, tipo }: Addressee,
+  { usuario_id, carta }: Addressee,
   { para, vence_at }: Correo,
 ): Promise<string> {
-  const link = LINKS[tipo];
+  const link = LINKS[carta.tipo];
   if (!link) return origin;
   const secret = secrets.key();
   await repos.cuentas.openLink({

@@ -44,7 +44,8 @@ export async function explainDeseo(
   causas: CausasChanges,
 ): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
-  const { deseo, changed } = known(found(await deps.repos.deseos.explain(consumidorId, deseoId, causas)));
+  const done = await deps.repos.deseos.explain(consumidorId, deseoId, causas, deps.clock.now());
+  const { deseo, changed } = known(found(done));
   if (changed) deps.bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
   return deseo;
 }

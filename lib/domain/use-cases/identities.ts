@@ -1,10 +1,11 @@
 import type { Actor } from '../access';
+import type { OwnerProof } from '../cuentas';
 import { LatidoError } from '../errors';
 import type { Identidad, Identity, ProvenIdentity } from '../identidades';
 import type { Place } from '../limits';
 import type { Registro, Usuario } from '../usuarios';
 import type { Deps, LimitedDeps } from './deps';
-import { passSecondFactor } from './second-factor';
+import { passSecondFactor, proveOwner } from './second-factor';
 
 /**
  * The account of somebody whom their issuer sent, null where none is linked: an equal email links nothing.
@@ -36,8 +37,15 @@ export async function registerByIdentity(
   const { email, nombre } = proven;
   if (!email) throw new LatidoError('conflict', { detail: 'Falta un correo verificado' });
   const password_hash = await deps.passwords.hash(deps.secrets.key());
-  const account = { nombre, email, rol, zona_horaria, password_hash, email_verified_at: deps.clock.now() };
-  const usuario = await deps.repos.usuarios.create(account);
+  const usuario = await deps.repos.usuarios.create({
+    nombre,
+    email,
+    rol,
+    zona_horaria,
+    password_hash,
+    password_set_by: 'nobody',
+    email_verified_at: deps.clock.now(),
+  });
   await linkIdentity(deps, usuario.id, proven);
   return usuario;
 }
@@ -52,11 +60,20 @@ export async function listIdentidades({ repos }: Pick<Deps, 'repos'>, actor: Act
   return repos.identidades.list(actor.usuario_id);
 }
 
-/** @throws not_found */
+/**
+ * Nobody gets in by it any more. It wants the password, so that an account without one keeps it: there is no other way in.
+ *
+ * @throws not_found, and as `proveOwner`
+ */
 export async function unlinkIdentity(
-  { repos }: Pick<Deps, 'repos'>,
+  deps: LimitedDeps,
   actor: Actor,
   id: number,
+  proof: OwnerProof,
 ): Promise<void> {
-  if (!(await repos.identidades.unlink(actor.usuario_id, id))) throw new LatidoError('not_found');
+  const { identidades } = deps.repos;
+  const linked = await identidades.list(actor.usuario_id);
+  if (!linked.some((one) => one.id === id)) throw new LatidoError('not_found');
+  await proveOwner(deps, actor, proof);
+  if (!(await identidades.unlink(actor.usuario_id, id))) throw new LatidoError('not_found');
 }

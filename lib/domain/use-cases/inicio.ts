@@ -31,3 +31,9 @@ export async function saveFormulario(
   const detail = 'no está en el catálogo';
   throw new LatidoError('invalid', { errors: [{ pointer: `/${stored.unknown}`, detail }] });
 }
+
+/** The person takes back what they told of a habito. @throws not_found */
+export async function removeFormulario(deps: Deps, actor: Actor, id: number): Promise<void> {
+  const consumidorId = await ownConsumidor(deps, actor);
+  if (!(await deps.repos.formularios.remove(consumidorId, id))) throw new LatidoError('not_found');
+}

@@ -1,6 +1,7 @@
 import { LatidoError } from '../errors';
 import { requireGoodPassword } from '../password-policy';
 import type { Deps } from './deps';
+import { sameAgain } from './own-password';
 
 /**
  * Mails a link to choose a new password to whoever has an account with this address. That is looked up when the mail is
@@ -21,6 +22,8 @@ export async function recover(deps: Deps, { token, nueva }: { token: string; nue
   const hash = secrets.fingerprint(token);
   const owner = await repos.cuentas.recovering(hash, clock.now());
   if (!owner) throw new LatidoError('code_invalid');
+  const isDue = owner.password_set_by === 'administrador';
+  if (isDue && (await passwords.verify(owner.password_hash, nueva))) throw sameAgain();
   await requireGoodPassword(leaked, nueva, owner, '/nueva');
   const usuarioId = await repos.cuentas.resetPassword(hash, await passwords.hash(nueva), clock.now());
   if (usuarioId === null) throw new LatidoError('code_invalid');

@@ -1,16 +1,10 @@
 import type { Actor } from '../access';
+import type { OwnerProof, Proof } from '../cuentas';
 import { LatidoError } from '../errors';
 import type { Place } from '../limits';
-import {
-  isTotp,
-  type OwnerProof,
-  type Proof,
-  RECOVERY_CHARS,
-  RECOVERY_CODES,
-  type SegundoFactor,
-} from '../segundo-factor';
-import { checkCredentials } from './accounts';
+import { isTotp, RECOVERY_CHARS, RECOVERY_CODES, type SegundoFactor } from '../segundo-factor';
 import type { Deps, LimitedDeps } from './deps';
+import { requireOwnPassword } from './own-password';
 
 const contextOf = (usuarioId: number) => `segundo factor de ${usuarioId}`;
 const wrong = () => new LatidoError('second_factor_wrong');
@@ -28,14 +22,14 @@ export async function findSegundoFactor(
 /**
  * A new secret for the app of the owner, told this once. It counts after `confirmSecondFactor`.
  *
- * @throws bad_credentials, conflict when there is a second factor, too_many
+ * @throws invalid for a wrong password, conflict when there is a second factor, too_many
  */
 export async function proposeSecondFactor(
   deps: LimitedDeps,
   actor: Actor,
   password: string,
 ): Promise<{ secreto: string; uri: string; qr: string }> {
-  const email = await checkOwnPassword(deps, actor, password);
+  const { email } = await requireOwnPassword(deps, actor, password);
   const secreto = deps.otp.secret();
   const sealed = deps.vault.seal(secreto, contextOf(actor.usuario_id));
   if (!(await deps.repos.segundosFactores.propose(actor.usuario_id, sealed, deps.clock.now())))
@@ -45,7 +39,8 @@ export async function proposeSecondFactor(
 }
 
 /**
- * The first code of the proposed secret turns the second factor on. Answers the recovery codes, told this once.
+ * The first code of the proposed secret turns the second factor on, and every other session has to come in anew, with a
+ * code. Answers the recovery codes, told this once.
  *
  * @throws second_factor_wrong, conflict when nothing is proposed, too_many
  */
@@ -63,25 +58,34 @@ export async function confirmSecondFactor(
   await giveBack();
   const codes = newCodes(deps);
   const hashes = hashesOf(deps, codes);
-  if (!(await repos.segundosFactores.confirm(actor.usuario_id, stored.secreto, step, hashes, clock.now())))
-    throw nothingProposed();
+  const confirmed = { secreto: stored.secreto, step, codeHashes: hashes };
+  if (!(await repos.segundosFactores.confirm(actor, confirmed, clock.now()))) throw nothingProposed();
+  othersEnded(deps, actor);
   return codes;
 }
 
 const nothingProposed = () =>
   new LatidoError('conflict', { detail: 'No hay un segundo factor por confirmar' });
 
-/** Other recovery codes: the ones before no longer count. */
+/** Other recovery codes: the ones before no longer count, and every other session ends. */
 export async function renewRecoveryCodes(deps: LimitedDeps, actor: Actor, proof: Proof): Promise<string[]> {
   await prove(deps, actor, proof);
   const codes = newCodes(deps);
-  await deps.repos.segundosFactores.replaceRecovery(actor.usuario_id, hashesOf(deps, codes));
+  await deps.repos.segundosFactores.replaceRecovery(actor, hashesOf(deps, codes), deps.clock.now());
+  othersEnded(deps, actor);
   return codes;
 }
 
+/** Turns it off, and ends every other session. */
 export async function removeSecondFactor(deps: LimitedDeps, actor: Actor, proof: Proof): Promise<void> {
   await prove(deps, actor, proof);
-  await deps.repos.segundosFactores.remove(actor.usuario_id);
+  await deps.repos.segundosFactores.remove(actor, deps.clock.now());
+  othersEnded(deps, actor);
+}
+
+/** Told after the commit that ended them: their sockets close, on every instance. */
+function othersEnded({ bus }: Pick<Deps, 'bus'>, { usuario_id, session_id }: Actor): void {
+  bus.publish({ name: 'session.revoked', usuario_id, kept_session_id: session_id });
 }
 
 /**
@@ -114,30 +118,20 @@ async function prove(deps: LimitedDeps, actor: Actor, proof: Proof): Promise<voi
 /**
  * The owner is there, not only their session: by their password, and by a code where there is a second factor.
  *
- * @throws bad_credentials, second_factor_required, second_factor_wrong, too_many
+ * @throws invalid for a wrong password, second_factor_required, second_factor_wrong, too_many
  */
 export async function proveOwner(
   deps: LimitedDeps,
   actor: Actor,
   { password, codigo }: OwnerProof,
 ): Promise<void> {
-  await checkOwnPassword(deps, actor, password);
+  await requireOwnPassword(deps, actor, password);
   const stored = await deps.repos.segundosFactores.find(actor.usuario_id);
   if (!stored?.confirmado_at) return;
   if (!codigo) throw new LatidoError('second_factor_required');
   const giveBack = await deps.limits.ownSecret(actor.session_id);
   if (!(await takeCode(deps, actor.usuario_id, stored.secreto, codigo))) throw wrong();
   await giveBack();
-}
-
-/** Counted by the session: who stole one can use up its tries, not those of the owner's other sessions. */
-async function checkOwnPassword(deps: LimitedDeps, actor: Actor, password: string): Promise<string> {
-  const usuario = await deps.repos.usuarios.find(actor.usuario_id);
-  if (!usuario) throw new LatidoError('unauthenticated');
-  const giveBack = await deps.limits.ownSecret(actor.session_id);
-  await checkCredentials(deps, usuario.email, password);
-  await giveBack();
-  return usuario.email;
 }
 
 /** Of those who present a code at once, one gets it. */

@@ -1,18 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Judge } from '@/lib/domain/analisis';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { memoryBus } from '@/lib/realtime/memory-bus';
-import {
-  call,
-  createPerson,
-  createTestDatabase,
-  type Person,
-  pairedKey,
-  startTestApp,
-} from '@/lib/testing/test-app';
+import { call, createPerson, openTestApp, type Person, pairedKey } from '@/lib/testing/test-app';
 
-const app = await startTestApp(await createTestDatabase(), { limits: false });
-afterAll(() => app.close());
+const app = await openTestApp();
 const { pool } = app.runtime.database;
 const { repos, log } = app.runtime;
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../access';
 import { LatidoError } from '../errors';
-import type { Deps } from './deps';
+import type { Deps, LimitedDeps } from './deps';
 import { requireOwnPassword } from './own-password';
 
 /** To let somebody see into one's life, or to see into theirs, one is who one says. @throws email_unverified */
@@ -38,11 +38,12 @@ export async function verifyEmail(
  * @throws invalid naming the password or the address
  */
 export async function changeEmail(
-  deps: Deps,
-  { usuario_id }: Actor,
+  deps: LimitedDeps,
+  actor: Actor,
   { email, password }: { email: string; password: string },
 ): Promise<void> {
-  const secret = await requireOwnPassword(deps, usuario_id, password, '/password');
+  const { usuario_id } = actor;
+  const secret = await requireOwnPassword(deps, actor, password);
   if (secret.email === email)
     throw new LatidoError('invalid', { errors: [{ pointer: '/email', detail: 'Ya usas este correo' }] });
   await deps.repos.correos.queue({ usuario_id, tipo: 'cambio_correo', para: email }, deps.clock.now());

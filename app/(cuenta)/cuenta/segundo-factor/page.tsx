@@ -3,7 +3,13 @@ import { PageHeader } from '@/components/ui/card';
 import { IdentityCard } from '@/components/widgets/identity-card';
 import { SecondFactorView } from '@/components/widgets/second-factor-view';
 import { ROLES } from '@/lib/domain/usuarios';
-import { issuerName, ownIdentidades, ownSegundoFactor, requireRol } from '@/lib/server/page-data';
+import {
+  issuerName,
+  ownIdentidades,
+  ownSegundoFactor,
+  ownsPassword,
+  requireRol,
+} from '@/lib/server/page-data';
 
 export const metadata: Metadata = { title: 'Segundo factor' };
 
@@ -27,6 +33,7 @@ export default async function SecondFactorPage({ searchParams }: SecondFactorPag
             name={issuer}
             initial={await ownIdentidades(actor)}
             factor={factor.activo}
+            password={await ownsPassword(actor)}
             outcome={enlace === 'hecho' || enlace === 'en_uso' ? enlace : undefined}
           />
         )}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { DrawnOnce } from '@/components/shell/drawn-once';
 import { PageHeader } from '@/components/ui/card';
 import { AcceptInvitationCard } from '@/components/widgets/accept-invitation-card';
 import { Board } from '@/components/widgets/board';
@@ -22,7 +23,13 @@ export default async function BoardPage() {
           <h2 id="personas" className="sr-only">
             Personas
           </h2>
-          {empty ? <BoardEmpty /> : <Board people={people} at={at} />}
+          {empty ? (
+            <BoardEmpty />
+          ) : (
+            <DrawnOnce stamp={crypto.randomUUID()}>
+              <Board people={people} at={at} />
+            </DrawnOnce>
+          )}
         </section>
         <div className="max-w-md">
           <AcceptInvitationCard />

@@ -2,6 +2,7 @@ import { ArrowLeft, Clock } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { DrawnOnce } from '@/components/shell/drawn-once';
 import { EmptyState } from '@/components/ui/empty-state';
 import { zoneCity } from '@/components/ui/zone-names';
 import { AnimoButton } from '@/components/widgets/animo-button';
@@ -27,7 +28,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
   if (terms && (!terms.abierto || terms.alcances.length === 0)) return <ClosedNow person={terms} />;
   const values = await firstValues(actor, Number(consumidor_id), DASHBOARD_CHANNELS);
   return (
-    <>
+    <DrawnOnce stamp={crypto.randomUUID()}>
       <BackLink />
       <header className="mb-6 rounded-2xl border border-line border-l-4 border-l-accent bg-surface px-5 py-4 shadow-card">
         <p className="text-sm text-ink-faint">Estás viendo los datos de</p>
@@ -41,8 +42,8 @@ export default async function PersonPage({ params }: PersonPageProps) {
         </div>
       </header>
       <Dashboard values={values} own={false} />
-      {terms && <TermsWatch person={terms} />}
-    </>
+      {terms && <TermsWatch people={[terms]} />}
+    </DrawnOnce>
   );
 }
 

@@ -31,6 +31,8 @@ const PULSO = `WITH minutos AS (
     (SELECT hr_sum${BPM} / hr_n FROM minutos m WHERE m.inicio = u.inicio) AS hr_actual,
     (SELECT sum(hr_sum)${BPM} / sum(hr_n)::float8 FROM minutos m
       WHERE m.inicio > u.inicio - interval '5 minutes') AS hr_reciente,
+    (SELECT hr_sum${BPM} / hr_n FROM rollups
+      WHERE consumidor_id = $1 AND minutos = 1440 AND inicio = $5 AND hr_n > 0) AS hr_promedio_hoy,
     h.*,
     (SELECT coalesce(json_agg(json_build_array(extract(epoch FROM inicio - $2) / 60, round(hr_sum / hr_n / 1000.0, 1))), '[]')
       FROM minutos) AS puntos
@@ -45,6 +47,7 @@ type PulsoRow = {
   hr_actual_at: Date | null;
   hr_actual: number | null;
   hr_reciente: number | null;
+  hr_promedio_hoy: number | null;
   horas: number;
   habitual_min: number | null;
   habitual_max: number | null;
@@ -60,7 +63,7 @@ const HECHOS = `SELECT d.*,
   FROM (SELECT 1) one
   LEFT JOIN LATERAL (
     SELECT id AS deseo_id, tipo AS deseo_tipo, intensidad, created_at, resolved, resultado, resuelto_at
-    FROM deseos WHERE consumidor_id = $1 ORDER BY created_at DESC LIMIT 1
+    FROM deseos WHERE consumidor_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1
   ) d ON true
   LEFT JOIN LATERAL (
     SELECT probabilidad_modelo, window_start FROM analisis
@@ -87,6 +90,7 @@ function pulsoOf(row: PulsoRow, desde: Date): Pulso {
     hr_habitual_min: enough ? tenth(row.habitual_min) : null,
     hr_habitual_max: enough ? tenth(row.habitual_max) : null,
     hr_minutos: { desde: desde.toISOString(), valores },
+    hr_promedio_hoy: tenth(row.hr_promedio_hoy),
   };
 }
 

@@ -26,6 +26,7 @@ export const RESUMEN: Metrics = {
     'bpm',
     'last 60 min',
   ),
+  hr_promedio_hoy: metric('sum of heart rate / samples', 'bpm', PERIOD.today, FROM.day),
   ultimo_deseo: last('what was reported last; null: none yet'),
   'ultimo_deseo.deseo_id': last('the deseo', 'id'),
   'ultimo_deseo.deseo_tipo': last('what it was for, as reported'),

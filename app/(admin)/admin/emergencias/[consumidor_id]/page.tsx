@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EmergenciaSight } from '@/components/admin/emergencia-sight';
+import { DrawnOnce } from '@/components/shell/drawn-once';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { openEmergenciaOf } from '@/lib/server/admin-data';
 import { firstValues, requireRol } from '@/lib/server/page-data';
@@ -16,5 +17,9 @@ export default async function EmergencyPage({ params }: EmergencyPageProps) {
   if (!/^[1-9]\d{0,9}$/.test(consumidor_id)) notFound();
   const emergencia = await openEmergenciaOf(actor, Number(consumidor_id));
   const values = await firstValues(actor, Number(consumidor_id), DASHBOARD_CHANNELS);
-  return <EmergenciaSight emergencia={emergencia} values={values} />;
+  return (
+    <DrawnOnce stamp={crypto.randomUUID()}>
+      <EmergenciaSight emergencia={emergencia} values={values} />
+    </DrawnOnce>
+  );
 }

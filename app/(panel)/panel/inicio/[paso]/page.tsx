@@ -16,7 +16,7 @@ async function pasoOf({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const paso = await pasoOf(props);
-  return { title: paso && PASO_WORDS[paso].title };
+  return { title: paso ? PASO_WORDS[paso].title : 'No existe' };
 }
 
 export default async function PasoPage(props: Props) {

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { formatNumber } from '@/components/ui/format';
+import type { Resumen } from './board-person';
+
+type BoardPulseProps = {
+  resumen: Resumen;
+  bpm: number | null;
+  /** Of when the figure is, where it is not of now. */
+  when?: string;
+  /** Well outside the usual range. */
+  isOutside: boolean;
+  /** A line below: what was measured last, where that is no figure of now. */
+  children?: ReactNode;
+};
+
+/** Heart rate beside the person's own usual range. */
+export function BoardPulse({ resumen, bpm, when, isOutside, children }: BoardPulseProps) {
+  const { hr_habitual_min, hr_habitual_max } = resumen;
+  return (
+    <div className="mt-3 flex flex-wrap items-baseline gap-x-2">
+      <p className="text-2xl font-semibold tabular-nums">
+        <span className="sr-only">Frecuencia: </span>
+        {formatNumber(bpm)}
+        <span className="ml-1 text-sm font-normal text-ink-soft">lpm{when && ` ${when}`}</span>
+      </p>
+      <p className={isOutside ? 'text-sm font-medium text-warn' : 'text-sm text-ink-soft'}>
+        {hr_habitual_min === null || hr_habitual_max === null
+          ? 'Aún sin rango propio'
+          : `suele estar entre ${formatNumber(hr_habitual_min)} y ${formatNumber(hr_habitual_max)}`}
+      </p>
+      {children && <p className="basis-full text-sm text-ink-faint">{children}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { fail, losesServer, type PageStates, press, shows } from './page-states';
+
+export async function drawn(page: Page): Promise<void> {
+  await page.locator('canvas').first().waitFor();
+  await page.locator('.recharts-surface').first().waitFor();
+}
+
+export const CUIDADOR_PAGES = {
+  '/cuidador': {
+    normal: [{ as: 'cuidador', address: '/cuidador', heading: /Personas que acompañas/ }],
+    empty: [
+      {
+        as: 'cuidador',
+        address: '/cuidador',
+        heading: /Personas/,
+        reach: async (page) => {
+          await page.getByLabel('Buscar por nombre').fill('nadie se llama así');
+          await shows(page, /0 de \d+ personas/);
+        },
+      },
+      {
+        as: 'new cuidador',
+        address: '/cuidador',
+        heading: /Personas/,
+        reach: (page) => shows(page, 'Aún no acompañas a nadie'),
+      },
+    ],
+    error: [
+      {
+        as: 'cuidador',
+        address: '/cuidador',
+        heading: /Personas/,
+        reach: async (page) => {
+          await page.getByLabel('Código de invitación').fill('AAAA');
+          await press(page, 'Ver la invitación');
+          await shows(page, /doce letras o cifras/);
+          await losesServer(page);
+        },
+      },
+    ],
+  },
+  '/cuidador/[consumidor_id]': {
+    normal: [{ as: 'cuidador', address: '/cuidador/22', heading: /Alma Demo/, reach: drawn }],
+    empty: [
+      {
+        as: 'cuidador of somebody quiet',
+        address: ({ quiet_id }) => `/cuidador/${quiet_id}`,
+        heading: /Quieta/,
+        reach: (page) => shows(page, 'Aún no hay antojos registrados'),
+      },
+    ],
+    error: [
+      {
+        as: 'cuidador',
+        address: '/cuidador/22',
+        heading: /Alma Demo/,
+        reach: async (page) => {
+          await drawn(page);
+          await losesServer(page);
+          await shows(page, /^Sin actualizar/);
+        },
+      },
+      {
+        as: 'cuidador',
+        address: '/cuidador/22',
+        heading: /Alma Demo/,
+        reach: async (page) => {
+          await fail(page, /\/api\/animos/);
+          await press(page, /Enviar ánimo/);
+          await page.getByRole('dialog').waitFor();
+        },
+      },
+    ],
+  },
+} as const satisfies Record<string, PageStates>;
