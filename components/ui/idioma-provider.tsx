@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { IntlProvider, useMessages } from 'use-intl';
-import type { Idioma } from '@/lib/domain/perfil';
+import { IntlProvider, useLocale, useMessages } from 'use-intl';
+import type { Idioma } from '@/lib/domain/usuarios';
 import type { Messages } from '@/lib/i18n/messages';
 
 type IdiomaProviderProps = { idioma: Idioma; messages: Partial<Messages>; children: ReactNode };
@@ -20,8 +20,13 @@ export function IdiomaProvider({ idioma, messages, children }: IdiomaProviderPro
 type AreaProviderProps = Omit<IdiomaProviderProps, 'idioma'>;
 
 export function AreaProvider({ messages, children }: AreaProviderProps) {
+  const idioma = useLocale();
   const outer = useMessages();
-  return <IntlProvider messages={{ ...outer, ...messages } as Messages}>{children}</IntlProvider>;
+  return (
+    <IdiomaProvider idioma={idioma} messages={{ ...outer, ...messages }}>
+      {children}
+    </IdiomaProvider>
+  );
 }
 
 /** A message that is missing is a fault of the program, and no page is shown with a key in place of a sentence. */

@@ -1,4 +1,4 @@
-import { IDIOMAS, type Idioma } from '@/lib/domain/perfil';
+import { IDIOMAS, type Idioma } from '@/lib/domain/usuarios';
 
 export const IDIOMA_COOKIE = 'idioma';
 export const DEFAULT_IDIOMA: Idioma = 'es';

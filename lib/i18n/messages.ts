@@ -1,4 +1,4 @@
-import type { Idioma } from '@/lib/domain/perfil';
+import type { Idioma } from '@/lib/domain/usuarios';
 import comunEn from './messages/en/comun.json';
 import publicoEn from './messages/en/publico.json';
 import comun from './messages/es/comun.json';

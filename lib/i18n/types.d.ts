@@ -1,4 +1,4 @@
-import type { Idioma } from '@/lib/domain/perfil';
+import type { Idioma } from '@/lib/domain/usuarios';
 import type { Messages } from './messages';
 
 declare module 'use-intl' {

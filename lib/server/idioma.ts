@@ -1,14 +1,14 @@
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core';
-import type { Idioma } from '@/lib/domain/perfil';
+import type { Idioma } from '@/lib/domain/usuarios';
 import { IDIOMA_COOKIE, idiomaOfHeader, isIdioma } from '@/lib/i18n/idioma';
 import { MESSAGES, type Messages } from '@/lib/i18n/messages';
-import { pageUsuario } from './page-data';
+import { signedIn } from './page-data';
 
 /** The language of the page: of the account, else the one chosen in this browser, else the one that the browser asks for. */
 export const pageIdioma = cache(async (): Promise<Idioma> => {
-  const found = await pageUsuario();
+  const found = await signedIn('password_due');
   if (found) return found.usuario.idioma;
   const chosen = (await cookies()).get(IDIOMA_COOKIE)?.value;
   return isIdioma(chosen) ? chosen : idiomaOfHeader((await headers()).get('accept-language'));
