@@ -13,6 +13,7 @@ import type { Child } from './child';
 import { fill } from './history-fill';
 import { heading, type Row, times, whole } from './report';
 import { appSettings, type Bench, type Scope } from './scope';
+import { timed } from './stats';
 
 type Timed = { seconds: number; bytes: number };
 type Figures = {
@@ -29,11 +30,7 @@ const DAYS = 80;
 const PAGE = 10_000;
 const MB = 2 ** 20;
 
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1_000;
-}
+const seconds = async (work: () => Promise<unknown>) => (await timed(work)) / 1_000;
 
 /** Readings alone, a page at a time, as JSON lines, deflated: what somebody would write in an hour. */
 async function bareExport({ pool }: Database, consumidorId: number, file: string): Promise<Timed> {

@@ -11,7 +11,7 @@ import { fill } from './history-fill';
 import { newWearer } from './people';
 import { heading, ms, type Row, times, whole } from './report';
 import type { Bench, Scope } from './scope';
-import { median, quantile } from './stats';
+import { median, quantile, timed } from './stats';
 
 type Load = { p50: number; p99: number };
 type Panel = { channel: string; long: Load; brief: Load; ratio: number };
@@ -33,12 +33,6 @@ const RAW_RUNS = 5;
 
 const RAW_STATS = `SELECT count(heart_rate)::float8 AS n, avg(heart_rate) AS mean, stddev_samp(heart_rate) AS deviation,
   min(heart_rate), max(heart_rate) FROM lecturas WHERE consumidor_id = $1`;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
 
 const loadOf = (waits: readonly number[]): Load => ({ p50: median(waits), p99: quantile(waits, 0.99) });
 

@@ -56,12 +56,34 @@ let installation: NewInstallation;
 let scene: Scene;
 let end: () => Promise<void>;
 
+const READING = { heart_rate: 91, accel_x: 0.1, accel_y: 0.2, accel_z: 0.9 };
+/** A trace is there while its readings are younger than a minute. */
+const READING_EVERY_MS = 15_000;
+
+/** Gives what ends the readings. */
+async function wear(request: APIRequestContext): Promise<() => void> {
+  const device = await pairDevice(request);
+  let n = 0;
+  const send = () => device.send([{ ...READING, n: ++n }]);
+  await send();
+  // A lost one shows in the pages that wait for it.
+  const timer = setInterval(() => void send().catch(() => {}), READING_EVERY_MS);
+  return () => clearInterval(timer);
+}
+
+/** Somebody looked at the demo person, so that the register of looks is not empty. */
+async function look(request: APIRequestContext, url: string): Promise<void> {
+  const { access } = await post(request, `${url}/api/token`, '', CUIDADOR);
+  const headers = { authorization: `Bearer ${access}` };
+  const seen = await request.get(`${url}/api/dashboard/heart_rate_today?consumidor_id=22`, { headers });
+  expect(seen.status()).toBe(200);
+}
+
 /** Readings, an open deseo and an invitation of the demo person, and somebody quiet whom somebody follows. */
 async function setScene(request: APIRequestContext, url: string) {
   const owner = (await post(request, `${url}/api/token`, '', CONSUMIDOR)).access;
-  await (await pairDevice(request)).send([
-    { n: 1, heart_rate: 91, accel_x: 0.1, accel_y: 0.2, accel_z: 0.9 },
-  ]);
+  const takeOff = await wear(request);
+  await look(request, url);
   const deseo = await post(request, `${url}/api/deseos`, owner, { tipo: 'sustancia' });
   const quiet = await join(request, url, [MAILS], QUIET);
   const quiet_id = await share(request, url, quiet, await join(request, url, [MAILS], ATTENTIVE));
@@ -76,6 +98,7 @@ async function setScene(request: APIRequestContext, url: string) {
   return {
     scene: { codigo: (await invite(request, url, owner)).replaceAll('-', ''), quiet_id },
     end: async () => {
+      takeOff();
       await post(request, `${url}/api/deseos/${deseo.id}/resolver`, owner, { resultado: 'resistido' });
       for (const { id } of opened)
         await post(request, `${url}/api/admin/emergencias/${id}/terminar`, administrador);

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { CONSUMIDOR, expect, pairDevice, signIn, tabTo, test } from './fixtures';
 
 /** Another one for each worker: after a failure the next one makes its own. */
 const ADMINISTRADOR = { email: `jefa-${process.pid}@latido.test`, password: 'latido-sistema-3' };
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const MOTIVO = 'No contesta y su hermana pide que alguien mire';
 
 test.describe.configure({ timeout: 180_000 });
@@ -121,6 +119,8 @@ test('emergency access: the person sees the notice and ends it; auditoria shows 
 
   await page.goto('/admin/auditoria');
   await page.getByLabel('Buscar').fill('hermana pide');
+  // The list is narrowed a moment after what was typed.
+  await expect(row(page, 'Anotaciones', 'Abrió un acceso')).toHaveCount(1);
   await expect(row(page, 'Anotaciones', 'Abrió un acceso')).toContainText('Alma Demo');
   await expect(row(page, 'Anotaciones', 'Terminó un acceso')).toContainText('Alma Demo, desde');
 });
@@ -137,41 +137,4 @@ test('a device is revoked, and the health of the system is told', async ({ page,
   await newest.getByRole('button', { name: /^Revocar/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revocar' }).click();
   await expect(newest).toContainText('Revocado el');
-});
-
-const SIZES = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-];
-const PAGES = [
-  ['/sistema', /^Sistema/],
-  ['/admin/usuarios', /^Usuarios/],
-  ['/admin/dispositivos', /^Dispositivos/],
-  ['/admin/emergencias', /^Emergencias/],
-  ['/admin/auditoria', /^Auditoría/],
-  ['/admin/emergencias/22', /^Acceso de emergencia: Alma/],
-] as const;
-
-test('every page of the administration in both themes at both sizes, down to 320 px', async ({ page }) => {
-  await signIn(page, ADMINISTRADOR);
-  await openEmergency(page);
-  for (const [address, heading] of PAGES) {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(address);
-    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-    for (const size of SIZES)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize(size);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.evaluate(
-          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-        );
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        expect.soft(found, `${address}, ${colorScheme}, ${size.width} px`).toEqual([]);
-      }
-    await page.setViewportSize({ width: 320, height: 640 });
-    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-    await expect.soft.poll(width, `${address} at 320 px`).toBe(320);
-  }
 });

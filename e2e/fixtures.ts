@@ -29,12 +29,22 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await fillSignIn(page, account);
 }
 
+/** Until the page's scripts have taken it over: whatever is pressed before is heard by nobody. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('header button, main button')].some((button) =>
+      Object.keys(button).some((key) => key.startsWith('__reactProps')),
+    ),
+  );
+}
+
 /** On the sign-in page, wherever it leads. */
 export async function fillSignIn(page: Page, { email, password }: Account): Promise<void> {
   await page.getByLabel(/correo/i).fill(email);
   await page.getByLabel(/^contraseña/i).fill(password);
   await page.getByRole('button', { name: 'Entrar', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/entrar');
+  await awake(page);
 }
 
 /** Where the server of these tests leaves its mails. */

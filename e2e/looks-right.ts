@@ -28,11 +28,7 @@ export async function expectRight(page: Page, what: string, full: boolean): Prom
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await painted(page);
-    // There are no frames, and without looking for them it takes half the time.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    expect.soft(found, `${what}, ${colorScheme}, ${size.width} px`).toEqual([]);
+    expect.soft(await violationsOf(page, rules), `${what}, ${colorScheme}, ${size.width} px`).toEqual([]);
   }
   for (const size of full ? [PHONE, NARROWEST] : [PHONE]) {
     await page.setViewportSize(size);
@@ -42,8 +38,16 @@ export async function expectRight(page: Page, what: string, full: boolean): Prom
   await page.setViewportSize(DESK);
 }
 
+/** What breaks a rule of WCAG 2.2 AA, or one of `rules`. */
+export async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
+  // There are no frames, and without looking for them it takes half the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
 /** A theme is in force only from the next picture on. */
-async function painted(page: Page): Promise<void> {
+export async function painted(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );

@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures';
+import { painted, violationsOf } from './looks-right';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const PHONE = { width: 390, height: 844 };
 export const PASSWORD = 'una frase larga';
 
@@ -22,12 +21,8 @@ export async function looksRight(page: Page): Promise<void> {
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      );
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      expect.soft(found, `${page.url()}, ${colorScheme}, ${size.width} px`).toEqual([]);
+      await painted(page);
+      expect.soft(await violationsOf(page), `${page.url()}, ${colorScheme}, ${size.width} px`).toEqual([]);
     }
   }
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);

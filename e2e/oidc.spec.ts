@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { OIDC_CLIENT, type OidcServer, type OidcUser, startOidcServer } from '../lib/testing/oidc-server';
-import { expect, test } from './fixtures';
+import { awake, expect, test } from './fixtures';
 
 const PORT = 21_523;
 const URL_HERE = `http://127.0.0.1:${PORT}`;
@@ -87,6 +87,7 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 async function leave(page: Page): Promise<void> {
+  await awake(page);
   await page.getByRole('button', { name: 'Salir' }).click();
   await expect(page).toHaveURL(/\/entrar$/);
 }

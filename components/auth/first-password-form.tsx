@@ -1,9 +1,8 @@
 'use client';
 
 import { ActionForm } from '@/components/ui/action-form';
-import { PasswordField } from '@/components/ui/field';
 import { api } from '@/lib/client/api';
-import { PASSWORD_HINT } from './password-hint';
+import { PasswordChangeFields } from './password-change-fields';
 
 /** Of who came in with a password that an administrador made. `volver` has been checked by the page. */
 export function FirstPasswordForm({ volver }: { volver: string }) {
@@ -18,23 +17,11 @@ export function FirstPasswordForm({ volver }: { volver: string }) {
       }}
     >
       {(errors) => (
-        <>
-          <PasswordField
-            label="La contraseña que te dieron"
-            name="actual"
-            autoComplete="current-password"
-            required
-            error={errors.actual}
-          />
-          <PasswordField
-            label="Tu contraseña nueva"
-            name="nueva"
-            autoComplete="new-password"
-            hint={PASSWORD_HINT}
-            required
-            error={errors.nueva}
-          />
-        </>
+        <PasswordChangeFields
+          actual="La contraseña que te dieron"
+          nueva="Tu contraseña nueva"
+          errors={errors}
+        />
       )}
     </ActionForm>
   );

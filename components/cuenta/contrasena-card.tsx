@@ -3,9 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { ActionForm } from '@/components/ui/action-form';
 import { Card } from '@/components/ui/card';
-import { PasswordField } from '@/components/ui/field';
 import { api } from '@/lib/client/api';
-import { PASSWORD_HINT } from '../auth/password-hint';
+import { PasswordChangeFields } from '../auth/password-change-fields';
 
 export function ContrasenaCard() {
   const router = useRouter();
@@ -20,23 +19,7 @@ export function ContrasenaCard() {
         }}
       >
         {(errors) => (
-          <>
-            <PasswordField
-              label="Contraseña actual"
-              name="actual"
-              autoComplete="current-password"
-              required
-              error={errors.actual}
-            />
-            <PasswordField
-              label="Contraseña nueva"
-              name="nueva"
-              autoComplete="new-password"
-              hint={PASSWORD_HINT}
-              required
-              error={errors.nueva}
-            />
-          </>
+          <PasswordChangeFields actual="Contraseña actual" nueva="Contraseña nueva" errors={errors} />
         )}
       </ActionForm>
     </Card>

@@ -5,9 +5,9 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
-import { Skeleton } from '@/components/ui/skeleton';
+import { QueryPending } from '@/components/ui/query-pending';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
-import { api, problemOf } from '@/lib/client/api';
+import { api } from '@/lib/client/api';
 import type { CatalogoName } from '@/lib/domain/catalogos';
 import { CAUSA_NAMES, CAUSAS, type Causa, type Causas } from '@/lib/domain/causas';
 import type { Deseo } from '@/lib/domain/deseos';
@@ -36,15 +36,7 @@ type CausasFormProps = { deseo: Pick<Deseo, 'id' | keyof Causas>; onSaved(): voi
 export function CausasForm({ deseo, onSaved }: CausasFormProps) {
   const { data, error, refetch } = useQuery({ queryKey: ['catalogos', 'causas'], queryFn: readOffered });
   if (data) return <Questions deseo={deseo} offered={data} onSaved={onSaved} />;
-  if (!error) return <Skeleton className="h-64" />;
-  return (
-    <div className="grid gap-3">
-      <LiveNotice kind="error" title={problemText(problemOf(error))} />
-      <Button variant="secondary" size="sm" onClick={() => refetch()}>
-        Reintentar
-      </Button>
-    </div>
-  );
+  return <QueryPending error={error} refetch={refetch} />;
 }
 
 function Questions({ deseo, offered, onSaved }: CausasFormProps & { offered: Offered }) {

@@ -4,10 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { LiveNotice } from '@/components/ui/notice';
-import { Skeleton } from '@/components/ui/skeleton';
-import { problemText } from '@/components/ui/use-action';
-import { ApiError, api, problemNamed, problemOf } from '@/lib/client/api';
+import { QueryPending } from '@/components/ui/query-pending';
+import { ApiError, api, problemNamed } from '@/lib/client/api';
 import type { Deseo } from '@/lib/domain/deseos';
 import { CausasForm } from './causas-form';
 import { useDeseosChanged } from './use-deseos-changed';
@@ -76,15 +74,7 @@ function Loaded({ consumidorId, deseoId, onSaved }: LoadedProps) {
     };
     return <CausasForm deseo={data} onSaved={saved} />;
   }
-  if (!error) return <Skeleton className="h-64" />;
-  return (
-    <div className="grid gap-3">
-      <LiveNotice kind="error" title={problemText(problemOf(error))} />
-      <Button variant="secondary" size="sm" onClick={() => refetch()}>
-        Reintentar
-      </Button>
-    </div>
-  );
+  return <QueryPending error={error} refetch={refetch} />;
 }
 
 async function readDeseo(consumidorId: number, deseoId: number): Promise<Deseo> {

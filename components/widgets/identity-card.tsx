@@ -7,13 +7,14 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { CodeField } from '@/components/ui/code-field';
-import { PasswordField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { api } from '@/lib/client/api';
 import type { Identidad } from '@/lib/domain/identidades';
+import { ProofFields } from './proof-fields';
 
 const PATH = '/api/cuenta/identidades';
+/** This password is not the issuer's. */
+const OWN_PASSWORD = { label: 'Contraseña de Latido', hint: 'Para asegurarnos de que eres tú.' };
 
 type IdentityCardProps = {
   name: string;
@@ -106,7 +107,7 @@ function UnlinkForm({ id, name, factor, onDone }: UnlinkFormProps) {
   };
   return (
     <ActionForm submit={`Dejar de entrar con ${name}`} variant="danger" send={send}>
-      {(errors) => <ProofFields errors={errors} factor={factor} />}
+      {(errors) => <ProofFields {...OWN_PASSWORD} errors={errors} factor={factor} />}
     </ActionForm>
   );
 }
@@ -119,7 +120,7 @@ function LinkForm({ name, factor }: { name: string; factor: boolean }) {
   };
   return (
     <ActionForm submit={`Enlazar con ${name}`} icon={Link2} send={send}>
-      {(errors) => <ProofFields errors={errors} factor={factor} />}
+      {(errors) => <ProofFields {...OWN_PASSWORD} errors={errors} factor={factor} />}
     </ActionForm>
   );
 }
@@ -127,20 +128,4 @@ function LinkForm({ name, factor }: { name: string; factor: boolean }) {
 function proofOf(text: (name: string) => string) {
   const codigo = text('codigo');
   return { password: text('password'), ...(codigo ? { codigo } : {}) };
-}
-
-function ProofFields({ errors, factor }: { errors: Record<string, string>; factor: boolean }) {
-  return (
-    <>
-      <PasswordField
-        label="Contraseña de Latido"
-        name="password"
-        autoComplete="current-password"
-        hint="Para asegurarnos de que eres tú."
-        required
-        error={errors.password}
-      />
-      {factor && <CodeField kind="either" error={errors.codigo} />}
-    </>
-  );
 }

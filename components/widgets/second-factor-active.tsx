@@ -5,11 +5,10 @@ import { useState } from 'react';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { CodeField } from '@/components/ui/code-field';
-import { PasswordField } from '@/components/ui/field';
 import { plural } from '@/components/ui/format';
 import { Notice } from '@/components/ui/notice';
 import { api } from '@/lib/client/api';
+import { ProofFields } from './proof-fields';
 
 type SecondFactorActiveProps = {
   left: number;
@@ -92,18 +91,7 @@ function ProofCard({ wish, onDone }: ProofCardProps) {
       description="Escribe tu contraseña y un código, de la aplicación o de recuperación. Tus demás sesiones se cerrarán; esta sigue."
     >
       <ActionForm submit={label} variant={variant} send={send}>
-        {(errors) => (
-          <>
-            <PasswordField
-              label="Tu contraseña"
-              name="password"
-              autoComplete="current-password"
-              required
-              error={errors.password}
-            />
-            <CodeField kind="either" error={errors.codigo} />
-          </>
-        )}
+        {(errors) => <ProofFields errors={errors} factor />}
       </ActionForm>
     </Card>
   );

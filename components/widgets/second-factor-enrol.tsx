@@ -6,10 +6,10 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CodeField } from '@/components/ui/code-field';
 import { CopyButton } from '@/components/ui/copy-button';
-import { PasswordField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
+import { ProofFields } from './proof-fields';
 
 type Proposal = { secreto: string; uri: string; qr: string };
 const PATH = '/api/cuenta/segundo-factor';
@@ -31,16 +31,7 @@ function BeginCard({ onProposal }: { onProposal(proposal: Proposal): void }) {
       description="Necesitas una aplicación de códigos en tu teléfono, como Aegis, Google Authenticator o la de tu gestor de contraseñas. Al activarlo se cierran todas tus demás sesiones."
     >
       <ActionForm submit="Empezar" send={send}>
-        {(errors) => (
-          <PasswordField
-            label="Tu contraseña"
-            name="password"
-            autoComplete="current-password"
-            hint="Para asegurarnos de que eres tú."
-            required
-            error={errors.password}
-          />
-        )}
+        {(errors) => <ProofFields errors={errors} hint="Para asegurarnos de que eres tú." factor={false} />}
       </ActionForm>
     </Card>
   );

@@ -69,6 +69,15 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
     .click();
 }
 
+/** Fills one field with what is not taken, and waits until the form says so. */
+export const refused =
+  (field: string, value: string, button: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByLabel(field, { exact: true }).fill(value);
+    await press(page, button);
+    await shows(page, 'Revisa los campos marcados.');
+  };
+
 /** The live pages without their socket, while every request fails. */
 export async function losesServer(page: Page): Promise<void> {
   await fail(page, /\/api\/(dashboard|consumidores|lecturas)/);

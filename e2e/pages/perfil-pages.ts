@@ -1,4 +1,4 @@
-import { fail, type PageStates, press, shows } from './page-states';
+import { fail, type PageStates, press, refused, shows } from './page-states';
 
 export const PERFIL_PAGES = {
   '/panel/inicio': {
@@ -19,11 +19,7 @@ export const PERFIL_PAGES = {
         as: 'new consumidor',
         address: '/panel/inicio/fisico',
         heading: /Sobre tu cuerpo/,
-        reach: async (page) => {
-          await page.getByLabel('Peso (kg)').fill('7');
-          await press(page, 'Guardar y seguir');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Peso (kg)', '7', 'Guardar y seguir'),
       },
       {
         as: 'new consumidor',

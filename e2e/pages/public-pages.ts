@@ -1,4 +1,4 @@
-import { FORM, fail, type PageStates, press, shows } from './page-states';
+import { FORM, fail, type PageStates, press, refused, shows } from './page-states';
 
 export const PUBLIC_PAGES = {
   '/': {
@@ -47,11 +47,7 @@ export const PUBLIC_PAGES = {
         as: 'cuidador with a given password',
         address: '/entrar/contrasena',
         heading: /Elige tu contraseña/,
-        reach: async (page) => {
-          await page.getByLabel('Tu contraseña nueva').fill('corta');
-          await press(page, 'Guardar y seguir');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Tu contraseña nueva', 'corta', 'Guardar y seguir'),
       },
     ],
   },
@@ -69,11 +65,7 @@ export const PUBLIC_PAGES = {
         as: 'cuidador with a given password',
         address: '/entrar/contrasena/borrar',
         heading: /Borrar mi cuenta/,
-        reach: async (page) => {
-          await page.getByLabel('Tu contraseña', { exact: true }).fill('no es esta');
-          await press(page, 'Cerrar mi cuenta');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Tu contraseña', 'no es esta', 'Cerrar mi cuenta'),
       },
     ],
   },
@@ -123,7 +115,8 @@ export const PUBLIC_PAGES = {
     empty: { none: 'a code gives something, or it is the error of a code that is none' },
     error: [
       {
-        as: 'cuidador',
+        // A try from the address, of which there are few: where no other test has codes to try.
+        as: 'new cuidador',
         address: '/invitacion/AAAABBBBCCCC',
         heading: /Te invitan/,
         reach: (page) => shows(page, 'Este código no sirve'),
@@ -162,11 +155,7 @@ export const PUBLIC_PAGES = {
         as: 'nobody',
         address: '/registro',
         heading: /Crea tu cuenta/,
-        reach: async (page) => {
-          await page.getByLabel('Correo').fill('no es un correo');
-          await press(page, 'Crear cuenta');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Correo', 'no es un correo', 'Crear cuenta'),
       },
     ],
   },

@@ -1,5 +1,6 @@
-import { FORM, fail, type PageStates, press, shows } from './page-states';
+import { FORM, fail, type PageStates, press, refused, shows } from './page-states';
 
+/** Wrong links count as tries from the address: they are tried where no other test has codes to try. */
 export const RECOVERY_PAGES = {
   '/recuperar': {
     normal: [
@@ -21,11 +22,7 @@ export const RECOVERY_PAGES = {
         as: 'nobody',
         address: '/recuperar',
         heading: /Olvidaste/,
-        reach: async (page) => {
-          await page.getByLabel('Correo').fill('no es un correo');
-          await press(page, 'Enviarme un enlace');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Correo', 'no es un correo', 'Enviarme un enlace'),
       },
     ],
   },
@@ -34,7 +31,7 @@ export const RECOVERY_PAGES = {
     empty: FORM,
     error: [
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: '/recuperar/nueva?enlace=x',
         heading: /contraseña nueva/,
         reach: async (page) => {
@@ -44,14 +41,10 @@ export const RECOVERY_PAGES = {
         },
       },
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: `/recuperar/nueva?enlace=${'x'.repeat(43)}`,
         heading: /contraseña nueva/,
-        reach: async (page) => {
-          await page.getByLabel('Contraseña nueva').fill('corta');
-          await press(page, 'Guardar contraseña');
-          await shows(page, 'Revisa los campos marcados.');
-        },
+        reach: refused('Contraseña nueva', 'corta', 'Guardar contraseña'),
       },
     ],
   },
@@ -60,7 +53,7 @@ export const RECOVERY_PAGES = {
     empty: { none: 'a button to press: it has nothing to be empty of' },
     error: [
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: `/verificar?enlace=${'x'.repeat(43)}`,
         heading: /Confirma tu correo/,
         reach: async (page) => {
@@ -69,7 +62,7 @@ export const RECOVERY_PAGES = {
         },
       },
       {
-        as: 'nobody',
+        as: 'nobody, with an issuer',
         address: `/verificar?enlace=${'x'.repeat(43)}`,
         heading: /Confirma tu correo/,
         reach: async (page) => {

@@ -26,7 +26,7 @@ function reasonOf(motivo: string | string[] | undefined): string {
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { volver, registrado, contrasena, motivo, error } = await searchParams;
-  const target = safeReturn(typeof volver === 'string' ? volver : undefined);
+  const target = safeReturn(volver);
   if (await pageUsuario()) redirect(target);
   const issuer = issuerName();
   return (

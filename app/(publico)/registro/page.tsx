@@ -12,7 +12,7 @@ type RegisterPageProps = { searchParams: Promise<Record<string, string | string[
 
 export default async function RegisterPage({ searchParams }: RegisterPageProps) {
   const { volver, rol } = await searchParams;
-  const target = safeReturn(typeof volver === 'string' ? volver : undefined);
+  const target = safeReturn(volver);
   if (await pageUsuario()) redirect(target);
   return (
     <AuthCard title="Crea tu cuenta" lead="Lo mínimo para empezar. Nadie verá tus datos sin tu permiso.">

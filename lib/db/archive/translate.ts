@@ -49,11 +49,12 @@ async function initialValues(client: pg.PoolClient, columns: readonly Column[]):
   return (await client.query<{ row: Row }>(text)).rows[0]?.row ?? {};
 }
 
+/** One after the other: they share a connection. */
 async function namedRows(client: pg.PoolClient, { named = {} }: ArchiveTable) {
-  return Promise.all(
-    Object.entries(named).map(async ([column, { as, table, words }]) => {
-      const { rows } = await client.query<{ id: number; nombre: string }>(`SELECT id, nombre FROM ${table}`);
-      return { column, as, words, ids: new Map(rows.map(({ id, nombre }) => [nombre, id])) };
-    }),
-  );
+  const found = [];
+  for (const [column, { as, table, words }] of Object.entries(named)) {
+    const { rows } = await client.query<{ id: number; nombre: string }>(`SELECT id, nombre FROM ${table}`);
+    found.push({ column, as, words, ids: new Map(rows.map(({ id, nombre }) => [nombre, id])) });
+  }
+  return found;
 }

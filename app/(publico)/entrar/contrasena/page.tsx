@@ -12,7 +12,7 @@ type PageProps = { searchParams: Promise<Record<string, string | string[] | unde
 
 export default async function FirstPasswordPage({ searchParams }: PageProps) {
   const { volver } = await searchParams;
-  const target = safeReturn(typeof volver === 'string' ? volver : undefined);
+  const target = safeReturn(volver);
   const { usuario } = await requirePasswordDue(target);
   return (
     <AuthCard

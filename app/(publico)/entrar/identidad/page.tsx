@@ -14,7 +14,7 @@ export default async function IdentityPage({ searchParams }: IdentityPageProps) 
   if (!issuerName()) notFound();
   const { paso, volver } = await searchParams;
   const isNew = paso === 'cuenta';
-  const target = safeReturn(typeof volver === 'string' ? volver : undefined);
+  const target = safeReturn(volver);
   return (
     <AuthCard
       title={isNew ? 'Te damos la bienvenida' : 'Hola de nuevo'}

@@ -1,0 +1,27 @@
+import { CodeField } from '@/components/ui/code-field';
+import { PasswordField } from '@/components/ui/field';
+
+type ProofFieldsProps = {
+  errors: Record<string, string>;
+  label?: string;
+  hint?: string;
+  /** Whether a code is wanted too. */
+  factor: boolean;
+};
+
+/** What a session alone may not do: the fields `password` and `codigo`. */
+export function ProofFields({ errors, label = 'Tu contraseña', hint, factor }: ProofFieldsProps) {
+  return (
+    <>
+      <PasswordField
+        label={label}
+        name="password"
+        autoComplete="current-password"
+        hint={hint}
+        required
+        error={errors.password}
+      />
+      {factor && <CodeField kind="either" error={errors.codigo} />}
+    </>
+  );
+}
