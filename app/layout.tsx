@@ -2,8 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { IdiomaProvider } from '@/components/ui/idioma-provider';
-import { messagesOf } from '@/lib/i18n/messages';
-import { pageIdioma, translator } from '@/lib/server/idioma';
+import { areaMessages, pageIdioma, translator } from '@/lib/server/idioma';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={idioma}>
       <body className="antialiased">
-        <IdiomaProvider idioma={idioma} messages={messagesOf(idioma, ['comun'])}>
+        <IdiomaProvider idioma={idioma} messages={await areaMessages('comun', 'estado')}>
           {children}
         </IdiomaProvider>
       </body>
