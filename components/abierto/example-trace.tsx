@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { SPARK_HEIGHT, sparkline } from '@/components/charts/sparkline-path';
 
-/** Heart rate (bpm) of an hour with an urge in it, minute by minute. Made up, and said to be so. */
+/** Heart rate (bpm) of an hour with a walk in it, minute by minute. Made up, and said to be so. */
 const MINUTES = [
   72, 73, 72, 74, 73, 75, 74, 73, 74, 76, 75, 74, 73, 74, 75, 77, 79, 82, 86, 90, 93, 95, 94, 92, 90, 88, 86,
   84, 82, 80, 79, 78, 77, 76, 76, 75, 74, 74, 73, 74, 73, 72, 73, 74, 73, 72, 72, 73, 74, 73, 72, 71, 72, 73,

@@ -1,6 +1,7 @@
 'use client';
 
-import { useState } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { TextField } from '@/components/ui/field';
 import { searchArticles } from './search-articles';
@@ -27,10 +28,11 @@ const ARTICLES = [
   'urgencia',
 ] as const;
 
-/** The address of an article is its own (`/ayuda#sensor`): a browser opens a `details` that it leads to. */
+/** The article that the address names (`/ayuda#sensor`) is open, whatever was searched before. */
 export function HelpSearch() {
   const t = useTranslations('ayuda.centro');
   const [search, setSearch] = useState('');
+  useNamedArticle(() => setSearch(''));
   const articles = ARTICLES.map((id) => ({
     id,
     titulo: t(`articulos.${id}.titulo`),
@@ -56,8 +58,12 @@ export function HelpSearch() {
         {found.map(({ id, titulo, texto }) => (
           <li key={id}>
             <details id={id} open={search.trim() !== '' || undefined} className="group">
-              <summary className="flex min-h-12 cursor-pointer items-center px-4 py-3 font-medium">
-                <h2 className="inline text-base">{titulo}</h2>
+              <summary className="flex min-h-12 cursor-pointer items-center justify-between gap-3 px-4 py-3 font-medium">
+                <h2 className="text-base">{titulo}</h2>
+                <ChevronDown
+                  aria-hidden
+                  className="size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-180"
+                />
               </summary>
               <p className="px-4 pb-4 text-pretty text-ink-soft">{texto}</p>
             </details>
@@ -66,4 +72,24 @@ export function HelpSearch() {
       </ul>
     </div>
   );
+}
+
+/** Opens what the address names, after `reveal` has made sure that it is there. */
+function useNamedArticle(reveal: () => void): void {
+  const show = useEffectEvent(reveal);
+  useEffect(() => {
+    const openNamed = () => {
+      const id = decodeURIComponent(window.location.hash.slice(1));
+      if (!id) return;
+      show();
+      requestAnimationFrame(() => {
+        const article = document.getElementById(id);
+        if (article instanceof HTMLDetailsElement) article.open = true;
+        article?.scrollIntoView();
+      });
+    };
+    openNamed();
+    window.addEventListener('hashchange', openNamed);
+    return () => window.removeEventListener('hashchange', openNamed);
+  }, []);
 }
