@@ -1,15 +1,20 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { IdiomaProvider } from '@/components/ui/idioma-provider';
+import { areaMessages, pageIdioma, translator } from '@/lib/server/idioma';
 import './globals.css';
 
-export const metadata: Metadata = {
-  title: { default: 'Latido', template: '%s · Latido' },
-  description: 'Acompañamiento en vivo para quien está dejando de fumar y para quien le cuida.',
-  applicationName: 'Latido',
-  robots: { index: false, follow: false },
-  formatDetection: { telephone: false, date: false, address: false, email: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('comun');
+  return {
+    title: { default: t('marca'), template: '%s · Latido' },
+    description: t('descripcion'),
+    applicationName: t('marca'),
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -24,9 +29,14 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // No page is made ahead of its request: its scripts carry the nonce of the answer, or the browser refuses them.
   await connection();
+  const idioma = await pageIdioma();
   return (
-    <html lang="es">
-      <body className="antialiased">{children}</body>
+    <html lang={idioma}>
+      <body className="antialiased">
+        <IdiomaProvider idioma={idioma} messages={await areaMessages('comun', 'estado')}>
+          {children}
+        </IdiomaProvider>
+      </body>
     </html>
   );
 }

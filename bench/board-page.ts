@@ -9,17 +9,25 @@ const VIEWPORT = { width: 1440, height: 900 };
 /** Times in ms. `updates`: changes of text that the page showed. */
 export type Frames = { deltas: number[]; longTasks: number[]; updates: number };
 
+/** What `npm test` found, or the usual place; without either Playwright takes its own. */
+export function chromiumPath(): string | undefined {
+  return process.env.LATIDO_CHROMIUM || (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
+}
+
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--enable-precise-memory-info'],
+  });
+}
+
 /** The board of the cuidador in a Chromium whose processor is four times slower. */
 export async function openBoard({
   url,
   account,
 }: World): Promise<{ browser: Browser; page: Page; cdp: CDPSession }> {
-  const found = process.env.LATIDO_CHROMIUM || (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
-  const browser = await chromium.launch({
-    executablePath: found,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--enable-precise-memory-info'],
-  });
+  const browser = await openChromium();
   const page = await browser.newPage({ viewport: VIEWPORT, locale: 'es-MX' });
   await page.goto(`${url}/entrar`);
   await page.getByLabel(/correo/i).fill(account.email);

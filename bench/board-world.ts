@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { openDatabase } from '@/lib/db/client';
 import { createRepos } from '@/lib/db/repos';
 import { createSecrets } from '@/lib/server/credentials';
-import { freePort } from '@/lib/testing/free-port';
 import { addHistory } from '@/prisma/seed-board';
+import { startBuilt } from './built';
 import { appSettings, type Scope } from './scope';
-import { sleep } from './stats';
 
 export type World = { url: string; keys: string[]; account: { email: string; password: string } };
 
-const READY_MS = 60_000;
 const CLOCK = { now: () => new Date() };
 
 /** The built application as it ships, its pages too, with people whom one cuidador follows. */
@@ -30,33 +26,6 @@ export async function openWorld(scope: Scope, count: number): Promise<World> {
     account,
     keys: await people(databaseUrl, settings.LATIDO_SECRET ?? '', account.email, count),
   };
-}
-
-async function startBuilt({ ends }: Scope, settings: Record<string, string>): Promise<string> {
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    ...settings,
-    NODE_ENV: 'production' as const,
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'warn',
-  };
-  const server = spawn(process.execPath, ['dist/server.mjs'], {
-    env: { ...env, PORT: String(port), LATIDO_DEMO: '0' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  ends.add(async () => {
-    if (server.exitCode !== null) return;
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  });
-  const url = `http://127.0.0.1:${port}`;
-  for (const limit = performance.now() + READY_MS; performance.now() < limit; await sleep(200)) {
-    if (server.exitCode !== null) throw new Error('the server ended: is it built? npm run build');
-    const ready = await fetch(`${url}/api/listo`).catch(() => undefined);
-    if (ready?.ok) return url;
-  }
-  throw new Error('the server did not get ready');
 }
 
 /** Each with a device of 1 Hz, two weeks of rollups and a deseo; the keys of the devices. */

@@ -12,6 +12,7 @@ import { history } from './history';
 import { idle } from './idle';
 import { ingest } from './ingest';
 import { native } from './native';
+import { pages } from './pages';
 import { limit } from './posts';
 import { reads } from './reads';
 import { document, machine, type Outcome, table } from './report';
@@ -31,6 +32,7 @@ const BENCHES = [
   crash,
   board,
   archive,
+  pages,
 ];
 const names = BENCHES.map(({ name }) => name).join(',');
 

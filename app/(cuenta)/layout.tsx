@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
+import { AreaProvider } from '@/components/ui/idioma-provider';
 import { LiveProvider } from '@/lib/client/provider';
 import { ROLES } from '@/lib/domain/usuarios';
+import { areaMessages } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
 
 /** What everybody has, whatever their rol. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol(...ROLES);
   return (
-    <LiveProvider usuarioId={usuario.id}>
-      <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
-        {children}
-      </AppShell>
-    </LiveProvider>
+    <AreaProvider messages={await areaMessages('cuenta', 'avisos')}>
+      <LiveProvider usuarioId={usuario.id}>
+        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
+          {children}
+        </AppShell>
+      </LiveProvider>
+    </AreaProvider>
   );
 }

@@ -1,18 +1,35 @@
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/shell/app-shell';
+import { AreaProvider } from '@/components/ui/idioma-provider';
 import { EmergencyNotice } from '@/components/widgets/emergency-notice';
 import { LiveProvider } from '@/lib/client/provider';
 import { ownEmergenciasPage } from '@/lib/server/admin-data';
+import { areaMessages } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
 
 export default async function PanelLayout({ children }: { children: ReactNode }) {
   const { actor, usuario } = await requireRol('consumidor');
   return (
-    <LiveProvider usuarioId={usuario.id}>
-      <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
-        <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
-        {children}
-      </AppShell>
-    </LiveProvider>
+    <AreaProvider
+      messages={
+        await areaMessages(
+          'panel',
+          'antojo',
+          'progreso',
+          'avisos',
+          'consentimiento',
+          'perfil',
+          'datos',
+          'dispositivos',
+        )
+      }
+    >
+      <LiveProvider usuarioId={usuario.id}>
+        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
+          <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
+          {children}
+        </AppShell>
+      </LiveProvider>
+    </AreaProvider>
   );
 }

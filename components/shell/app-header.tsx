@@ -1,26 +1,20 @@
+'use client';
+
 import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
 import { NavLinks } from './nav-links';
 import { SignOutButton } from './sign-out-button';
 
-const ROL_TEXT: Record<Rol, string> = {
-  consumidor: 'Mi espacio',
-  cuidador: 'Cuidador',
-  administrador: 'Administrador',
-};
-
 export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
+  const t = useTranslations('comun');
   return (
     <header className="border-b border-line bg-surface">
       <div className="mx-auto grid max-w-7xl grid-cols-[1fr_auto] items-center gap-x-2 px-4 sm:gap-x-6 sm:px-6 md:grid-cols-[auto_1fr_auto]">
-        <Link
-          href="/"
-          className="flex justify-self-start rounded-lg py-2.5"
-          aria-label="Latido, ir al inicio"
-        >
+        <Link href="/" className="flex justify-self-start rounded-lg py-2.5" aria-label={t('latido_inicio')}>
           <Logo />
         </Link>
         <div className="order-last col-span-full md:order-none md:col-span-1">
@@ -29,10 +23,10 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
         <div className="flex items-center gap-1 py-2.5 sm:gap-2">
           <div className="hidden max-w-48 min-w-0 text-right leading-tight sm:block">
             <p className="truncate text-sm font-medium">{nombre}</p>
-            <p className="text-xs text-ink-faint">{ROL_TEXT[rol]}</p>
+            <p className="text-xs text-ink-faint">{t(`roles.${rol}`)}</p>
           </div>
           <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
-            Cuenta
+            {t('cuenta')}
           </ButtonLink>
           <SignOutButton />
         </div>

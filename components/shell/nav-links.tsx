@@ -3,27 +3,29 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import type { Rol } from '@/lib/domain/usuarios';
+import type { Messages } from '@/lib/i18n/messages';
 
-type NavItem = { href: string; label: string };
+type NavItem = { href: string; label: keyof Messages['comun']['nav'] };
 
 const ITEMS: Record<Rol, NavItem[]> = {
   consumidor: [
-    { href: '/panel', label: 'Panel' },
-    { href: '/panel/dispositivos', label: 'Dispositivos' },
-    { href: '/panel/cuidadores', label: 'Cuidadores' },
-    { href: '/panel/perfil', label: 'Perfil' },
-    { href: '/panel/datos', label: 'Mis datos' },
+    { href: '/panel', label: 'panel' },
+    { href: '/panel/dispositivos', label: 'dispositivos' },
+    { href: '/panel/cuidadores', label: 'cuidadores' },
+    { href: '/panel/perfil', label: 'perfil' },
+    { href: '/panel/datos', label: 'datos' },
   ],
-  cuidador: [{ href: '/cuidador', label: 'Personas' }],
+  cuidador: [{ href: '/cuidador', label: 'personas' }],
   administrador: [
-    { href: '/sistema', label: 'Sistema' },
-    { href: '/admin/usuarios', label: 'Usuarios' },
-    { href: '/admin/dispositivos', label: 'Dispositivos' },
-    { href: '/sistema/catalogos', label: 'Catálogos' },
-    { href: '/admin/emergencias', label: 'Emergencias' },
-    { href: '/admin/auditoria', label: 'Auditoría' },
+    { href: '/sistema', label: 'sistema' },
+    { href: '/admin/usuarios', label: 'usuarios' },
+    { href: '/admin/dispositivos', label: 'dispositivos' },
+    { href: '/sistema/catalogos', label: 'catalogos' },
+    { href: '/admin/emergencias', label: 'emergencias' },
+    { href: '/admin/auditoria', label: 'auditoria' },
   ],
 };
 
@@ -36,6 +38,7 @@ function currentHref(items: NavItem[], pathname: string): string | undefined {
 }
 
 export function NavLinks({ rol }: { rol: Rol }) {
+  const t = useTranslations('comun');
   const items = ITEMS[rol];
   const current = currentHref(items, usePathname());
   const navRef = useRef<HTMLElement>(null);
@@ -46,7 +49,7 @@ export function NavLinks({ rol }: { rol: Rol }) {
     if (nav && link) nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
   }, [current]);
   return (
-    <nav ref={navRef} aria-label="Principal" className="relative -mx-1 flex gap-1 overflow-x-auto px-1">
+    <nav ref={navRef} aria-label={t('principal')} className="relative -mx-1 flex gap-1 overflow-x-auto px-1">
       {items.map(({ href, label }) => (
         <Link
           key={href}
@@ -59,7 +62,7 @@ export function NavLinks({ rol }: { rol: Rol }) {
               : 'border-transparent text-ink-soft hover:border-line hover:text-ink',
           )}
         >
-          {label}
+          {t(`nav.${label}`)}
         </Link>
       ))}
     </nav>

@@ -3,10 +3,12 @@
 import { LogOut } from 'lucide-react';
 import { signOut } from 'next-auth/react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { clearDrafts } from '@/components/perfil/use-draft';
 import { Button } from '@/components/ui/button';
 
 export function SignOutButton() {
+  const t = useTranslations('comun');
   const [pending, setPending] = useState(false);
   const leave = () => {
     setPending(true);
@@ -15,7 +17,7 @@ export function SignOutButton() {
   };
   return (
     <Button variant="quiet" size="sm" icon={LogOut} pending={pending} onClick={leave}>
-      Salir
+      {t('salir')}
     </Button>
   );
 }

@@ -1,10 +1,15 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+
 export function SkipLink() {
+  const t = useTranslations('comun');
   return (
     <a
       href="#contenido"
       className="sr-only z-50 rounded-lg bg-action px-4 py-2 font-medium text-on-action focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
     >
-      Saltar al contenido
+      {t('saltar')}
     </a>
   );
 }

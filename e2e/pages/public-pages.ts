@@ -1,11 +1,6 @@
 import { FORM, fail, type PageStates, press, refused, shows } from './page-states';
 
 export const PUBLIC_PAGES = {
-  '/': {
-    normal: { none: 'it only leads on, to where somebody belongs or to /entrar' },
-    empty: { none: 'as above' },
-    error: { none: 'as above; a failure on the way is app/error.tsx' },
-  },
   '/entrar': {
     normal: [
       { as: 'nobody', address: '/entrar', heading: /Hola de nuevo/ },

@@ -3,12 +3,10 @@ import type { Actor } from '@/lib/domain/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { KnownDevice, Limits } from '@/lib/domain/limits';
 import type { Authenticator } from '@/lib/domain/ports';
-import type { Salud } from '@/lib/domain/salud';
+import type { Readiness, Salud } from '@/lib/domain/salud';
 import type { Latency } from '@/lib/domain/telemetry';
 import type { Deps } from '@/lib/domain/use-cases/deps';
 import type { Snapshots } from '@/lib/realtime/snapshots';
-
-export type Readiness = { database: boolean; migrations: boolean; bus: boolean };
 
 export type ApiDeps = Deps & {
   snapshots: Snapshots;

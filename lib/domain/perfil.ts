@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { round } from './metrics/stats';
-import { zoneSchema } from './usuarios';
+import { IDIOMAS, zoneSchema } from './usuarios';
 
-export const IDIOMAS = ['es', 'en'] as const;
 export const GENEROS = ['mujer', 'hombre', 'no_binario', 'otro'] as const;
 export const BMI_CATEGORIAS = ['bajo_peso', 'normal', 'sobrepeso', 'obesidad'] as const;
 

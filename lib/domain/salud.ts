@@ -122,3 +122,6 @@ const jobAvisos =
 function told(when: boolean, nivel: Aviso['nivel'], texto: string): Aviso[] {
   return when ? [{ nivel, texto }] : [];
 }
+
+/** What this process needs to attend to anybody. */
+export type Readiness = { database: boolean; migrations: boolean; bus: boolean };

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { codigoSchema } from './segundo-factor';
 import { isZone } from './time';
 
+export const IDIOMAS = ['es', 'en'] as const;
+export type Idioma = (typeof IDIOMAS)[number];
+
 export const ROLES = ['consumidor', 'cuidador', 'administrador'] as const;
 export type Rol = (typeof ROLES)[number];
 
@@ -54,6 +57,7 @@ export type Usuario = {
   nombre: string;
   email: string;
   rol: Rol;
+  idioma: Idioma;
   /** Only a usuario with rol consumidor has one. */
   consumidor_id: number | null;
   /** ISO 8601; null while nobody showed that the address is theirs. */

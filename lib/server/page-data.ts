@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
 import { type ChannelName, channelNamed, type FirstValues } from '@/lib/channels/registry';
 import { soughtOf, viewOf } from '@/lib/channels/view';
 import { ACCESOS_PAGE, type Acceso, type AccesoSummary } from '@/lib/domain/accesos';
@@ -34,14 +35,15 @@ export function homeOf(rol: Rol): string {
   return HOMES[rol];
 }
 
-async function signedIn(letsIn?: LetsIn): Promise<PageUsuario | null> {
+/** Once a request, however many layouts and pages ask. */
+export const signedIn = cache(async (letsIn?: LetsIn): Promise<PageUsuario | null> => {
   // Asking for the cookies first tells Next that the page depends on the request: it is not built ahead of it.
   const header = (await cookies()).toString();
   const { authenticate, repos } = getRuntime();
   const actor = await authenticate.cookie(header, letsIn);
   const usuario = actor && (await repos.usuarios.find(actor.usuario_id));
   return actor && usuario ? { actor, usuario } : null;
-}
+});
 
 async function ownPath(): Promise<string | null> {
   return (await headers()).get(PATH_HEADER);

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { createApi } from '@/lib/api/app';
-import type { Readiness } from '@/lib/api/context';
 import { type Database, openDatabase } from '@/lib/db/client';
 import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
 import { restoreRollups } from '@/lib/db/ingest/recompute';
@@ -8,6 +7,7 @@ import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { type Clock, systemClock } from '@/lib/domain/clock';
 import type { Bus } from '@/lib/domain/ports';
+import type { Readiness } from '@/lib/domain/salud';
 import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
 import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { purgeAccounts } from '@/lib/domain/use-cases/erasure';

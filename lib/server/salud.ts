@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import type { Readiness } from '@/lib/api/context';
 import type { Database } from '@/lib/db/client';
 import type { Clock } from '@/lib/domain/clock';
+import type { Readiness } from '@/lib/domain/salud';
 import { avisosOf, type Measured, type Salud } from '@/lib/domain/salud';
 import type { Config } from './config';
 import type { Job } from './jobs';

@@ -6,14 +6,15 @@ import { expect, test } from 'vitest';
 const FLOORS: Record<string, readonly string[]> = {
   'lib/domain': [],
   'lib/channels': ['lib/domain'],
+  'lib/i18n': ['lib/domain'],
   'lib/db': ['lib/domain'],
   'lib/realtime': ['lib/domain', 'lib/channels'],
   'lib/api': ['lib/domain', 'lib/channels', 'lib/realtime'],
-  'lib/server': ['lib/domain', 'lib/channels', 'lib/db', 'lib/realtime', 'lib/api', 'prisma'],
-  'lib/client': ['lib/domain', 'lib/channels'],
-  components: ['lib/domain', 'lib/channels', 'lib/client'],
+  'lib/server': ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/db', 'lib/realtime', 'lib/api', 'prisma'],
+  'lib/client': ['lib/domain', 'lib/channels', 'lib/i18n'],
+  components: ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/client'],
 };
-const PAGES_CLIENT = ['lib/domain', 'lib/channels', 'lib/client', 'components', 'app'];
+const PAGES_CLIENT = ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/client', 'components', 'app'];
 const TEST_FILE = /\.test\.tsx?$/;
 
 const sources = (folder: string): string[] =>

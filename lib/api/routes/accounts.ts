@@ -3,7 +3,7 @@ import { LatidoError } from '@/lib/domain/errors';
 import { sessionPlace } from '@/lib/domain/sesiones';
 import { checkSignIn, register } from '@/lib/domain/use-cases/accounts';
 import { openTokenSession, refreshTokens, revokeTokens } from '@/lib/domain/use-cases/tokens';
-import { credentialsSchema, ROLES, registroSchema } from '@/lib/domain/usuarios';
+import { credentialsSchema, IDIOMAS, ROLES, registroSchema } from '@/lib/domain/usuarios';
 import { requireActor } from '../access';
 import type { ApiDeps } from '../context';
 import { body, json, noContent, type Router } from '../route';
@@ -14,6 +14,7 @@ const usuarioSchema = z.object({
   nombre: z.string(),
   email: z.string(),
   rol: z.enum(ROLES),
+  idioma: z.enum(IDIOMAS),
   consumidor_id: z.int().nullable(),
   email_verified_at: z.iso.datetime().nullable(),
 });

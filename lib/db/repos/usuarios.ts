@@ -14,6 +14,7 @@ const SELECT = {
   nombre: true,
   email: true,
   rol: true,
+  idioma: true,
   consumidor: { select: { id: true } },
   email_verified_at: true,
 } as const;

@@ -1,7 +1,10 @@
 import { redirect } from 'next/navigation';
+import { Landing } from '@/components/abierto/landing';
 import { homeOf, pageUsuario } from '@/lib/server/page-data';
 
+/** Whoever is signed in goes on to their own pages. */
 export default async function RootPage() {
   const session = await pageUsuario();
-  redirect(session ? homeOf(session.usuario.rol) : '/entrar');
+  if (session) redirect(homeOf(session.usuario.rol));
+  return <Landing />;
 }

@@ -1,0 +1,39 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { OpenNav } from '@/components/abierto/open-nav';
+import { SkipLink } from '@/components/shell/skip-link';
+import { ButtonLink } from '@/components/ui/button';
+import { AreaProvider } from '@/components/ui/idioma-provider';
+import { Logo } from '@/components/ui/logo';
+import { areaMessages, translator } from '@/lib/server/idioma';
+
+/** Pages that anybody may read, signed in or not. */
+export default async function OpenLayout({ children }: { children: ReactNode }) {
+  const t = await translator('comun');
+  const help = await translator('ayuda');
+  return (
+    <AreaProvider messages={await areaMessages('ayuda')}>
+      <SkipLink />
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
+          <Link href="/" className="rounded-lg py-2.5" aria-label={t('latido_inicio')}>
+            <Logo />
+          </Link>
+          <div className="order-last w-full sm:order-none sm:w-auto sm:grow">
+            <OpenNav />
+          </div>
+          <ButtonLink href="/entrar" size="sm" variant="secondary">
+            {help('entrar')}
+          </ButtonLink>
+        </div>
+      </header>
+      <main id="contenido" tabIndex={-1} className="mx-auto w-full max-w-6xl px-4 py-8 outline-none sm:px-6">
+        {children}
+      </main>
+      <footer className="mx-auto max-w-6xl px-4 py-8 text-sm text-pretty text-ink-faint sm:px-6">
+        <p>{t('pie')}</p>
+        <p className="mt-1">{help('urgencia')}</p>
+      </footer>
+    </AreaProvider>
+  );
+}
