@@ -1,15 +1,22 @@
+import { CircleCheck, CircleDashed, CircleDot, CircleQuestionMark } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { UltimoDeseo } from '@/lib/domain/resumen';
 import type { Resolucion } from '@/lib/domain/terms';
 import { Age } from './age';
 import type { Resumen } from './board-person';
-import { IN_COURSE, resultadoWord } from './deseo-words';
+
+const ICON = {
+  resistido: CircleCheck,
+  consumido: CircleDot,
+  sin_registrar: CircleQuestionMark,
+} as const;
 
 /** `day`: which one the counts are of. */
 type BoardFactsProps = { resumen: Resumen; day: 'hoy' | 'ayer'; resolucion: Resolucion };
 
 /** The last deseo and the counts of the person's day, as far as they are shared. */
-export function BoardFacts({ resumen, day, resolucion }: BoardFactsProps) {
+export const BoardFacts = memo(function BoardFacts({ resumen, day, resolucion }: BoardFactsProps) {
   const t = useTranslations('cuidador');
   const { ultimo_deseo, deseos_hoy, cigarrillos_hoy } = resumen;
   // Of a past moment nothing is said as if it were still so.
@@ -35,19 +42,20 @@ export function BoardFacts({ resumen, day, resolucion }: BoardFactsProps) {
       )}
     </dl>
   );
-}
+});
 
 function LastDeseo({ deseo, open }: { deseo: UltimoDeseo; open: string }) {
   const t = useTranslations('cuidador');
   const { deseo_tipo, fecha_creacion, resolved, resultado } = deseo;
-  const { icon: Icon } = resolved ? resultadoWord(resultado, false) : IN_COURSE;
+  const outcome = resultado ?? 'sin_registrar';
+  const Icon = resolved ? ICON[outcome] : CircleDashed;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5">
       {t(`deseo.tipo.${deseo_tipo}`)},
       <Age since={fecha_creacion} />
       <span className="inline-flex items-center gap-1 text-ink-soft">
         <Icon aria-hidden className="size-3.5" />
-        {resolved ? t(`deseo.resultado.${resultado ?? 'sin_registrar'}`) : open}
+        {resolved ? t(`deseo.resultado.${outcome}`) : open}
       </span>
     </span>
   );
