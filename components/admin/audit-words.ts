@@ -1,20 +1,21 @@
-import type { useTranslations } from 'use-intl';
-import { ALCANCE_WORDS } from '@/components/widgets/alcance-words';
 import type { Alcance } from '@/lib/domain/access';
 import type { Accion, AuditEntry } from '@/lib/domain/auditoria';
 import { CATALOGO_NAMES } from '@/lib/domain/catalogos';
 import type { Rol } from '@/lib/domain/usuarios';
-
-type Words = ReturnType<typeof useTranslations<'admin'>>;
+import type { Translate } from '@/lib/i18n/translate';
 
 /** Written by a newer version of the program it may be one that this page has no words for. */
-export function accionText(t: Words, accion: string): string {
+export function accionText(t: Translate<'admin'>, accion: string): string {
   const key = `auditoria.accion.${accion as Accion}` as const;
   return t.has(key) ? t(key) : accion;
 }
 
 /** What changed, where it is not said by the accion alone. */
-export function detailsOf(t: Words, { antes, despues }: AuditEntry): string | undefined {
+export function detailsOf(
+  t: Translate<'admin'>,
+  scope: Translate<'consentimiento.alcance'>,
+  { antes, despues }: AuditEntry,
+): string | undefined {
   const rol = despues?.rol as Rol | undefined;
   const previous = antes?.rol as Rol | undefined;
   if (rol && previous)
@@ -30,7 +31,9 @@ export function detailsOf(t: Words, { antes, despues }: AuditEntry): string | un
   }
   const alcances = despues?.alcances as Alcance[] | undefined;
   if (!alcances) return undefined;
-  return t('auditoria.podia_ver', {
-    alcances: alcances.map((one) => ALCANCE_WORDS[one]?.label ?? one).join(', '),
+  const names = alcances.map((one) => {
+    const key = `${one}.label` as const;
+    return scope.has(key) ? scope(key) : one;
   });
+  return t('auditoria.podia_ver', { alcances: names.join(', ') });
 }

@@ -54,7 +54,8 @@ export function AuditoriaView({ initial }: { initial: Page<AuditEntry> }) {
 function AuditItem({ entry }: { entry: AuditEntry }) {
   const t = useTranslations('admin');
   const marca = useTranslations('comun')('marca');
-  const details = detailsOf(t, entry);
+  const scope = useTranslations('consentimiento.alcance');
+  const details = detailsOf(t, scope, entry);
   const named = (nombre: string | null, id: number | null, nobody: string) =>
     nombre ?? (id === null ? nobody : t('auditoria.ya_no_existe', { id: String(id) }));
   const quien = named(entry.actor_nombre, entry.actor_id, marca);

@@ -23,6 +23,7 @@ type EntryItemProps = {
 export function EntryItem(props: EntryItemProps) {
   const { entry, withCigarette, isFirst, isLast, pending, onMove, onOffer, onSave } = props;
   const t = useTranslations('admin.catalogos');
+  const comun = useTranslations('comun');
   const nombre = nombreDe(entry, useLocale());
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLDivElement>(null);
@@ -74,7 +75,7 @@ export function EntryItem(props: EntryItemProps) {
             label={t('guardar')}
             aside={
               <Button size="sm" variant="quiet" onClick={close}>
-                {t('cancelar')}
+                {comun('cancelar')}
               </Button>
             }
             onSave={async (changes) => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { SelectField, TextField } from '@/components/ui/field';
 import { zoneGroups } from '@/components/ui/zone-names';
 import type { Perfil } from '@/lib/domain/perfil';
@@ -10,6 +10,7 @@ import { PerfilForm } from './perfil-form';
 /** Who one is, and where one's days begin. */
 export function DatosForm({ initial }: { initial: Perfil }) {
   const t = useTranslations('perfil');
+  const idioma = useLocale();
   const zones = useZones();
   return (
     <PerfilForm initial={initial} names={['nombre', 'telefono', 'zona_horaria']} label={t('guardar')}>
@@ -24,7 +25,7 @@ export function DatosForm({ initial }: { initial: Perfil }) {
           />
           <TextField label={t('datos.telefono')} type="tel" autoComplete="tel" {...bind('telefono')} />
           <SelectField label={t('datos.zona')} hint={t('datos.zona_ayuda')} {...bind('zona_horaria')}>
-            {zoneGroups([text('zona_horaria'), ...zones]).map(({ region, zones: held }) => (
+            {zoneGroups([text('zona_horaria'), ...zones], idioma).map(({ region, zones: held }) => (
               <optgroup key={region} label={region}>
                 {held.map(({ zone, city }) => (
                   <option key={zone} value={zone}>

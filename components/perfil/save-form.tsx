@@ -20,9 +20,10 @@ type SaveFormProps = {
 /** A form of the profile: what came of saving it, and the first field that is wrong gets the focus. */
 export function SaveForm({ action, label, saved, aside, children }: SaveFormProps) {
   const t = useTranslations('perfil');
+  const comun = useTranslations('comun');
   const { pending, problem, waiting, run } = action;
   const marked = Object.keys(fieldErrors(problem)).length > 0;
-  const told = problem && (marked ? t('revisa') : problemText(problem));
+  const told = problem && (marked ? comun('revisa_campos') : problemText(problem));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (problem?.errors) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

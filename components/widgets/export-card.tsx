@@ -38,6 +38,7 @@ function useDownload() {
 
 export function ExportCard() {
   const t = useTranslations('datos.descarga');
+  const comun = useTranslations('comun');
   const { bytes } = useFormats();
   const { pending, problem, run, progress, outcome, cancel } = useDownload();
   return (
@@ -66,7 +67,7 @@ export function ExportCard() {
           </Button>
           {pending && (
             <Button variant="secondary" icon={X} onClick={cancel}>
-              {t('cancelar')}
+              {comun('cancelar')}
             </Button>
           )}
         </div>

@@ -180,4 +180,5 @@ export const DETAILS: Readonly<Record<string, string>> = {
     'There has to be an active habit that counts as a cigarette',
   'La lista cambió: vuelve a cargarla': 'The list has changed: load it again',
   'Ya hay una entrada con este nombre': 'There is already an entry with this name',
+  'Ya hay una entrada con este nombre en inglés': 'There is already an entry with this name in English',
 };

@@ -30,7 +30,7 @@ const CAPITALISED = /^\s*\p{Lu}\p{Ll}{2,}\s*$/u;
 /** The same in every language, and words that a browser knows. */
 const NAMES = new Set(['Latido', 'Backspace', 'Delete', 'End', 'Enter', 'Escape', 'Home', 'Space', 'Tab']);
 
-const hasWords = (text: string) => /\p{L}{2}/u.test(text) && !NAMES.has(text.trim());
+const hasWords = (text: string) => /\p{L}\p{Ll}/u.test(text) && !NAMES.has(text.trim());
 
 const looksSaid = (text: string) =>
   SPANISH_LETTERS.test(text) ||

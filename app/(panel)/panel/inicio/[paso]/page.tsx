@@ -16,7 +16,7 @@ async function pasoOf({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const paso = await pasoOf(props);
-  if (!paso) return { title: (await translator('comun'))('no_existe.titulo') };
+  if (!paso) return { title: (await translator('comun'))('no_existe.pagina') };
   const t = await translator('perfil.inicio');
   return { title: t(`titulo.${paso}`) };
 }
