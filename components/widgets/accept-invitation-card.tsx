@@ -41,7 +41,7 @@ export function AcceptInvitationCard() {
             setError(undefined);
             setCodigo(grouped(event.target.value));
           }}
-          placeholder="XXXX-XXXX-XXXX"
+          placeholder={t('forma')}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
