@@ -6,17 +6,19 @@ type Tokens = Record<string, string>;
 const css = readFileSync('app/globals.css', 'utf8');
 
 /** The custom properties of the first `:root` block after `start`. */
-function tokensAfter(start: string): Tokens {
-  const from = css.indexOf(':root {', css.indexOf(start));
+function tokensAfter(start: string, rule = ':root {'): Tokens {
+  const from = css.indexOf(rule, css.indexOf(start));
   const block = css.slice(from, css.indexOf('}', from));
   return Object.fromEntries([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, k, v]) => [k, v]));
 }
 
 const light = tokensAfter('/* Teal');
 const dark = { ...light, ...tokensAfter('(prefers-color-scheme: dark) {') };
+const night = { ...dark, ...tokensAfter('/* A wall at night', '[data-night] {') };
 const SETS: Record<string, { tokens: Tokens; text: number }> = {
   light: { tokens: light, text: 4.5 },
   dark: { tokens: dark, text: 4.5 },
+  'night, on a wall': { tokens: night, text: 4.5 },
   'light, more contrast': {
     tokens: { ...light, ...tokensAfter('(prefers-contrast: more) {') },
     text: 7,

@@ -8,13 +8,18 @@ import { LiveBadges } from './live-badges';
 import { ResolucionContext } from './use-data-state';
 
 /** All cards come over one socket: how it does is told once, by that of somebody who is seen live if there is one. */
-export function BoardConnection({ people }: { people: BoardPerson[] }) {
+export function tellerOf(people: readonly BoardPerson[]) {
   const figures = people.filter(({ resumen }) => resumen !== undefined);
   const full = figures.find(({ resolucion }) => resolucion === 'vivo') ?? figures[0];
   const told = full ?? people.find(({ estado }) => estado !== null);
-  return told ? (
-    <ResolucionContext value={told.resolucion}>
-      <Lamp name={full ? 'resumen' : 'estado'} consumidorId={told.consumidor_id} initial={full?.resumen} />
+  return told && { told, name: full ? ('resumen' as const) : ('estado' as const), initial: full?.resumen };
+}
+
+export function BoardConnection({ people }: { people: BoardPerson[] }) {
+  const teller = tellerOf(people);
+  return teller ? (
+    <ResolucionContext value={teller.told.resolucion}>
+      <Lamp name={teller.name} consumidorId={teller.told.consumidor_id} initial={teller.initial} />
     </ResolucionContext>
   ) : null;
 }

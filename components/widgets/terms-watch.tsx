@@ -12,7 +12,13 @@ const LOOK_EVERY_MS = 20_000;
  * Draws the page anew when somebody shares by other terms than it was drawn with: looks at once when a part of it is
  * refused, and now and then, since more than before is refused nothing. Where nothing is left the panels say so themselves.
  */
-export function TermsWatch({ people }: { people: readonly Followed[] }) {
+type TermsWatchProps = {
+  people: readonly Followed[];
+  /** They are all that are followed: then somebody who comes or goes is a reason too. */
+  everybody?: boolean;
+};
+
+export function TermsWatch({ people, everybody }: TermsWatchProps) {
   const { live } = useLivePage();
   const router = useRouter();
   useEffect(() => {
@@ -22,7 +28,11 @@ export function TermsWatch({ people }: { people: readonly Followed[] }) {
       return key !== undefined && key !== termsKey(held);
     };
     const look = async (): Promise<void> => {
-      if ((await followedNow()).some(isOther)) router.refresh();
+      const held = await followedNow();
+      if (!held) return;
+      const came = everybody && held.some(({ consumidor_id }) => !drawn.has(consumidor_id));
+      const went = everybody && held.length < drawn.size;
+      if (came || went || held.some(isOther)) router.refresh();
     };
     const stop = live.onStatus(({ consumidorId, status, before }) => {
       const isNew = status.problem === 'not_allowed' && before.problem !== 'not_allowed';
@@ -33,16 +43,16 @@ export function TermsWatch({ people }: { people: readonly Followed[] }) {
       stop();
       clearInterval(timer);
     };
-  }, [live, router, people]);
+  }, [live, router, people, everybody]);
   return null;
 }
 
-/** Nobody when nothing is shared any more, or the server does not answer. */
-async function followedNow(): Promise<Followed[]> {
-  const { consumidores } = await api
-    .get<{ consumidores: Followed[] }>('/api/consumidores')
-    .catch(() => ({ consumidores: [] }));
-  return consumidores;
+/** Undefined when the server does not answer. */
+async function followedNow(): Promise<Followed[] | undefined> {
+  return api.get<{ consumidores: Followed[] }>('/api/consumidores').then(
+    ({ consumidores }) => consumidores,
+    () => undefined,
+  );
 }
 
 function termsKey({ alcances, resolucion, hora_desde, hora_hasta, expira_at, abierto }: Followed): string {

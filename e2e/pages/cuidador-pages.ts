@@ -40,6 +40,41 @@ export const CUIDADOR_PAGES = {
       },
     ],
   },
+  '/cuidador/pared': {
+    normal: [
+      {
+        as: 'cuidador',
+        address: '/cuidador/pared',
+        heading: /Pantalla de pared/,
+        reach: async (page) => {
+          await page.locator('[data-link=en_vivo]').waitFor();
+          await press(page, 'Noche');
+          await page.locator('[data-night]').waitFor();
+          await press(page, 'Noche');
+        },
+      },
+    ],
+    empty: [
+      {
+        as: 'new cuidador',
+        address: '/cuidador/pared',
+        heading: /Pantalla de pared/,
+        reach: (page) => shows(page, 'Aún no acompañas a nadie'),
+      },
+    ],
+    error: [
+      {
+        as: 'cuidador',
+        address: '/cuidador/pared',
+        heading: /Pantalla de pared/,
+        reach: async (page) => {
+          await press(page, 'Noche');
+          await losesServer(page);
+          await shows(page, /^Sin conexión desde/);
+        },
+      },
+    ],
+  },
   '/cuidador/[consumidor_id]': {
     normal: [{ as: 'cuidador', address: '/cuidador/22', heading: /Alma Demo/, reach: drawn }],
     empty: [

@@ -1,0 +1,136 @@
+'use client';
+
+import { Users } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { BoardPerson } from '@/components/widgets/board-person';
+import { TermsWatch } from '@/components/widgets/terms-watch';
+import { useBoardOrder } from '@/components/widgets/use-board-order';
+import { useChannel } from '@/lib/client/use-channel';
+import { useReaderZone } from '@/lib/client/use-reader-zone';
+import { type Fit, fitOf } from './fit';
+import { shortNames } from './initials';
+import { useRoom } from './use-room';
+import { useWallPages } from './use-wall-pages';
+import { useWallSettings } from './use-wall-settings';
+import { WallCard } from './wall-card';
+import { WallFoot } from './wall-foot';
+import { WallHead } from './wall-head';
+import { WallLink } from './wall-link';
+
+/** What the server draws, which cannot know the screen. */
+const TELEVISION = { width: 1_872, height: 900, rem: 16 };
+
+type WallProps = { people: BoardPerson[]; at: number };
+
+/** Everybody a cuidador follows, for a screen that hangs somewhere for days and that nobody touches. */
+export function Wall({ people, at }: WallProps) {
+  const [settings, change] = useWallSettings();
+  const [paused, setPaused] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const foot = useRef<HTMLElement>(null);
+  const room = useRoom(list, foot) ?? TELEVISION;
+  const fit = fitOf(people.length, room);
+  const { order, sort } = useCalmOrder(people, at);
+  const { page, turn } = useWallPages(fit.pages, paused, sort);
+  const zone = useReaderZone();
+  const shown = order.slice(page * fit.perPage, (page + 1) * fit.perPage);
+  const names = useMemo(() => namesOf(people, settings?.initials), [people, settings?.initials]);
+  useLeaveByEscape();
+  return (
+    <main
+      data-night={settings?.night || undefined}
+      className="flex min-h-dvh flex-col bg-canvas px-4 py-3 text-ink sm:px-6"
+    >
+      <WallHead settings={settings} zone={zone} onChange={change} />
+      <div ref={list} className="flex grow flex-col pt-3">
+        {people.length === 0 ? <Nobody /> : <Cards people={shown} names={names} fit={fit} at={at} />}
+      </div>
+      <WallFoot ref={foot} page={page} pages={fit.pages} paused={paused} onTurn={turn} onPause={setPaused}>
+        <WallLink people={people} zone={zone} />
+      </WallFoot>
+      {people.map((person) => person.resumen && <Feed key={person.consumidor_id} person={person} />)}
+      <TermsWatch people={people} everybody />
+    </main>
+  );
+}
+
+/** In the order of the board, which here is held until `sort`. */
+function useCalmOrder(people: BoardPerson[], at: number) {
+  const { seen, sort, hold } = useBoardOrder(people, at);
+  useEffect(() => hold(true), [hold]);
+  const order = useMemo(() => {
+    const byId = new Map(people.map((person) => [person.consumidor_id, person]));
+    return seen.order.flatMap((id) => byId.get(id) ?? []);
+  }, [people, seen.order]);
+  return { order, sort: useCallback(() => sort(true), [sort]) };
+}
+
+/** Undefined until it is known how names are to be shown. */
+function namesOf(
+  people: BoardPerson[],
+  initials: boolean | undefined,
+): ReadonlyMap<number, string> | undefined {
+  if (initials === undefined) return undefined;
+  return initials
+    ? shortNames(people)
+    : new Map(people.map(({ consumidor_id, nombre }) => [consumidor_id, nombre]));
+}
+
+type CardsProps = {
+  people: BoardPerson[];
+  names: ReadonlyMap<number, string> | undefined;
+  fit: Fit;
+  at: number;
+};
+
+function Cards({ people, names, fit: { columns, rows }, at }: CardsProps) {
+  const t = useTranslations('cuidador.tablero');
+  return (
+    <ul
+      aria-label={t('titulo')}
+      className="grid grow gap-4"
+      style={{
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+        gridTemplateRows: `repeat(${rows}, minmax(13rem, 1fr))`,
+      }}
+    >
+      {people.map((person) => (
+        <WallCard
+          key={person.consumidor_id}
+          person={person}
+          name={names?.get(person.consumidor_id)}
+          at={at}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function Nobody() {
+  const t = useTranslations('cuidador.pared');
+  return (
+    <div className="grid grow place-content-center rounded-2xl border border-line bg-surface">
+      <EmptyState icon={Users} title={t('vacio')}>
+        {t('vacio_texto')}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Keeps what is known of somebody true while they are on another page: the order needs it, and so does their turn. */
+function Feed({ person: { consumidor_id, resumen } }: { person: BoardPerson }) {
+  useChannel('resumen', consumidor_id, resumen);
+  return null;
+}
+
+function useLeaveByEscape(): void {
+  const router = useRouter();
+  useEffect(() => {
+    const pressed = ({ key }: KeyboardEvent) => key === 'Escape' && router.push('/cuidador');
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [router]);
+}
