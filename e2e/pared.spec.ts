@@ -163,17 +163,18 @@ test('without a link it says since when, and nothing moves for it', async ({ pag
 test('who begins to share appears by themselves, and reads that they were looked at', async ({
   page,
   request,
-  baseURL = '',
+  baseURL,
 }) => {
+  const url = baseURL ?? '';
   const [owner, cuidador] = [newAccount('Olga', 'consumidor'), newAccount('Walter', 'cuidador')];
   const tokens = [
-    await join(request, baseURL, [MAILS], owner),
-    await join(request, baseURL, [MAILS], cuidador),
+    await join(request, url, [MAILS], owner),
+    await join(request, url, [MAILS], cuidador),
   ];
   await signIn(page, cuidador);
   await page.goto('/cuidador/pared');
   await expect(page.getByText('Aún no acompañas a nadie')).toBeVisible();
-  await share(request, baseURL, tokens[0] ?? '', tokens[1] ?? '');
+  await share(request, url, tokens[0] ?? '', tokens[1] ?? '');
   await expect(cards(page).getByRole('heading', { name: 'Olga' })).toBeVisible({ timeout: 40_000 });
   await expect(cards(page)).toContainText('Sin lecturas');
 
