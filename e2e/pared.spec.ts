@@ -59,7 +59,9 @@ test('everybody on one screen without a scroll: states with their ages, and no t
   await expect(cards(page).first().getByRole('heading')).toHaveText('Elena Simulada');
   await expect(cards(page).first()).toContainText(/Antojo abierto hace/);
   for (const card of await cards(page).all())
-    await expect(card.locator('[data-estado]')).toHaveText(/ · hace \d+ (s|min|h|días?)$|^Sin lecturas$/);
+    await expect(card.locator('[data-estado]')).toHaveText(
+      /^Sensor: .* · hace \d+ (s|min|h|días?)$|^Sensor: sin lecturas$/,
+    );
   await expect(page.locator('main').locator('canvas, [role=img], .recharts-surface')).toHaveCount(0);
   expect(await page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual(['screen']);
 
@@ -163,19 +165,17 @@ test('without a link it says since when, and nothing moves for it', async ({ pag
 test('who begins to share appears by themselves, and reads that they were looked at', async ({
   page,
   request,
-  baseURL = '',
+  baseURL,
 }) => {
+  const url = baseURL ?? '';
   const [owner, cuidador] = [newAccount('Olga', 'consumidor'), newAccount('Walter', 'cuidador')];
-  const tokens = [
-    await join(request, baseURL, [MAILS], owner),
-    await join(request, baseURL, [MAILS], cuidador),
-  ];
+  const tokens = [await join(request, url, [MAILS], owner), await join(request, url, [MAILS], cuidador)];
   await signIn(page, cuidador);
   await page.goto('/cuidador/pared');
   await expect(page.getByText('Aún no acompañas a nadie')).toBeVisible();
-  await share(request, baseURL, tokens[0] ?? '', tokens[1] ?? '');
+  await share(request, url, tokens[0] ?? '', tokens[1] ?? '');
   await expect(cards(page).getByRole('heading', { name: 'Olga' })).toBeVisible({ timeout: 40_000 });
-  await expect(cards(page)).toContainText('Sin lecturas');
+  await expect(cards(page)).toContainText('Sensor: sin lecturas');
 
   const headers = { authorization: `Bearer ${tokens[0]}` };
   const looks = async () => (await (await request.get('/api/accesos/resumen', { headers })).json()).resumen;

@@ -136,18 +136,18 @@ type FreshnessProps = { person: BoardPerson; told: Told | null; past: AsOf | nul
 
 /** What the data are worth, and how old they are: always there. */
 function Freshness({ person, told, past }: FreshnessProps) {
-  const t = useTranslations('cuidador.tarjeta');
+  const t = useTranslations('cuidador');
   const state = useTranslations('estado');
   const formats = useFormats();
   const { resolucion, zona_horaria: zone } = person;
   if (past) return <Line icon={Clock}>{untilText(state, formats, { resolucion, zone, past })}</Line>;
-  if (!told) return <Line>{t('sin_estado')}</Line>;
+  if (!told) return <Line>{t('tarjeta.sin_estado')}</Line>;
   const { icon, tone } = ESTADO_LOOK[told.estado];
   const age = shownAge(formats, told.estado, told.edadMs);
   return (
     <div className="flex flex-wrap items-center gap-x-[1.5cqw]">
       <Line icon={icon} tone={tone} estado={told.estado}>
-        {state(`lectura.${told.estado}.label`)}
+        {t('pared.sensor', { estado: state(`lectura.${told.estado}.label`).toLowerCase() })}
         {age && ` · ${age}`}
       </Line>
       {told.fuente === 'simulado' && (
