@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
+import { useIdiomaChange } from '@/components/ui/use-idioma-change';
 import { sendRequest } from '@/lib/client/api';
 import { ERASE_WORD, RESTORE_DAYS, type Recibo } from '@/lib/domain/borrado';
 import type { Rol } from '@/lib/domain/usuarios';
@@ -40,6 +41,7 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
   const { pending, problem, run, reset } = useAction(async (data: FormData) => {
     setClosed(await closeAccount(data, ya));
   });
+  useIdiomaChange(reset);
   const errors = fieldErrors(problem);
 
   useEffect(() => {
