@@ -85,6 +85,12 @@ test('a browser that asks for English gets it on every page, without a word of S
     expect.soft(await violationsOf(page), address).toEqual([]);
   }
   await register(page, 'english-pages@latido.test');
+  await page.goto('/cuenta/borrar');
+  await awake(page);
+  await page.getByRole('radio', { name: /Erase it now/ }).check();
+  await page.getByRole('button', { name: 'Erase everything now' }).click();
+  await expect(page.getByText('Type ERASE to confirm it')).toBeVisible();
+  await expectEnglish(page);
   for (const address of OWN) {
     await page.goto(address);
     await awake(page);
@@ -141,7 +147,33 @@ test('a sign-in that is refused says why in English', async ({ page }) => {
   await expectEnglish(page);
 });
 
-test('an account keeps its language: in its mails, on its other tabs, wherever it signs in, with the sockets it has', async ({
+test('what is live goes on over the same sockets', async ({ page, request }) => {
+  const data = { nombre: 'Nadia', email: 'live-idioma@latido.test', password: PASSWORD, rol: 'consumidor' };
+  const headers = { 'accept-language': 'en' };
+  expect((await request.post('/api/registro', { data, headers })).status()).toBe(201);
+  const sockets: { closed: boolean }[] = [];
+  page.on('websocket', (socket) => {
+    const one = { closed: false };
+    sockets.push(one);
+    socket.on('close', () => Object.assign(one, { closed: true }));
+  });
+  await page.goto('/entrar?volver=%2Fpanel');
+  await awake(page);
+  await page.getByLabel('Email').fill(data.email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL('/panel');
+  await awake(page);
+  await expect(html(page)).toHaveAttribute('lang', 'en');
+  await expect.poll(() => sockets.filter(({ closed }) => !closed).length).toBeGreaterThan(0);
+  const before = structuredClone(sockets);
+  await choose(page.getByRole('contentinfo'), 'Español').click();
+  await expect(html(page)).toHaveAttribute('lang', 'es');
+  await expect(page.getByRole('link', { name: 'Cuenta', exact: true })).toBeVisible();
+  expect(sockets).toEqual(before);
+});
+
+test('an account keeps its language: in its mails, on its other tabs, wherever it signs in', async ({
   page,
   context,
   browser,
@@ -151,27 +183,18 @@ test('an account keeps its language: in its mails, on its other tabs, wherever i
   await expect(page.getByRole('region', { name: 'Confirm your email' })).toBeVisible();
   await expect.poll(async () => (await mailsTo(MAILS, email)).join()).toContain('Confirm my email');
 
-  const sockets: { closed: boolean }[] = [];
-  page.on('websocket', (socket) => {
-    const one = { closed: false };
-    sockets.push(one);
-    socket.on('close', () => Object.assign(one, { closed: true }));
-  });
   await page.goto('/cuenta');
   await awake(page);
   const other = await context.newPage();
   await other.goto('/cuenta');
   await awake(other);
   await page.getByLabel('New email').fill('half-typed@latido.test');
-  await expect.poll(() => sockets.length).toBeGreaterThan(0);
-  const before = sockets.length;
 
   await choose(page.getByRole('region', { name: 'Language' }), 'Español').click();
   await expect(page.getByRole('heading', { level: 1, name: 'Cuenta' })).toBeVisible();
   await expect(html(page)).toHaveAttribute('lang', 'es');
   await expect(page.getByLabel('Correo nuevo')).toHaveValue('half-typed@latido.test');
   await expect(page.getByRole('region', { name: 'Confirma tu correo' })).toBeVisible();
-  expect(sockets).toEqual(Array.from({ length: before }, () => ({ closed: false })));
 
   // The other tab, at the next page that it goes to, without loading anew.
   await other.bringToFront();
