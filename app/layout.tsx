@@ -12,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('descripcion'),
     applicationName: t('marca'),
     robots: { index: false, follow: false },
+    appleWebApp: { capable: true, title: t('marca'), statusBarStyle: 'default' },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
 }

@@ -8,7 +8,7 @@ export const PORT = 21_522;
 export const BASE_URL = `http://127.0.0.1:${PORT}`;
 
 /** Their people are their own, so that they may run beside what needs the demo people for itself. */
-const OWN_PEOPLE = /(account|catalogos|deletion|oidc|onboarding|second-factor)\.spec\.ts$/;
+const OWN_PEOPLE = /(account|avisos|catalogos|deletion|oidc|onboarding|pwa|second-factor)\.spec\.ts$/;
 
 /** The built application with its demo people, on a database of its own that is made anew. */
 export default defineConfig({
@@ -24,6 +24,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: BASE_URL,
+    // Only where the worker itself is looked at: it would answer before a test does.
+    serviceWorkers: 'block',
     locale: 'es-MX',
     timezoneId: 'America/Tijuana',
     launchOptions: {

@@ -14,6 +14,12 @@ const LINKS: readonly CuentaLink[] = [
     roles: ROLES,
   },
   {
+    href: '/cuenta/avisos',
+    label: 'Avisos',
+    text: 'Qué te decimos, por dónde y a qué horas no.',
+    roles: ROLES,
+  },
+  {
     href: '/panel/cuidadores',
     label: 'Quién te acompaña',
     text: 'Decide quién ve tus datos, y qué.',

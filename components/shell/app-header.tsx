@@ -3,6 +3,7 @@
 import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { Bell } from '@/components/avisos/bell';
 import { ButtonLink } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
@@ -25,6 +26,7 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
             <p className="truncate text-sm font-medium">{nombre}</p>
             <p className="text-xs text-ink-faint">{t(`roles.${rol}`)}</p>
           </div>
+          <Bell />
           <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
             {t('cuenta')}
           </ButtonLink>

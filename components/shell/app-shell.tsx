@@ -1,4 +1,8 @@
 import type { ReactNode } from 'react';
+import { OfflineBanner } from '@/components/avisos/offline-banner';
+import { PageOwner } from '@/components/avisos/page-owner';
+import { Toasts } from '@/components/avisos/toasts';
+import { UpdateNotice } from '@/components/avisos/update-notice';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
 import { SkipLink } from './skip-link';
@@ -12,7 +16,11 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
   return (
     <>
       <SkipLink />
+      <PageOwner rol={rol} />
       <AppHeader nombre={nombre} rol={rol} />
+      <OfflineBanner />
+      <UpdateNotice rol={rol} />
+      <Toasts />
       {unverified && <VerifyBanner />}
       <main
         id="contenido"

@@ -30,6 +30,8 @@ import { identityRoutes } from './routes/identities';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
+import { preferenciaRoutes } from './routes/preferencias';
+import { pushRoutes } from './routes/push';
 import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
 import { secondFactorRoutes } from './routes/second-factor';
@@ -54,6 +56,8 @@ export const ROUTES: readonly Register[] = [
   chequeoRoutes,
   catalogoRoutes,
   notificacionRoutes,
+  preferenciaRoutes,
+  pushRoutes,
   animoRoutes,
   analisisRoutes,
   retentionRoutes,

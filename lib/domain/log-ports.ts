@@ -2,7 +2,7 @@ import type { Causa, CausasChanges } from './causas';
 import type { Chequeo, NewChequeo } from './chequeos';
 import type { Consumo, NewConsumo } from './consumos';
 import type { Deseo, DeseoOutcome, NewDeseo } from './deseos';
-import type { NewNotificacion, Notificacion } from './notificaciones';
+import type { NewNotificacion, Notificacion, Occasion } from './notificaciones';
 import type { AsOf } from './terms';
 
 /** With the moment it is stored under. */
@@ -56,15 +56,23 @@ export type ChequeosRepo = {
   list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Chequeo[]>;
 };
 
+/** Each is written with the pushes that tell of it, to the devices and in the ways that the usuario chose. */
 export type NotificacionesRepo = {
   create(usuarioId: number, notificacion: NewNotificacion, now: Date): Promise<Notificacion>;
+  /** Null when the usuario was told of the occasion before, or its budget does not allow it. */
+  createOnce(
+    usuarioId: number,
+    notificacion: NewNotificacion,
+    occasion: Occasion,
+    now: Date,
+  ): Promise<Notificacion | null>;
   /** Null when the usuario has no such notificacion. `changed: false` when it was read already. */
   markRead(
     usuarioId: number,
     notificacionId: number,
   ): Promise<{ notificacion: Notificacion; changed: boolean } | null>;
+  /** Those up to an id that were not read, or all; how many there were. */
+  markAllRead(usuarioId: number, hasta?: number): Promise<number>;
   /** Newest first, after the one with the id `before`. */
   list(usuarioId: number, limit: number, before?: number): Promise<Notificacion[]>;
-  /** When those of one tipo were made, from an instant on. */
-  sentSince(usuarioId: number, tipo: Notificacion['tipo'], since: Date): Promise<Date[]>;
 };

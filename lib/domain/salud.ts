@@ -61,6 +61,9 @@ const JOBS = {
   mail: 'el envío de correos',
   'mail-prune': 'el olvido de correos enviados',
   seen: 'la última vez de las sesiones',
+  recordatorios: 'los recordatorios y las recomendaciones',
+  push: 'el envío de avisos a los teléfonos',
+  'push-prune': 'el olvido de avisos que no se enviaron',
 } as const;
 export type JobName = keyof typeof JOBS;
 
