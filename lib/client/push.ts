@@ -5,7 +5,7 @@ import { api } from './api';
 export type PushSupport = 'yes' | 'no' | 'install' | 'denied';
 
 export function pushSupport(): PushSupport {
-  if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window))
+  if (!('serviceWorker' in navigator) || !('PushManager' in window) || typeof Notification === 'undefined')
     return /iPhone|iPad/.test(navigator.userAgent) ? 'install' : 'no';
   return Notification.permission === 'denied' ? 'denied' : 'yes';
 }

@@ -5,7 +5,7 @@ import type { AdminUsuario, Decision, NewUsuario, UsuarioQuery } from './admin-u
 import type { Accion, Acting, AuditEntry, AuditQuery } from './auditoria';
 import type { Emergencia, EmergencyTarget, Granted, NewEmergencia } from './emergencias';
 import type { NewNotificacion } from './notificaciones';
-import type { PasswordSetter } from './usuarios';
+import type { Idioma, PasswordSetter } from './usuarios';
 
 /** Each change is written together with its row of auditoria, in one transaction. */
 export type AdminUsuariosRepo = {
@@ -16,12 +16,13 @@ export type AdminUsuariosRepo = {
     usuario: NewUsuario & {
       password_hash: string;
       password_set_by: PasswordSetter;
+      idioma?: Idioma;
       email_verified_at?: Date;
     },
     now: Date,
   ): Promise<AdminUsuario>;
   /**
-   * Ends every session of the account. Of changes to administradores one goes on at a time: what `decide` is told
+   * Ends every session of the account, and queues the mail that tells its owner, where there is one. Of changes to administradores one goes on at a time: what `decide` is told
    * is true until the commit, and what it throws leaves everything as it was. Null without such an account.
    */
   change(by: Acting, id: number, accion: Accion, decide: Decision, now: Date): Promise<AdminUsuario | null>;

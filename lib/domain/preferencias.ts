@@ -4,7 +4,7 @@ import { NOTIFICACION_TIPOS, type NotificacionTipo } from './notificaciones';
 import { PROMPTS_A_DAY } from './prompts';
 import { type Rol, zoneSchema } from './usuarios';
 
-const hora = z.string().regex(HORA, 'Escribe una hora como 22:00');
+const hora = z.string().regex(HORA, 'La hora va de 00:00 a 23:59');
 const tipos = z.array(z.enum(NOTIFICACION_TIPOS)).max(NOTIFICACION_TIPOS.length);
 
 const shape = {
@@ -31,7 +31,7 @@ export const preferenciasChangesSchema = z
   .partial()
   .refine(({ silencio_desde: from, silencio_hasta: to }) => (from == null) === (to == null), {
     path: ['silencio_hasta'],
-    error: 'Elige desde cuándo y hasta cuándo',
+    error: 'Las horas van juntas: de qué hora a qué hora',
   })
   .refine(({ silencio_desde: from, silencio_hasta: to }) => from == null || from !== to, {
     path: ['silencio_hasta'],

@@ -33,11 +33,9 @@ function contenidoOf(t: ReturnType<typeof translatorOf>, idioma: Idioma, aviso: 
     case 'hora_dificil': {
       const { dia, hora, semanas, de, solucion } = aviso;
       const { nombre, veces, superados } = solucion;
-      // An hour of a clock is the same in every zone: read as UTC, it is written as the language writes it.
-      const time = formats(idioma).time(`2000-01-01T${hora}:00Z`, 'UTC');
       return t('hora_dificil', {
         dia: String(dia),
-        hora: time,
+        hora: formats(idioma).hourOfDay(hora),
         semanas,
         de,
         solucion: nombre,

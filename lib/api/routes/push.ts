@@ -25,7 +25,7 @@ export function pushRoutes({ route }: Router, deps: ApiDeps): void {
       responses: { 200: json(pushSchema, 'La lista') },
     },
     async (c) => {
-      const dispositivos = await listSuscripciones(deps, requireActor(c));
+      const dispositivos = await listSuscripciones(deps, requireActor(c), c.get('idioma'));
       return c.json({ clave_publica: deps.vapidKey, dispositivos }, 200);
     },
   );

@@ -14,6 +14,7 @@ import {
   waitAfter,
 } from '../push';
 import { deviceWords } from '../sesiones';
+import type { Idioma } from '../usuarios';
 import { type Deps, type ErrorLog, inFuture } from './deps';
 
 type SubscribeDeps = Pick<Deps, 'repos' | 'clock'> & { checkEndpoint: EndpointCheck };
@@ -34,11 +35,12 @@ export async function subscribePush(
 export async function listSuscripciones(
   { repos, clock }: Pick<Deps, 'repos' | 'clock'>,
   { usuario_id, session_id }: Actor,
+  idioma: Idioma,
 ): Promise<Suscripcion[]> {
   const stored = await repos.push.list(usuario_id, clock.now());
   return stored.map(({ id, user_agent, created_at, enviado_at, ...of }) => ({
     id,
-    dispositivo: deviceWords({ kind: 'web', user_agent }),
+    dispositivo: deviceWords({ kind: 'web', user_agent }, idioma),
     created_at: created_at.toISOString(),
     enviado_at: enviado_at?.toISOString() ?? null,
     actual: of.session_id === session_id,

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AvisosPage() {
   const { actor, usuario } = await requireRol(...ROLES);
   const t = await translator('avisos');
-  const { avisos, preferencias, clave, dispositivos } = await ownAvisos(actor);
+  const { avisos, preferencias, clave, dispositivos } = await ownAvisos(actor, usuario.idioma);
   return (
     <>
       <PageHeader title={t('titulo')}>{t('pagina')}</PageHeader>
