@@ -26,8 +26,8 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
       { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
     shortcuts: [
-      { name: t('antojo'), url: '/panel/antojo?nuevo=1', icons },
-      { name: t('cigarro'), url: '/panel/antojo?cigarro=1', icons },
+      { name: t('antojo'), url: '/panel/antojo', icons },
+      { name: t('cigarro'), url: '/panel/cigarro', icons },
     ],
   };
 }

@@ -42,7 +42,7 @@ function AvisoToast({ aviso, onClose }: { aviso: Notificacion; onClose(): void }
       // What the person has to do something about stays until they say so.
       duration={tipo === 'alerta' ? Number.POSITIVE_INFINITY : SHOWN_MS}
       onOpenChange={(open) => !open && onClose()}
-      className="toast flex items-start gap-3 rounded-2xl border border-line bg-surface p-3 shadow-xl"
+      className="appears flex items-start gap-3 rounded-2xl border border-line bg-surface p-3 shadow-xl"
     >
       <AvisoIcon tipo={tipo} />
       <div className="min-w-0 grow text-sm">

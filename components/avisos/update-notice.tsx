@@ -10,7 +10,7 @@ import { onUpdate, startWorker, takeUpdate, tellWorker, whenControlled } from '@
 import type { Rol } from '@/lib/domain/usuarios';
 
 /** Found again without a connection, also by who never opened them before. */
-const ALWAYS_KEPT = ['/panel', '/panel/antojo'];
+const ALWAYS_KEPT = ['/panel', '/panel/antojo', '/panel/cigarro'];
 
 /** Starts the worker, has it keep the pages of a consumidor, and offers a new version: never takes it by itself. */
 export function UpdateNotice({ rol }: { rol: Rol }) {

@@ -23,7 +23,7 @@ export function Popover({ open, onOpenChange, trigger, children, className, ...l
           sideOffset={8}
           collisionPadding={12}
           className={cx(
-            'popover z-40 rounded-2xl border border-line bg-surface text-ink shadow-xl',
+            'appears z-40 rounded-2xl border border-line bg-surface text-ink shadow-xl',
             className,
           )}
         >

@@ -53,8 +53,8 @@ export type PushResult =
 /** Never throws. */
 export type PushSender = { send(target: PushTarget, push: Push): Promise<PushResult> };
 
-/** What may be a push service: public, and reached by https. Throws `invalid` for anything else. */
-export type EndpointCheck = (endpoint: string) => Promise<void>;
+/** Whether it may be a push service: public, and reached by https. */
+export type EndpointCheck = (endpoint: string) => Promise<boolean>;
 
 /** A push that is due, with what it tells of. */
 export type Envio = PushTarget &

@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { isIP } from 'node:net';
 import webpush from 'web-push';
-import { LatidoError } from '@/lib/domain/errors';
 import type { EndpointCheck, Push, PushResult, PushSender, PushTarget } from '@/lib/domain/push';
 import { isPublicAddress, lookupPublic } from './public-address';
 import type { Vapid } from './vapid';
@@ -30,14 +29,8 @@ export function createPushSender(vapid: Vapid | null, own: OwnService): PushSend
   };
 }
 
-/** @throws LatidoError invalid, naming the field */
 export function createEndpointCheck(own: OwnService): EndpointCheck {
-  return async (endpoint) => {
-    const isKnown = isEndpoint(endpoint, own) && (own !== null || (await leadsOutside(endpoint)));
-    if (isKnown) return;
-    const detail = 'No es la dirección de un servicio de avisos';
-    throw new LatidoError('invalid', { errors: [{ pointer: '/endpoint', detail }] });
-  };
+  return async (endpoint) => isEndpoint(endpoint, own) && (own !== null || (await leadsOutside(endpoint)));
 }
 
 function isEndpoint(endpoint: string, own: OwnService): boolean {

@@ -25,7 +25,10 @@ export async function subscribePush(
   { usuario_id, session_id }: Actor,
   suscripcion: NewSuscripcion,
 ): Promise<number> {
-  await checkEndpoint(suscripcion.endpoint);
+  if (!(await checkEndpoint(suscripcion.endpoint))) {
+    const detail = 'No es la dirección de un servicio de avisos';
+    throw new LatidoError('invalid', { errors: [{ pointer: '/endpoint', detail }] });
+  }
   const id = await repos.push.subscribe({ usuario_id, session_id }, suscripcion, clock.now());
   if (id === null) throw new LatidoError('unauthenticated');
   return id;
