@@ -2,12 +2,13 @@
 
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
-import { memo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
 import { formatTime } from '@/components/ui/format';
 import { isRefused } from '@/lib/client/channel-query';
+import { Pace } from '@/lib/client/pace';
 import { useChannel } from '@/lib/client/use-channel';
-import { TickTurn } from '@/lib/client/use-now';
+import { useInSight } from '@/lib/client/use-in-sight';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { fechaOf } from '@/lib/domain/time';
 import { AnimoButton } from './animo-button';
@@ -28,8 +29,12 @@ type BoardCardProps = {
 /** One person. It is drawn anew when something of theirs changed, and by nobody else's. */
 export const BoardCard = memo(function BoardCard({ person, reached, at, onReach }: BoardCardProps) {
   const { consumidor_id, nombre } = person;
+  const card = useRef<HTMLLIElement>(null);
+  const inSight = useInSight(card);
+  const pace = useMemo(() => ({ turn: consumidor_id, inSight }), [consumidor_id, inSight]);
   return (
     <li
+      ref={card}
       className="relative flex flex-col rounded-2xl border border-line bg-surface p-4 shadow-card transition-colors [contain-intrinsic-size:auto_15rem] [content-visibility:auto] hover:border-edge has-[a:focus-visible]:border-edge"
       data-consumidor={consumidor_id}
     >
@@ -45,7 +50,7 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
           {nombre}
         </Link>
       </h3>
-      <TickTurn value={consumidor_id}>
+      <Pace value={pace}>
         {!person.abierto ? (
           <p className="mt-2 text-sm text-pretty text-ink-soft">
             A esta hora no comparte sus datos. {sightText(person, person.zona_horaria)}
@@ -57,7 +62,7 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
         ) : (
           <p className="mt-2 text-sm text-pretty text-ink-soft">{sightText(person, person.zona_horaria)}</p>
         )}
-      </TickTurn>
+      </Pace>
       <div className="relative z-10 mt-auto self-start pt-3">
         <AnimoButton consumidorId={consumidor_id} nombre={nombre} tabIndex={reached ? 0 : -1} />
       </div>
