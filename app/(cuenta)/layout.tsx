@@ -4,7 +4,7 @@ import { AreaProvider } from '@/components/ui/idioma-provider';
 import { LiveProvider } from '@/lib/client/provider';
 import { ROLES } from '@/lib/domain/usuarios';
 import { areaMessages } from '@/lib/server/idioma';
-import { requireRol } from '@/lib/server/page-data';
+import { requireRol, unverified } from '@/lib/server/page-data';
 
 /** What everybody has, whatever their rol. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
@@ -12,7 +12,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   return (
     <AreaProvider messages={await areaMessages('cuenta', 'avisos')}>
       <LiveProvider usuarioId={usuario.id}>
-        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
+        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
           {children}
         </AppShell>
       </LiveProvider>

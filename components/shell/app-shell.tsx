@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
+import { IdiomaSwitch } from './idioma-switch';
 import { SkipLink } from './skip-link';
 import { VerifyBanner } from './verify-banner';
 
-/** `unverified`: nobody showed yet that the address of the account is theirs. */
-type AppShellProps = { nombre: string; rol: Rol; unverified?: boolean; children: ReactNode };
+/** `unverified`: nobody showed yet that the address of the account is theirs, with a link for it in their mail or without. */
+type AppShellProps = {
+  nombre: string;
+  rol: Rol;
+  unverified?: false | 'con_enlace' | 'sin_enlace';
+  children: ReactNode;
+};
 
 /** Header and main region of every page behind the sign-in. */
 export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
@@ -13,7 +19,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
     <>
       <SkipLink />
       <AppHeader nombre={nombre} rol={rol} />
-      {unverified && <VerifyBanner />}
+      {unverified && <VerifyBanner mailed={unverified === 'con_enlace'} />}
       <main
         id="contenido"
         tabIndex={-1}
@@ -21,6 +27,9 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       >
         {children}
       </main>
+      <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
+        <IdiomaSwitch signedIn />
+      </footer>
     </>
   );
 }

@@ -1,4 +1,6 @@
 import { LatidoError, PROBLEMS, type Problem, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import { problemTitle } from '@/lib/i18n/problem-titles';
+import { pageIdioma } from './page-idioma';
 
 /** A request that hangs is as good as failed: polling must be able to try again. */
 const TIMEOUT_MS = 10_000;
@@ -20,8 +22,9 @@ export function problemOf(error: unknown): Problem {
   return isApiError(error) ? error.problem : problemNamed('internal');
 }
 
+/** One that is made here, in the language of the page. */
 export function problemNamed(code: ProblemCode): Problem {
-  return toProblem(new LatidoError(code));
+  return { ...toProblem(new LatidoError(code)), title: problemTitle(code, pageIdioma()) };
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -91,6 +94,7 @@ async function reach(method: Method, path: string, options: RequestOptions): Pro
 function headersFor({ body, etag }: RequestOptions): Record<string, string> {
   return {
     accept: 'application/json',
+    'accept-language': pageIdioma(),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(etag ? { 'if-none-match': etag } : {}),
   };

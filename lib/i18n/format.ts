@@ -10,6 +10,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
 
 type Words = {
   now: string;
@@ -17,6 +18,7 @@ type Words = {
   day: string;
   days: string;
   months: readonly string[];
+  and: string;
   date(day: number, month: string, year: string): string;
   dayOfMonth(day: number, month: string): string;
   time(hour: number, rest: string): string;
@@ -33,6 +35,7 @@ const WORDS: Record<Idioma, Words> = {
     day: 'día',
     days: 'días',
     months: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
+    and: 'y',
     date: (day, month, year) => `${day} ${month} ${year}`,
     dayOfMonth: (day, month) => `${day} ${month}`,
     time: (hour, rest) => `${String(hour).padStart(2, '0')}:${rest}`,
@@ -43,6 +46,7 @@ const WORDS: Record<Idioma, Words> = {
     day: 'day',
     days: 'days',
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    and: 'and',
     date: (day, month, year) => `${month} ${day}, ${year}`,
     dayOfMonth: (day, month) => `${month} ${day}`,
     time: (hour, rest) => `${hour % 12 || 12}:${rest}\u00a0${hour < 12 ? 'AM' : 'PM'}`,
@@ -77,6 +81,7 @@ function makeFormats(idioma: Idioma) {
     return parts ? words.dayOfMonth(Number(parts.day), monthOf(parts)) : NO_VALUE;
   };
   return {
+    idioma,
     /** Always with the same number of decimals, so that a ticking figure keeps its width. */
     number,
     /** A signed measure whose width does not change with its sign. */
@@ -108,8 +113,29 @@ function makeFormats(idioma: Idioma) {
       return hours < 48 ? `${number(hours, 1)} h` : `${number(hours / 24, 1)} ${words.days}`;
     },
     days,
+    /** `12.3 MB`: powers of 1,024, as disks are told. */
+    bytes(bytes: number | null | undefined): string {
+      if (!isNumber(bytes)) return NO_VALUE;
+      const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
+      const value = bytes / 1_024 ** power;
+      return `${number(value, power === 0 || value >= 100 ? 0 : 1)} ${UNITS[power]}`;
+    },
+    /** `MXN 1,120.00`: by its code, since one sign is that of many currencies. Without one, the bare number. */
+    money(amount: number | null | undefined, moneda: string | null): string {
+      return isNumber(amount) && moneda ? `${moneda}\u00a0${number(amount, 2)}` : number(amount, 2);
+    },
     /** `14:05` or `2:05 PM`, or with seconds, on the clock of `zone`. */
     time,
+    /** The same of an hour of any day: `22:00` or `10:00 PM`. */
+    hourOfDay(hhmm: string): string {
+      const [hour = '', rest = ''] = hhmm.split(':');
+      return words.time(Number(hour), rest);
+    },
+    /** `a`, `a y b`, `a, b y c` */
+    list(items: readonly string[]): string {
+      const last = items.at(-1) ?? '';
+      return items.length > 1 ? `${items.slice(0, -1).join(', ')} ${words.and} ${last}` : last;
+    },
     /** `24 nov 2026` or `Nov 24, 2026` */
     date(instant: Instant, zone: string): string {
       const parts = partsOf(instant, zone);

@@ -87,6 +87,7 @@ export const ACCESS_RULES: Rules = {
   'POST /api/recuperar/nueva': NOBODY,
   'POST /api/verificar': NOBODY,
   'PUT /api/cuenta': NOBODY,
+  'PATCH /api/cuenta': NOBODY,
   'POST /api/cuenta/correo': NOBODY,
   'POST /api/cuenta/verificacion': NOBODY,
   'POST /api/cuenta/contrasena': NOBODY,
