@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { QuickAntojo } from '@/components/antojo/quick-antojo';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
 import { IdiomaSwitch } from './idioma-switch';
@@ -30,6 +31,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
         <IdiomaSwitch signedIn />
       </footer>
+      <QuickAntojo place="bottom" />
     </>
   );
 }
