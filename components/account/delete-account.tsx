@@ -8,6 +8,7 @@ import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { sendRequest } from '@/lib/client/api';
+import { useOutboxIfAny } from '@/lib/client/outbox/provider';
 import { ERASE_WORD, RESTORE_DAYS, type Recibo } from '@/lib/domain/borrado';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AccountClosed } from './account-closed';
@@ -37,8 +38,11 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
   const [ya, setYa] = useState(false);
   const [closed, setClosed] = useState<Closed>();
   const form = useRef<HTMLFormElement>(null);
+  const outbox = useOutboxIfAny()?.outbox;
   const { pending, problem, run, reset } = useAction(async (data: FormData) => {
-    setClosed(await closeAccount(data, ya));
+    const done = await closeAccount(data, ya);
+    await outbox?.erase();
+    setClosed(done);
   });
   const errors = fieldErrors(problem);
 

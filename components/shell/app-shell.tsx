@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { QuickAntojo } from '@/components/antojo/quick-antojo';
 import { OfflineBanner } from '@/components/avisos/offline-banner';
 import { PageOwner } from '@/components/avisos/page-owner';
 import { Toasts } from '@/components/avisos/toasts';
@@ -38,6 +39,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
         <IdiomaSwitch signedIn />
       </footer>
+      <QuickAntojo place="bottom" />
     </>
   );
 }

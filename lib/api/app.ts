@@ -14,6 +14,7 @@ import { adminUsuarioRoutes } from './routes/admin-usuarios';
 import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
 import { animoRoutes } from './routes/animos';
+import { antojoRoutes } from './routes/antojo';
 import { archiveRoutes } from './routes/archive';
 import { borradoRoutes } from './routes/borrado';
 import { catalogoRoutes } from './routes/catalogos';
@@ -54,6 +55,7 @@ export const ROUTES: readonly Register[] = [
   dashboardRoutes,
   deseoRoutes,
   consumoRoutes,
+  antojoRoutes,
   chequeoRoutes,
   catalogoRoutes,
   notificacionRoutes,

@@ -191,6 +191,15 @@ export const ACCESS_RULES: Rules = {
     make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
     body: { resultado: 'resistido' },
   },
+  'POST /api/deseos/{id}/reabrir': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
+  },
+  'GET /api/deseos/{id}': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
+  },
+  'GET /api/antojo': NOBODY,
   'DELETE /api/consumos/{id}': {
     reaches: 'item',
     make: (app, owner) => made(app, owner, '/api/consumos', {}),
