@@ -2,10 +2,12 @@
 
 import { CloudOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useFormats } from '@/components/ui/use-formats';
+import { useLivePage } from '@/lib/client/live-context';
+import { useLiveStatus } from '@/lib/client/use-live-status';
 
 /** Without a connection the page says so, and of when it is: what stands on it may have changed since. */
 export function OfflineBanner() {
@@ -35,24 +37,37 @@ export function OfflineBanner() {
 /** The moment (ISO) that the page is of, while there is no connection. */
 function useOffline() {
   const router = useRouter();
+  const { usuario_id } = useLivePage();
+  const { phase } = useLiveStatus('notificaciones', usuario_id);
   const [since, setSince] = useState<string>();
+  const isOld = useRef(false);
+  const tell = useCallback((at: string) => {
+    isOld.current = true;
+    setSince((held) => held ?? at);
+  }, []);
+  const back = useCallback(() => {
+    if (!isOld.current) return;
+    isOld.current = false;
+    delete document.documentElement.dataset.guardada;
+    setSince(undefined);
+    router.refresh();
+  }, [router]);
+  // The socket knows better than the browser: it may say online where nothing gets through.
   useEffect(() => {
-    const { dataset } = document.documentElement;
+    if (phase === 'live') back();
+  }, [phase, back]);
+  useEffect(() => {
+    const { guardada } = document.documentElement.dataset;
+    const lost = () => tell(new Date().toISOString());
     // The worker marks a page that it had kept; React leaves the mark alone.
-    if (dataset.guardada) setSince(dataset.guardada);
-    else if (!navigator.onLine) setSince(new Date().toISOString());
-    const lost = () => setSince((held) => held ?? new Date().toISOString());
-    const back = () => {
-      delete dataset.guardada;
-      setSince(undefined);
-      router.refresh();
-    };
+    if (guardada) tell(guardada);
+    else if (!navigator.onLine) lost();
     window.addEventListener('offline', lost);
     window.addEventListener('online', back);
     return () => {
       window.removeEventListener('offline', lost);
       window.removeEventListener('online', back);
     };
-  }, [router]);
+  }, [back, tell]);
   return { since, retry: () => window.location.reload() };
 }

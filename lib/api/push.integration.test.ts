@@ -77,6 +77,19 @@ test('what is told is pushed once, encrypted, signed, and without saying what it
   expect(await devices(person)).toMatchObject([{ actual: true, enviado_at: clock.now().toISOString() }]);
 });
 
+test('what is about right now is not pushed late', async () => {
+  const { person, browser } = await subscribed();
+  const told = { tipo: 'alerta', contenido: 'Puede venir un antojo', fresh_ms: 30 * MINUTE } as const;
+  service.answer = { status: 503 };
+  await notify(app.runtime, person.usuario_id, told);
+  await send();
+  service.answer = { status: 201 };
+  now += 30 * MINUTE;
+  const posts = service.posts();
+  await send();
+  expect([browser.arrived.length, service.posts()]).toEqual([0, posts]);
+});
+
 test('its text is shown only to who asked for that, in the language of the account', async () => {
   const { person, browser } = await subscribed();
   await pool.query("UPDATE usuarios SET idioma = 'en' WHERE id = $1", [person.usuario_id]);
@@ -88,7 +101,7 @@ test('its text is shown only to who asked for that, in the language of the accou
   await send();
   const push = await arrives(browser, 2);
   expect(push?.body).toEqual({ texto: 'Respira un minuto', enlace: '/panel', tipo: 'alerta' });
-  expect(push?.headers).toMatchObject({ ttl: String(4 * 3_600), urgency: 'high' });
+  expect(push?.headers).toMatchObject({ ttl: String(12 * 3_600), urgency: 'high' });
 });
 
 test('a tipo that nobody wants by push stays in the app', async () => {
@@ -153,7 +166,7 @@ test('it is given up when its time is over, and when the service refuses it', as
   service.answer = { status: 503, headers: { 'retry-after': '999999' } };
   await prefer(person, { silencio_desde: null, silencio_hasta: null });
   await tell(person, 'alerta');
-  for (let hour = 0; hour < 6; hour += 1) {
+  for (let hour = 0; hour < 9; hour += 1) {
     await send();
     await expect
       .poll(async () => (await waiting(person)).every((row) => row.proximo_at > clock.now()))

@@ -1,4 +1,5 @@
 import type { NewNotificacion } from './notificaciones';
+import { MINUTE_MS } from './time';
 import type { Idioma } from './usuarios';
 
 /** What helped a person before: of `veces` urges with it, `superados` passed. */
@@ -28,6 +29,12 @@ export const AVISO_ENLACE: Record<AvisoQue, `/${string}`> = {
   chequeo: '/panel',
   inicio: '/panel/inicio',
   hora_dificil: '/panel',
+};
+
+/** What is about right now is not worth a push later. */
+export const AVISO_FRESH_MS: Partial<Record<AvisoQue, number>> = {
+  antojo_probable: 30 * MINUTE_MS,
+  hora_dificil: 30 * MINUTE_MS,
 };
 
 /** In the language of an account, which is kept with what it was told. */

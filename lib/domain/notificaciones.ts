@@ -15,7 +15,11 @@ export const notificacionSchema = z.object({
 });
 export type Notificacion = z.infer<typeof notificacionSchema>;
 
-export type NewNotificacion = Pick<Notificacion, 'tipo' | 'contenido'> & { enlace?: `/${string}` };
+/** `fresh_ms`: for how long it is worth a push; without, as long as its tipo is. */
+export type NewNotificacion = Pick<Notificacion, 'tipo' | 'contenido'> & {
+  enlace?: `/${string}`;
+  fresh_ms?: number;
+};
 
 /** Up to which one all are read; without it, all there are. */
 export const readAllSchema = z.strictObject({ hasta: z.int32().positive().optional() });

@@ -31,7 +31,7 @@ export type Urgency = 'low' | 'normal' | 'high';
 
 /** How long it is worth sending, and how soon a phone is woken for it. */
 export const PUSH_OF: Record<NotificacionTipo, { ttl_ms: number; urgency: Urgency }> = {
-  alerta: { ttl_ms: 4 * HOUR_MS, urgency: 'high' },
+  alerta: { ttl_ms: 12 * HOUR_MS, urgency: 'high' },
   recordatorio: { ttl_ms: 4 * HOUR_MS, urgency: 'normal' },
   recomendacion: { ttl_ms: HOUR_MS, urgency: 'normal' },
   logro: { ttl_ms: DAY_MS, urgency: 'low' },

@@ -1,7 +1,7 @@
 import { answerAsset, fetchPage, forgetOtherBuilds, forgetPages, keptPage, visit } from './caches';
 import type { ToWorker } from './messages';
 import { offlinePage } from './offline-page';
-import { kindOf } from './policy';
+import { aboveOf, kindOf } from './policy';
 import { openPush, showPush, subscribeAgain } from './push';
 import { type FetchEvent, scope } from './scope';
 
@@ -27,10 +27,17 @@ async function answerPage(event: FetchEvent): Promise<Response> {
   try {
     return await (old ? Promise.race([response, late()]) : response);
   } catch {
-    const hasPanel = Boolean(await keptPage(`${origin}/panel`).catch(() => undefined));
-    const { pathname, search } = new URL(url);
-    return old ?? offlinePage(`${pathname}${search}`, navigator.languages, hasPanel);
+    return old ?? withoutConnection(url);
   }
+}
+
+async function withoutConnection(url: string): Promise<Response> {
+  const isThere = async (path: string) =>
+    Boolean(await keptPage(new URL(path, origin).href).catch(() => undefined));
+  const { pathname, search } = new URL(url);
+  const above = aboveOf(pathname);
+  if (above && (await isThere(above))) return Response.redirect(above);
+  return offlinePage(`${pathname}${search}`, navigator.languages, await isThere('/panel'));
 }
 
 const late = () =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assetsOf, isKept, isSignIn, kindOf, markedAsKept, ownerOf } from './policy';
+import { aboveOf, assetsOf, isKept, isSignIn, kindOf, markedAsKept, ownerOf } from './policy';
 
 const ORIGIN = 'https://latido.test';
 const asked = (path: string, more = {}) => ({
@@ -44,6 +44,11 @@ test.each([
   ['/entrar', false],
 ])('%s is kept: %s', (path, kept) => {
   expect(isKept(path)).toBe(kept);
+});
+
+test('an urge that is not kept is found on the page of all', () => {
+  expect(aboveOf('/panel/antojo/0b6c')).toBe('/panel/antojo');
+  expect([aboveOf('/panel/antojo'), aboveOf('/panel/perfil')]).toEqual([undefined, undefined]);
 });
 
 test('who has no session is known by where they end up', () => {

@@ -22,6 +22,11 @@ export function isKept(pathname: string): boolean {
   return /^\/panel(\/|$)/.test(pathname) || pathname === '/cuenta/avisos';
 }
 
+/** What stands in for a page of one thing without a connection: the page of all of them. */
+export function aboveOf(pathname: string): string | undefined {
+  return /^(\/panel\/antojo)\/[^/]+\/?$/.exec(pathname)?.[1];
+}
+
 /** Where whoever has no session ends up. */
 export function isSignIn(url: string): boolean {
   return /^\/entrar(\/|$)/.test(new URL(url).pathname);

@@ -51,7 +51,7 @@ const wire = (row: Row): Notificacion => {
 export async function insertNotificacion(
   client: pg.PoolClient,
   usuarioId: number,
-  { tipo, contenido, enlace }: NewNotificacion,
+  { tipo, contenido, enlace, fresh_ms }: NewNotificacion,
   now: Date,
 ): Promise<Notificacion> {
   const { notificaciones } = await lockStreams(client, usuarioId, ['notificaciones']);
@@ -59,7 +59,7 @@ export async function insertNotificacion(
   const { rows } = await client.query<Row>(INSERT, values);
   const row = rows[0] as Row;
   await advanceStreams(client, usuarioId, { notificaciones: notificaciones + 1 });
-  const until = new Date(now.getTime() + PUSH_OF[tipo].ttl_ms);
+  const until = new Date(now.getTime() + (fresh_ms ?? PUSH_OF[tipo].ttl_ms));
   await client.query(QUEUE_PUSH, [usuarioId, row.id, tipo, now, until]);
   return wire(row);
 }

@@ -23,7 +23,7 @@ const FACTS = `SELECT u.id AS usuario_id, c.id AS consumidor_id, u.idioma, u.cre
     c.inicio_cerrado_at IS NULL AND (SELECT count(*) FROM inicio_pasos i
       WHERE i.consumidor_id = c.id AND i.estado = 'hecho') < ${PASOS.length} AS inicio_pendiente,
     to_char(w.ahead, 'YYYY-MM-DD') AS fecha, extract(isodow FROM w.ahead)::int AS dia,
-    to_char(w.ahead, 'HH24:00') AS hora, coalesce(k.semanas, 0) AS semanas
+    to_char(w.ahead, 'HH24:00') AS hora, k.semanas
   FROM consumidores c JOIN usuarios u ON u.id = c.usuario_id LEFT JOIN preferencias p ON p.usuario_id = u.id
     CROSS JOIN LATERAL (SELECT $1::timestamptz AT TIME ZONE c.zona_horaria AS here,
       $2::timestamptz AT TIME ZONE c.zona_horaria AS ahead) w
@@ -35,7 +35,8 @@ const FACTS = `SELECT u.id AS usuario_id, c.id AS consumidor_id, u.idioma, u.cre
       WHERE consumidor_id = c.id AND created_at > $1::timestamptz - interval '${CLUSTER_WEEKS} weeks'
         AND extract(isodow FROM at.here) = extract(isodow FROM w.ahead)
         AND extract(hour FROM at.here) = extract(hour FROM w.ahead)
-    ) k ON date_trunc('hour', w.here) < date_trunc('hour', w.ahead)
+        AND date_trunc('hour', w.here) < date_trunc('hour', w.ahead)
+    ) k ON true
   WHERE u.rol = 'consumidor' AND ${IS_LIVING} ORDER BY c.id`;
 
 const SOLUCIONES = `SELECT coalesce(s.nombre, d.solucion_otra) AS nombre, count(*)::int AS veces,

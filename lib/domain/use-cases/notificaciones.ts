@@ -1,5 +1,5 @@
 import type { Actor } from '../access';
-import { AVISO_ENLACE, AVISO_TIPO, type Aviso } from '../avisos';
+import { AVISO_ENLACE, AVISO_FRESH_MS, AVISO_TIPO, type Aviso } from '../avisos';
 import { LatidoError } from '../errors';
 import type { NewNotificacion, Notificacion } from '../notificaciones';
 import { isWanted, type Preferencias, quietUntil } from '../preferencias';
@@ -56,7 +56,7 @@ export async function prompt(
     allows: (sent: readonly Date[]) => isWithinBudget(now, sent, zona_horaria, avisos_al_dia),
   };
   const contenido = avisoWords.contenido(idioma, what);
-  const told = { tipo, contenido, enlace: AVISO_ENLACE[what.que] };
+  const told = { tipo, contenido, enlace: AVISO_ENLACE[what.que], fresh_ms: AVISO_FRESH_MS[what.que] };
   const stored = await repos.notificaciones.createOnce(usuario_id, told, { aviso, budget }, now);
   if (stored) bus.publish({ name: 'notificacion.created', usuario_id });
   return stored;
