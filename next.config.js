@@ -14,5 +14,6 @@ export default {
     'pino',
     'ws',
     'ioredis',
+    'web-push',
   ],
 };

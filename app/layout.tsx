@@ -13,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('descripcion'),
     applicationName: t('marca'),
     robots: { index: false, follow: false },
+    appleWebApp: { capable: true, title: t('marca'), statusBarStyle: 'default' },
     // Comes with each page that is gone to: `IdiomaFollow` reads it.
     other: { idioma: await pageIdioma() },
     formatDetection: { telephone: false, date: false, address: false, email: false },

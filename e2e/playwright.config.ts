@@ -9,7 +9,7 @@ export const BASE_URL = `http://127.0.0.1:${PORT}`;
 
 /** Their people are their own, so that they may run beside what needs the demo people for itself. */
 const OWN_PEOPLE =
-  /(account|catalogos|cuidador-english|deletion|idiomas|oidc|onboarding|second-factor)\.spec\.ts$/;
+  /(account|antojo|avisos|catalogos|cuidador-english|deletion|idiomas|oidc|onboarding|pwa|second-factor)\.spec\.ts$/;
 
 /** The built application with its demo people, on a database of its own that is made anew. */
 export default defineConfig({
@@ -25,6 +25,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: BASE_URL,
+    // Only where the worker itself is looked at: it would answer before a test does.
+    serviceWorkers: 'block',
     locale: 'es-MX',
     timezoneId: 'America/Tijuana',
     launchOptions: {

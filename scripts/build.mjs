@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { clearStamp, sourceHash, writeStamp } from './steps/build-stamp.mjs';
 import { run } from './steps/processes.mjs';
@@ -38,6 +39,19 @@ async function bundle() {
     bundle: true,
     packages: 'external',
     sourcemap: true,
+    logLevel: 'warning',
+  });
+  // Another build is another worker, even with the same code: its pages have other chunks.
+  const id = readFileSync('.next/BUILD_ID', 'utf8').trim();
+  await build({
+    entryPoints: ['lib/sw/main.ts'],
+    outfile: 'dist/sw.js',
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    bundle: true,
+    minify: true,
+    define: { LATIDO_BUILD: JSON.stringify(id) },
     logLevel: 'warning',
   });
 }

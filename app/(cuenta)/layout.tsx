@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OwnAntojo } from '@/components/antojo/own-antojo';
 import { AppShell } from '@/components/shell/app-shell';
 import { AreaProvider } from '@/components/ui/idioma-provider';
 import { LiveProvider } from '@/lib/client/provider';
@@ -10,11 +11,13 @@ import { requireRol, unverified } from '@/lib/server/page-data';
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol(...ROLES);
   return (
-    <AreaProvider messages={await areaMessages('cuenta', 'avisos')}>
+    <AreaProvider messages={await areaMessages('cuenta', 'avisos', 'antojo')}>
       <LiveProvider usuarioId={usuario.id}>
-        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
-          {children}
-        </AppShell>
+        <OwnAntojo usuario={usuario}>
+          <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
+            {children}
+          </AppShell>
+        </OwnAntojo>
       </LiveProvider>
     </AreaProvider>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OwnAntojo } from '@/components/antojo/own-antojo';
 import { AppShell } from '@/components/shell/app-shell';
 import { AreaProvider } from '@/components/ui/idioma-provider';
 import { EmergencyNotice } from '@/components/widgets/emergency-notice';
@@ -25,10 +26,12 @@ export default async function PanelLayout({ children }: { children: ReactNode })
       }
     >
       <LiveProvider usuarioId={usuario.id}>
-        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
-          <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
-          {children}
-        </AppShell>
+        <OwnAntojo usuario={usuario}>
+          <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
+            <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
+            {children}
+          </AppShell>
+        </OwnAntojo>
       </LiveProvider>
     </AreaProvider>
   );

@@ -9,6 +9,7 @@ import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { useIdiomaChange } from '@/components/ui/use-idioma-change';
 import { sendRequest } from '@/lib/client/api';
+import { useOutboxIfAny } from '@/lib/client/outbox/provider';
 import { ERASE_WORDS, RESTORE_DAYS, type Recibo } from '@/lib/domain/borrado';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AccountClosed } from './account-closed';
@@ -38,8 +39,11 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
   const [ya, setYa] = useState(false);
   const [closed, setClosed] = useState<Closed>();
   const form = useRef<HTMLFormElement>(null);
+  const outbox = useOutboxIfAny()?.outbox;
   const { pending, problem, run, reset } = useAction(async (data: FormData) => {
-    setClosed(await closeAccount(data, ya));
+    const done = await closeAccount(data, ya);
+    await outbox?.erase();
+    setClosed(done);
   });
   useIdiomaChange(reset);
   const errors = fieldErrors(problem);

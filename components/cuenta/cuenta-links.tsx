@@ -13,6 +13,7 @@ type CuentaLink = { href: string; name: keyof Messages['cuenta']['mas']['enlace'
 /** Pages of the account that stand on their own. */
 const LINKS: readonly CuentaLink[] = [
   { href: '/cuenta/segundo-factor', name: 'segundo_factor', roles: ROLES },
+  { href: '/cuenta/avisos', name: 'avisos', roles: ROLES },
   { href: '/panel/cuidadores', name: 'cuidadores', roles: ['consumidor'] },
   { href: '/panel/datos', name: 'datos', roles: ['consumidor'] },
   { href: '/cuenta/borrar', name: 'borrar', roles: ROLES },

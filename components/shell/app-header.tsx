@@ -3,6 +3,8 @@
 import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { QuickAntojo } from '@/components/antojo/quick-antojo';
+import { Bell } from '@/components/avisos/bell';
 import { ButtonLink } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
@@ -21,10 +23,12 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           <NavLinks rol={rol} />
         </div>
         <div className="flex items-center gap-1 py-2.5 sm:gap-2">
+          <QuickAntojo place="header" />
           <div className="hidden max-w-48 min-w-0 text-right leading-tight sm:block">
             <p className="truncate text-sm font-medium">{nombre}</p>
             <p className="text-xs text-ink-faint">{t(`roles.${rol}`)}</p>
           </div>
+          <Bell />
           <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
             {t('cuenta')}
           </ButtonLink>

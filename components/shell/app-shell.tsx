@@ -1,4 +1,9 @@
 import type { ReactNode } from 'react';
+import { QuickAntojo } from '@/components/antojo/quick-antojo';
+import { OfflineBanner } from '@/components/avisos/offline-banner';
+import { PageOwner } from '@/components/avisos/page-owner';
+import { Toasts } from '@/components/avisos/toasts';
+import { UpdateNotice } from '@/components/avisos/update-notice';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
 import { IdiomaSwitch } from './idioma-switch';
@@ -18,7 +23,11 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
   return (
     <>
       <SkipLink />
+      <PageOwner rol={rol} />
       <AppHeader nombre={nombre} rol={rol} />
+      <OfflineBanner />
+      <UpdateNotice rol={rol} />
+      <Toasts />
       {unverified && <VerifyBanner mailed={unverified === 'con_enlace'} />}
       <main
         id="contenido"
@@ -30,6 +39,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
         <IdiomaSwitch signedIn />
       </footer>
+      <QuickAntojo place="bottom" />
     </>
   );
 }

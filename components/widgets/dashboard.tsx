@@ -60,7 +60,7 @@ function Panels({ values, own }: DashboardProps) {
     heart_rate_today && isLive && (
       <HeartRateNowPanel key="now" {...common} initial={heart_rate_today} own={own} />
     ),
-    own && <DeseoLogPanel key="log" consumidorId={consumidor_id} />,
+    own && <DeseoLogPanel key="log" />,
     desires_tracking && <DeseoListPanel key="list" {...common} initial={desires_tracking} own={own} />,
   ].filter(Boolean);
   const main = [

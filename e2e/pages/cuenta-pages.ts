@@ -45,6 +45,36 @@ export const CUENTA_PAGES = {
       },
     ],
   },
+  '/cuenta/avisos': {
+    normal: [
+      { as: 'consumidor', address: '/cuenta/avisos', heading: /Avisos/ },
+      {
+        as: 'cuidador',
+        address: '/cuenta/avisos',
+        heading: /Avisos/,
+        reach: async (page) => {
+          await press(page, /^Avisos/);
+          await page
+            .getByRole('dialog', { name: 'Avisos' })
+            .getByText('Ver todos y elegir cuáles recibir')
+            .waitFor();
+        },
+      },
+    ],
+    empty: [{ as: 'new consumidor', address: '/cuenta/avisos', heading: /Avisos/ }],
+    error: [
+      {
+        as: 'new cuidador',
+        address: '/cuenta/avisos',
+        heading: /Avisos/,
+        reach: async (page) => {
+          await page.getByLabel('Hasta').fill('22:00');
+          await press(page, 'Guardar');
+          await shows(page, 'Revisa los campos marcados.');
+        },
+      },
+    ],
+  },
   '/cuenta/borrar': {
     normal: [{ as: 'consumidor', address: '/cuenta/borrar', heading: /Borrar mi cuenta/ }],
     empty: FORM,

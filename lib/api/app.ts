@@ -14,6 +14,7 @@ import { adminUsuarioRoutes } from './routes/admin-usuarios';
 import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
 import { animoRoutes } from './routes/animos';
+import { antojoRoutes } from './routes/antojo';
 import { archiveRoutes } from './routes/archive';
 import { borradoRoutes } from './routes/borrado';
 import { catalogoRoutes } from './routes/catalogos';
@@ -31,6 +32,8 @@ import { identityRoutes } from './routes/identities';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
+import { preferenciaRoutes } from './routes/preferencias';
+import { pushRoutes } from './routes/push';
 import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
 import { secondFactorRoutes } from './routes/second-factor';
@@ -52,9 +55,12 @@ export const ROUTES: readonly Register[] = [
   dashboardRoutes,
   deseoRoutes,
   consumoRoutes,
+  antojoRoutes,
   chequeoRoutes,
   catalogoRoutes,
   notificacionRoutes,
+  preferenciaRoutes,
+  pushRoutes,
   animoRoutes,
   analisisRoutes,
   retentionRoutes,

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/domain/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { KnownDevice, Limits } from '@/lib/domain/limits';
 import type { Authenticator } from '@/lib/domain/ports';
+import type { EndpointCheck } from '@/lib/domain/push';
 import type { Readiness, Salud } from '@/lib/domain/salud';
 import type { Latency } from '@/lib/domain/telemetry';
 import type { Deps } from '@/lib/domain/use-cases/deps';
@@ -24,6 +25,9 @@ export type ApiDeps = Deps & {
   readiness(): Promise<Readiness>;
   latency(): Promise<Latency>;
   salud(): Promise<Salud>;
+  /** By which browsers subscribe to push; null where there is none. */
+  vapidKey: string | null;
+  checkEndpoint: EndpointCheck;
   log: { error(context: object, message: string): void };
   /** The origin under which browsers reach the app, when it is not the one they name in `Host`. */
   publicOrigin: string | null;

@@ -28,7 +28,16 @@ export function problemNamed(code: ProblemCode): Problem {
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type RequestOptions = { body?: unknown; etag?: string; signal?: AbortSignal; timeoutMs?: number };
+export type RequestOptions = {
+  body?: unknown;
+  etag?: string;
+  signal?: AbortSignal;
+  timeoutMs?: number;
+  /** The account that it is for: refused when another one is signed in. */
+  usuarioId?: number;
+  /** Goes on when the page is left meanwhile. */
+  keepalive?: boolean;
+};
 
 /** `data` is undefined for 204 and 304. */
 export type Answer<T> = { status: number; data: T | undefined; etag: string | undefined };
@@ -81,6 +90,7 @@ async function reach(method: Method, path: string, options: RequestOptions): Pro
       credentials: 'same-origin',
       cache: 'no-store',
       signal: controller.signal,
+      keepalive: options.keepalive,
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
@@ -91,12 +101,13 @@ async function reach(method: Method, path: string, options: RequestOptions): Pro
   }
 }
 
-function headersFor({ body, etag }: RequestOptions): Record<string, string> {
+function headersFor({ body, etag, usuarioId }: RequestOptions): Record<string, string> {
   return {
     accept: 'application/json',
     'accept-language': pageIdioma(),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(etag ? { 'if-none-match': etag } : {}),
+    ...(usuarioId === undefined ? {} : { 'latido-usuario': String(usuarioId) }),
   };
 }
 

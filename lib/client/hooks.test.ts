@@ -41,7 +41,7 @@ function drawn<T>(use: () => T, queries = new QueryClient()): T & object {
   const rest = fakeRest(() => ({}));
   const live = createLiveClient(net);
   const reads = { live, send: rest.send, clock: createServerClock(net.clock) };
-  const page = { ...reads, feeds: createLecturaFeeds({ ...reads, timers: net }) };
+  const page = { ...reads, feeds: createLecturaFeeds({ ...reads, timers: net }), usuario_id: 1 };
   let seen: T | undefined;
   function Probe() {
     seen = use();

@@ -4,7 +4,7 @@ import type { ReadDeps } from './channel-query';
 import type { LecturaFeeds } from './lectura-feeds';
 
 /** What the hooks share on one page. */
-export type LivePage = ReadDeps & { feeds: LecturaFeeds };
+export type LivePage = ReadDeps & { feeds: LecturaFeeds; usuario_id: number };
 
 export const LiveContext = createContext<LivePage | undefined>(undefined);
 

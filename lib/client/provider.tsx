@@ -39,7 +39,7 @@ function createPage(usuarioId: number): Made {
   const live = createLiveClient({ ...browserDeps, connect: socket.connect }, pageClock.now);
   const reads = { live, send: sendRequest, clock: pageClock };
   const feeds = createLecturaFeeds({ ...reads, timers: browserDeps });
-  return { page: { ...reads, feeds }, queries: new QueryClient(), socket };
+  return { page: { ...reads, feeds, usuario_id: usuarioId }, queries: new QueryClient(), socket };
 }
 
 function install({ page, queries, socket }: Made): () => void {

@@ -16,7 +16,10 @@ import type { InicioRepo } from './inicio';
 import type { NewLectura } from './lecturas';
 import type { ChequeosRepo, ConsumosRepo, DeseosRepo, NotificacionesRepo } from './log-ports';
 import type { PerfilesRepo } from './perfil';
+import type { PreferenciasRepo } from './preferencias';
+import type { PushRepo } from './push';
 import type { SnapshotsSource } from './reads';
+import type { RecordatoriosRepo } from './recordatorios';
 import type { RetentionRepo } from './retention';
 import type { SegundosFactoresRepo } from './segundo-factor';
 import type { SessionsRepo } from './session-ports';
@@ -140,6 +143,9 @@ export type Repos = {
   segundosFactores: SegundosFactoresRepo;
   identidades: IdentidadesRepo;
   archive: ArchiveRepo;
+  preferencias: PreferenciasRepo;
+  push: PushRepo;
+  recordatorios: RecordatoriosRepo;
 } & AdminRepos;
 
 export type Passwords = {

@@ -1,29 +1,32 @@
 import { expect, test } from 'vitest';
-import { mayPrompt, promptsCountFrom } from './prompts';
+import { isWithinBudget, promptsCountFrom } from './prompts';
 
 const ZONE = 'America/Tijuana';
 /** Local time on a winter day, eight hours behind UTC. */
 const at = (hora: string, day = 24) => new Date(Date.parse(`2026-11-${day}T${hora}:00Z`) + 8 * 3_600_000);
 
-test.each([
-  ['06:59', false],
-  ['07:00', true],
-  ['21:59', true],
-  ['22:00', false],
-  ['03:00', false],
-])('at %s: %s', (hora, may) => {
-  expect(mayPrompt(at(hora), [], ZONE)).toBe(may);
-});
-
 test('not twice within an hour', () => {
-  expect(mayPrompt(at('12:00'), [at('11:01')], ZONE)).toBe(false);
-  expect(mayPrompt(at('12:00'), [at('11:00')], ZONE)).toBe(true);
+  expect(isWithinBudget(at('12:00'), [at('11:01')], ZONE)).toBe(false);
+  expect(isWithinBudget(at('12:00'), [at('11:00')], ZONE)).toBe(true);
 });
 
 test('three a day of the person, and anew the next', () => {
   const sent = [at('08:00'), at('10:00'), at('12:00')];
-  expect(mayPrompt(at('15:00'), sent, ZONE)).toBe(false);
-  expect(mayPrompt(at('15:00', 25), sent, ZONE)).toBe(true);
+  expect(isWithinBudget(at('15:00'), sent.slice(1), ZONE)).toBe(true);
+  expect(isWithinBudget(at('15:00'), sent, ZONE)).toBe(false);
+  expect(isWithinBudget(at('15:00', 25), sent, ZONE)).toBe(true);
+});
+
+test.each([
+  [0, 0, false],
+  [1, 0, true],
+  [1, 1, false],
+  [2, 1, true],
+  // Nobody may have more than the three.
+  [9, 3, false],
+])('who wants %i a day and had %i: %s', (most, had, may) => {
+  const sent = [at('08:00'), at('10:00'), at('12:00')].slice(0, had);
+  expect(isWithinBudget(at('15:00'), sent, ZONE, most)).toBe(may);
 });
 
 test('those of the day count, and those of the last hour just after midnight', () => {

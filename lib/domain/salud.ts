@@ -78,6 +78,9 @@ export const JOBS = [
   'mail',
   'mail-prune',
   'seen',
+  'recordatorios',
+  'push',
+  'push-prune',
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

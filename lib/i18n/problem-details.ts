@@ -19,6 +19,9 @@ export const DETAILS: Readonly<Record<string, string>> = {
   'no puede ser una fecha futura': 'it cannot be a future date',
   'antes de 1900': 'before 1900',
   'está en el futuro': 'it is in the future',
+  'fue hace demasiado tiempo': 'it was too long ago',
+  'se cerró hace más de 10 minutos': 'it was closed more than 10 minutes ago',
+  'Es de otra cuenta': 'It belongs to another account',
   'No es un UUID': 'It is not a UUID',
   'No es un correo': 'It is not an email',
   'No es una dirección web': 'It is not a web address',
@@ -80,6 +83,13 @@ export const DETAILS: Readonly<Record<string, string>> = {
   'No hay un segundo factor por confirmar': 'There is no second factor to confirm',
   'No tienes un segundo factor': 'You have no second factor',
   'Esta identidad ya está enlazada': 'This identity is linked already',
+
+  // Notices
+  'Elige otra hora que la del comienzo': 'Choose an hour other than the one it begins at',
+  'No es la dirección de un servicio de avisos': 'It is not the address of a push service',
+  'No es una dirección https': 'It is not an https address',
+  'No es una clave P-256': 'It is not a P-256 key',
+  'No es un secreto de 16 bytes': 'It is not a secret of 16 bytes',
 
   // Sharing
   'Elige al menos un alcance': 'Choose at least one scope',

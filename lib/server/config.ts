@@ -31,6 +31,18 @@ const envSchema = z.object({
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'no es un remitente como Latido <latido@ejemplo.org>')
     .optional(),
   BREACHED_PASSWORDS_URL: z.url({ protocol: /^https?$/, error: 'no es una URL http(s)://' }).optional(),
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^[\w-]{87}$/, 'no es una clave pública P-256 en base64url')
+    .optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'no es una clave privada P-256 en base64url')
+    .optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/, 'no es mailto: ni https://')
+    .optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/, error: 'no es una URL http(s)://' }).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -62,6 +74,12 @@ export type Config = {
   logLevel: string;
   /** `smtpUrl` null: each mail is a file in `dataDir`. */
   mail: { smtpUrl: string | null; from: string };
+  /** `keys` null: made once and kept in `dataDir`. `service`: of tests alone, whose push service is this machine. */
+  push: {
+    keys: { publicKey: string; privateKey: string } | null;
+    subject: string | null;
+    service: { ca: string } | null;
+  };
   /** A service of breached passwords by range of hashes; null: none is asked. */
   breachedPasswordsUrl: string | null;
   /** Null: people sign in here alone. */
@@ -102,6 +120,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (values.SMTP_URL && !values.PUBLIC_URL)
     faults.push('PUBLIC_URL: falta (con SMTP_URL se dice a dónde llevan los enlaces de los correos)');
   const oidc = readOidc(values, faults);
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = values;
+  if (Boolean(publicKey) !== Boolean(privateKey))
+    faults.push('VAPID_PUBLIC_KEY y VAPID_PRIVATE_KEY: van las dos o ninguna');
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   const dataDir = path.resolve(values.LATIDO_DATA_DIR);
   return {
@@ -118,6 +139,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsToken: values.LATIDO_METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
     mail: { smtpUrl: values.SMTP_URL ?? null, from: values.MAIL_FROM ?? NOBODY },
+    push: {
+      keys: publicKey && privateKey ? { publicKey, privateKey } : null,
+      subject: values.VAPID_SUBJECT ?? null,
+      service: null,
+    },
     breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL?.replace(/\/+$/, '') ?? null,
     oidc,
     trustProxy: values.TRUST_PROXY,

@@ -6,6 +6,7 @@ import { createMetricsEndpoint } from './metrics-endpoint';
 import { tellPath } from './page-path';
 import type { Runtime } from './runtime';
 import { createSecurityHeaders, type SecurityHeaders } from './security-headers';
+import { answerServiceWorker, isServiceWorker } from './service-worker';
 import { createSockets, type Sockets } from './upgrade';
 
 export type Pages = {
@@ -27,6 +28,10 @@ export function createWebServer(runtime: Runtime, pages?: Pages): WebServer {
     headers.onAnswer(response);
     if (metrics.isFor(request)) {
       void metrics.answer(request, response);
+      return;
+    }
+    if (isServiceWorker(request)) {
+      void answerServiceWorker(response);
       return;
     }
     if (!trustProxy) dropForwarded(request);

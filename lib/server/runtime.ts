@@ -11,6 +11,8 @@ import type { Readiness } from '@/lib/domain/salud';
 import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
 import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
+import { sendPushes } from '@/lib/domain/use-cases/push';
+import { remind } from '@/lib/domain/use-cases/recordatorios';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -21,6 +23,7 @@ import { createSnapshots } from '@/lib/realtime/snapshots';
 import { seedDemo } from '@/prisma/seed';
 import { addressReader } from './address';
 import { createAuthenticator } from './authenticate';
+import { createAvisoWords } from './aviso-words';
 import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { createIdentityCookies } from './identity-cookies';
@@ -34,7 +37,9 @@ import { createLookLog } from './look-log';
 import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
 import { createOtp } from './otp';
+import { createEndpointCheck, createPushSender } from './push-sender';
 import { createSalud } from './salud';
+import { vapidOf } from './vapid';
 import { createVault } from './vault';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
@@ -48,6 +53,8 @@ const MAIL_EVERY_MS = 1_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const SEEN_EVERY_MS = 30_000;
 const PURGE_EVERY_MS = 60 * 60_000;
+const REMIND_EVERY_MS = 3 * 60_000;
+const PUSH_EVERY_MS = 1_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -78,7 +85,10 @@ export async function createRuntime(
     leaked: createLeakedPasswords(config.breachedPasswordsUrl, log),
     otp: createOtp(),
     vault: createVault(config.secret),
+    avisoWords: createAvisoWords(),
   };
+  const vapid = vapidOf(config);
+  const pushes = { ...deps, sender: createPushSender(vapid, config.push.service), log };
   const mails = { ...deps, mailer: createMailer(config, log), origin: linkOrigin(config), log };
   const snapshots = createSnapshots(repos.snapshots, clock);
   const hub = createHub({ snapshots, bus, clock, log, telemetry });
@@ -110,6 +120,8 @@ export async function createRuntime(
     addressOf,
     latency: metrics.latency,
     salud,
+    vapidKey: vapid?.publicKey ?? null,
+    checkEndpoint: createEndpointCheck(config.push.service),
   });
   jobs.push(
     startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
@@ -118,6 +130,9 @@ export async function createRuntime(
     startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
     startJob('mail', MAIL_EVERY_MS, () => sendCorreos(mails), log),
     startJob('mail-prune', PRUNE_EVERY_MS, () => pruneCorreos(mails), log),
+    startJob('recordatorios', REMIND_EVERY_MS, () => remind({ ...deps, log }), log),
+    startJob('push', PUSH_EVERY_MS, () => sendPushes(pushes), log),
+    startJob('push-prune', PRUNE_EVERY_MS, () => repos.push.prune(clock.now()), log),
     startJob('seen', SEEN_EVERY_MS, () => repos.sessions.flushSeen(), log),
   );
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
@@ -145,6 +160,9 @@ export async function createRuntime(
     secureCookies,
     api,
     mails,
+    pushes,
+    vapidKey: vapid?.publicKey ?? null,
+    checkEndpoint: createEndpointCheck(config.push.service),
     close: async (): Promise<void> => {
       await Promise.all(jobs.map((job) => job.stop()));
       hub.stop();

@@ -71,6 +71,15 @@ async function followerOf(app: TestApp, owner: Person): Promise<number> {
   return cuidador.usuario_id;
 }
 
+/** Of the session behind their token. */
+async function suscripcionOf({ runtime }: TestApp, { usuario_id, access }: Person): Promise<number> {
+  const session_id = (await runtime.authenticate.bearer(access))?.session_id ?? '';
+  const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };
+  const suscripcion = { endpoint: `https://push.latido.test/${randomUUID()}`, keys };
+  const id = await runtime.repos.push.subscribe({ usuario_id, session_id }, suscripcion, new Date());
+  return id ?? 0;
+}
+
 const CHANNEL_ROUTE = 'GET /api/dashboard/{channel}';
 
 /** Every route of the app, what it reaches of others, and how to try it. */
@@ -108,6 +117,12 @@ export const ACCESS_RULES: Rules = {
   'POST /api/consumos': NOBODY,
   'POST /api/chequeos': NOBODY,
   'GET /api/notificaciones': NOBODY,
+  'POST /api/notificaciones/leer': NOBODY,
+  'GET /api/preferencias': NOBODY,
+  'PATCH /api/preferencias': NOBODY,
+  'GET /api/cuenta/push': NOBODY,
+  'POST /api/cuenta/push': NOBODY,
+  'DELETE /api/cuenta/push/{id}': { reaches: 'item', make: suscripcionOf },
   'GET /api/animos': NOBODY,
   'GET /api/retencion': NOBODY,
   'PUT /api/retencion': NOBODY,
@@ -176,6 +191,15 @@ export const ACCESS_RULES: Rules = {
     make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
     body: { resultado: 'resistido' },
   },
+  'POST /api/deseos/{id}/reabrir': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
+  },
+  'GET /api/deseos/{id}': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
+  },
+  'GET /api/antojo': NOBODY,
   'DELETE /api/consumos/{id}': {
     reaches: 'item',
     make: (app, owner) => made(app, owner, '/api/consumos', {}),

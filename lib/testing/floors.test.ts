@@ -7,11 +7,12 @@ const FLOORS: Record<string, readonly string[]> = {
   'lib/domain': [],
   'lib/channels': ['lib/domain'],
   'lib/i18n': ['lib/domain'],
+  'lib/sw': ['lib/i18n'],
   'lib/db': ['lib/domain'],
   'lib/realtime': ['lib/domain', 'lib/channels'],
   'lib/api': ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/realtime'],
   'lib/server': ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/db', 'lib/realtime', 'lib/api', 'prisma'],
-  'lib/client': ['lib/domain', 'lib/channels', 'lib/i18n'],
+  'lib/client': ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/sw'],
   components: ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/client'],
 };
 const PAGES_CLIENT = ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/client', 'components', 'app'];

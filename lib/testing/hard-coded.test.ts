@@ -9,11 +9,8 @@ const NOT_YET: readonly string[] = [
   'components/charts/heart-rate-day',
   'components/charts/range-bar',
   'components/charts/trace-series',
-  'components/widgets/causas-form',
   'components/widgets/dashboard',
-  'components/widgets/deseo-',
   'components/widgets/heart-rate-',
-  'components/widgets/intensidad-field',
   'components/widgets/panel-frame',
   'components/widgets/sensores-panel',
 ];

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 
 const STAMP = 'dist/.build-stamp';
-const OUTPUTS = ['.next/BUILD_ID', 'dist/server.mjs', 'dist/replay.mjs', 'dist/admin.mjs'];
-const FOLDERS = ['app', 'components', 'lib', 'prisma', 'scripts'];
+const OUTPUTS = ['.next/BUILD_ID', 'dist/server.mjs', 'dist/replay.mjs', 'dist/admin.mjs', 'dist/sw.js'];
+const FOLDERS = ['app', 'components', 'lib', 'prisma', 'public', 'scripts'];
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json'];
 /** Made by the build itself. */
 const GENERATED = path.join('lib', 'db', 'generated');

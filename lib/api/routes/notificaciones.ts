@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { notificacionSchema } from '@/lib/domain/notificaciones';
-import { listNotificaciones, markRead } from '@/lib/domain/use-cases/notificaciones';
+import { notificacionSchema, readAllSchema } from '@/lib/domain/notificaciones';
+import { listNotificaciones, markAllRead, markRead } from '@/lib/domain/use-cases/notificaciones';
 import { ROLES } from '@/lib/domain/usuarios';
 import { requireActor } from '../access';
 import type { ApiDeps } from '../context';
-import { idParam, json, pageQuery, type Router } from '../route';
+import { body, idParam, json, pageQuery, type Router } from '../route';
 
 const ANYBODY = { kind: 'usuario', roles: ROLES } as const;
 
@@ -23,6 +23,21 @@ export function notificacionRoutes({ route }: Router, deps: ApiDeps): void {
       const { limit, antes } = c.req.valid('query');
       const notificaciones = await listNotificaciones(deps, requireActor(c), { limit, before: antes });
       return c.json({ notificaciones }, 200);
+    },
+  );
+
+  route(
+    {
+      method: 'post',
+      path: '/api/notificaciones/leer',
+      access: ANYBODY,
+      summary: 'Marca como leídas todas mis notificaciones, o las que hay hasta una; dice cuántas eran',
+      request: { body: body(readAllSchema) },
+      responses: { 200: json(z.object({ leidas: z.int() }), 'Leídas') },
+    },
+    async (c) => {
+      const { hasta } = c.req.valid('json');
+      return c.json({ leidas: await markAllRead(deps, requireActor(c), hasta) }, 200);
     },
   );
 

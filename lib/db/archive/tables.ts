@@ -178,6 +178,13 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     order: 'usuario_id',
     secret: ['secreto', 'ultimo_paso'],
   },
+  { table: 'preferencias', of: 'usuario_id', order: 'usuario_id' },
+  {
+    table: 'suscripciones_push',
+    of: 'usuario_id',
+    order: 'id',
+    secret: ['session_id', 'endpoint', 'p256dh', 'auth'],
+  },
   {
     table: 'sessions',
     of: 'usuario_id',
@@ -191,6 +198,8 @@ export const NOT_ARCHIVED: Readonly<Record<string, string>> = {
   one_time_codes: 'Fingerprints of codes of some minutes or days; the ledger tells of every invitation.',
   purgas: 'Of accounts that are being erased: nobody is left to take an archive.',
   enlaces: 'Fingerprints of links that work once.',
+  avisos_dados: 'Which occasions Latido told of already; the notificaciones themselves are there.',
+  envios_push: 'Pushes that wait to be sent, some hours at most; the notificaciones themselves are there.',
   codigos_recuperacion: 'Fingerprints of recovery codes.',
   lecturas_vistas: 'Which counters of a device arrived, a bit each; the readings themselves are there.',
   streams: 'Where the live channels stand in this installation; it means nothing elsewhere.',

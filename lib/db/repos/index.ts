@@ -26,6 +26,9 @@ import { inicioRepo } from './inicio';
 import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
 import { perfilesRepo } from './perfiles';
+import { preferenciasRepo } from './preferencias';
+import { pushRepo } from './push';
+import { recordatoriosRepo } from './recordatorios';
 import { retentionRepo } from './retention';
 import { segundosFactoresRepo } from './segundos-factores';
 import { sessionsRepo } from './sessions';
@@ -66,5 +69,8 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     archive: archiveRepo(pool),
     identidades: identidadesRepo(pool),
     borrado: borradoRepo(pool),
+    preferencias: preferenciasRepo(pool),
+    push: pushRepo(pool),
+    recordatorios: recordatoriosRepo(pool),
   };
 }

@@ -1,4 +1,5 @@
 import type { Looks } from '../accesos';
+import type { AvisoWords } from '../avisos';
 import type { Clock } from '../clock';
 import type { Limits } from '../limits';
 import type { LeakedPasswords } from '../password-policy';
@@ -20,6 +21,7 @@ export type Deps = {
   leaked: LeakedPasswords;
   otp: Otp;
   vault: Vault;
+  avisoWords: AvisoWords;
 };
 
 /** Of use-cases in which somebody may guess. */

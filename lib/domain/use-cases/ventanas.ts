@@ -3,13 +3,13 @@ import type { Analisis, Feedback, Judge } from '../analisis';
 import { LatidoError } from '../errors';
 import { MODELO_ACTUAL } from '../modelo/modelos';
 import { nivelOf } from '../modelo/umbrales';
-import { mayPrompt, promptsCountFrom } from '../prompts';
+import { bestOf } from '../recordatorios';
 import { MINUTE_MS, ventanaEnd } from '../time';
 import type { Deps, ErrorLog } from './deps';
-import { notify } from './notificaciones';
+import { prompt } from './notificaciones';
 import { ownConsumidor } from './read-access';
 
-type Acts = Pick<Deps, 'repos' | 'bus' | 'clock'>;
+type Acts = Pick<Deps, 'repos' | 'bus' | 'clock' | 'avisoWords'>;
 
 /**
  * Closes every ventana that is over, with its analisis, and tells it after the commit. Safe to run at any time, on
@@ -55,17 +55,16 @@ async function promptOn(deps: Acts, consumidorId: number, analisis: Analisis | u
   const now = deps.clock.now();
   if (analisis?.probabilidad_modelo == null || nivelOf(analisis.probabilidad_modelo) !== 'alto') return;
   if (now.getTime() - ventanaEnd(new Date(analisis.window_start)).getTime() > PROMPT_WITHIN_MS) return;
-  const subject = await deps.repos.usuarios.subject(consumidorId);
-  if (!subject) return;
-  const since = promptsCountFrom(now, subject.zona_horaria);
-  const sent = await deps.repos.notificaciones.sentSince(subject.usuario_id, 'alerta', since);
-  if (!mayPrompt(now, sent, subject.zona_horaria)) return;
-  const [reason] = analisis.razones;
-  await notify(deps, subject.usuario_id, {
-    tipo: 'alerta',
-    contenido: `Puede venir un antojo${reason ? `: ${reason.toLocaleLowerCase('es')}` : ''}. Respira despacio un minuto o da una vuelta; casi siempre pasa en unos minutos.`,
-    enlace: '/panel',
-  });
+  const { repos } = deps;
+  const subject = await repos.usuarios.subject(consumidorId);
+  const usuario = subject && (await repos.usuarios.find(subject.usuario_id));
+  const preferencias = usuario && (await repos.preferencias.find(usuario.id));
+  if (!usuario || !preferencias) return;
+  const person = { usuario_id: usuario.id, idioma: usuario.idioma, preferencias };
+  const solucion = bestOf(await repos.recordatorios.soluciones(consumidorId, now))?.nombre ?? null;
+  const [razon = null] = analisis.razones;
+  const what = { que: 'antojo_probable', razon, solucion } as const;
+  await prompt(deps, person, `antojo_probable:${analisis.window_start}`, what);
 }
 
 /** The person says whether it was right. The last answer counts. @throws not_found */

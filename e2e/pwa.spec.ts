@@ -1,0 +1,213 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { awake, CUIDADOR, expect, signIn, test } from './fixtures';
+import { violationsOf } from './looks-right';
+import { register } from './new-person';
+
+const WORKER = 'dist/sw.js';
+test.use({ serviceWorkers: 'allow' });
+
+const pagesKept = (page: Page) =>
+  page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('latido-paginas-'));
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().map(({ url }) => new URL(url).pathname);
+  });
+const offlineNotice = (page: Page) => page.getByRole('region', { name: 'Sin conexión' });
+
+async function controlled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+async function newPerson(page: Page, email: string): Promise<void> {
+  await register(page, email);
+  await page.goto('/panel');
+  await awake(page);
+  await controlled(page);
+}
+
+function workerOf(context: BrowserContext): Worker {
+  const [worker] = context.serviceWorkers();
+  if (!worker) throw new Error('no worker');
+  return worker;
+}
+
+test('without a connection one finds what one saw, told as old, and a word where there is nothing', async ({
+  page,
+  context,
+}) => {
+  await newPerson(page, 'sinred@latido.test');
+  await expect.poll(() => pagesKept(page)).toContain('/panel');
+  await page.getByRole('link', { name: 'Perfil' }).click();
+  await page.waitForURL('/panel/perfil');
+  await expect.poll(() => pagesKept(page)).toContain('/panel/perfil');
+  // What the API says is never kept, nor what is of no person.
+  const urls = await page.evaluate(async () => {
+    const all = await Promise.all(
+      (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
+    );
+    return all.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(urls.filter((path) => !/^\/(panel|_next\/static\/|icons\/|cuenta\/avisos)/.test(path))).toEqual([]);
+
+  await context.setOffline(true);
+  await page.goto('/panel');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(offlineNotice(page)).toContainText(/Sin conexión\. Esto es de las \d\d:\d\d\./);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.goto('/panel/perfil');
+  await expect(offlineNotice(page)).toBeVisible();
+
+  await page.goto('/cuenta');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sin conexión' })).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Ir al panel' }).click();
+  await page.waitForURL('/panel');
+
+  await context.setOffline(false);
+  await expect(offlineNotice(page)).toBeHidden();
+});
+
+test('who signs out leaves no page behind, and the next one finds none', async ({ page, context }) => {
+  await newPerson(page, 'sale@latido.test');
+  await expect.poll(() => pagesKept(page)).toContain('/panel');
+  await page.getByRole('button', { name: 'Salir' }).click();
+  await page.waitForURL('/entrar');
+  expect(await pagesKept(page)).toEqual([]);
+  await context.setOffline(true);
+  await page.goto('/panel');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sin conexión' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ir al panel' })).toHaveCount(0);
+  await context.setOffline(false);
+});
+
+test('so does a session that was ended elsewhere, as soon as that is known', async ({ page, context }) => {
+  await newPerson(page, 'revocada@latido.test');
+  await expect.poll(() => pagesKept(page)).toContain('/panel');
+  await context.request.post('/api/cuenta/sesiones/cerrar', {
+    data: { tambien_esta: true },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  await expect.poll(() => pagesKept(page)).toEqual([]);
+});
+
+test('of the people a cuidador follows nothing is kept', async ({ page }) => {
+  await signIn(page, CUIDADOR);
+  await page.goto('/cuidador');
+  await controlled(page);
+  await page.goto('/cuidador/22');
+  await page.goto('/cuenta/avisos');
+  await awake(page);
+  expect(await pagesKept(page)).toEqual([]);
+});
+
+test('a new version is offered, and taken without losing what was typed', async ({ page }) => {
+  await newPerson(page, 'version@latido.test');
+  const before = await readFile(WORKER, 'utf8');
+  try {
+    await writeFile(WORKER, `${before}\n// otra`);
+    await page.goto('/cuenta');
+    await awake(page);
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await expect(page.getByText('Hay una versión nueva de Latido.')).toBeVisible();
+    await page.getByLabel('Nombre', { exact: true }).fill('A medias');
+    await page.getByRole('button', { name: 'Actualizar' }).click();
+    await expect(page.getByText('se actualiza cuando dejes esta página')).toBeVisible();
+    await expect(page.getByLabel('Nombre', { exact: true })).toHaveValue('A medias');
+    const reloaded = page.waitForEvent('load');
+    await page.getByRole('link', { name: 'Panel' }).click();
+    await reloaded;
+    await page.waitForURL('/panel');
+    await expect(page.getByText('Hay una versión nueva de Latido.')).toHaveCount(0);
+    expect(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null),
+    ).toBeNull();
+  } finally {
+    await writeFile(WORKER, before);
+  }
+});
+
+test('a push is shown while nobody looks, in words that tell nothing, and leads to its page', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await context.grantPermissions(['notifications']);
+  await newPerson(page, 'empujada@latido.test');
+  const cdp = await context.newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations;
+      if (first) resolve(first.registrationId);
+    });
+  });
+  await cdp.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  const push = (body: object) =>
+    cdp.send('ServiceWorker.deliverPushMessage', {
+      origin: new URL(baseURL ?? '').origin,
+      registrationId,
+      data: JSON.stringify(body),
+    });
+  const shown = () =>
+    workerOf(context).evaluate(async () => {
+      const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+      return (await registration.getNotifications()).map(({ title, body, tag, data }) => ({
+        title,
+        body,
+        tag,
+        data,
+      }));
+    });
+
+  const looksElsewhere = await context.newPage();
+  await looksElsewhere.goto('about:blank');
+  await looksElsewhere.bringToFront();
+  await push({ texto: 'Tienes un aviso de Latido', enlace: '/panel/perfil', tipo: 'recordatorio' });
+  await expect.poll(shown).toEqual([
+    {
+      title: 'Latido',
+      body: 'Tienes un aviso de Latido',
+      tag: 'latido-recordatorio',
+      data: { enlace: '/panel/perfil' },
+    },
+  ]);
+  await workerOf(context).evaluate(async () => {
+    const scope = globalThis as unknown as ServiceWorkerGlobal;
+    const [notification] = await scope.registration.getNotifications();
+    scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
+  });
+  await page.waitForURL('/panel/perfil');
+  await expect.poll(shown).toEqual([]);
+
+  // Whatever a push says, it leads to a page of ours.
+  await push({ texto: 'x', enlace: '//otro.test/', tipo: 'alerta' });
+  await expect.poll(async () => (await shown())[0]?.data).toEqual({ enlace: '/cuenta/avisos' });
+});
+
+type ServiceWorkerGlobal = {
+  registration: ServiceWorkerRegistration;
+  dispatchEvent(event: Event): boolean;
+  NotificationEvent: new (name: string, init: object) => Event;
+};
+
+test('what is needed to install it is there, in the language of who asks', async ({ request }) => {
+  for (const [language, shortcut] of [
+    ['es-MX', 'Registrar antojo'],
+    ['en', 'Log a craving'],
+  ]) {
+    const answer = await request.get('/manifest.webmanifest', {
+      headers: { 'accept-language': language ?? '' },
+    });
+    const manifest = await answer.json();
+    expect(manifest).toMatchObject({ name: 'Latido', display: 'standalone', start_url: '/' });
+    expect(manifest.shortcuts[0]).toMatchObject({ name: shortcut, url: '/panel/antojo' });
+    for (const { src } of manifest.icons) {
+      const icon = await request.get(src);
+      expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/png']);
+    }
+  }
+  const worker = await request.get('/sw.js');
+  expect(worker.headers()['content-type']).toContain('text/javascript');
+  expect(worker.headers()['cache-control']).toBe('no-cache');
+});
