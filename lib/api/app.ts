@@ -29,6 +29,7 @@ import { healthRoutes } from './routes/health';
 import { identityRoutes } from './routes/identities';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
+import { panelLayoutRoutes } from './routes/panel-layout';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
 import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
@@ -59,6 +60,7 @@ export const ROUTES: readonly Register[] = [
   retentionRoutes,
   perfilRoutes,
   inicioRoutes,
+  panelLayoutRoutes,
   adminCatalogoRoutes,
   archiveRoutes,
   consentRoutes,

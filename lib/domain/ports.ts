@@ -15,6 +15,7 @@ import type { IdentidadesRepo } from './identidades';
 import type { InicioRepo } from './inicio';
 import type { NewLectura } from './lecturas';
 import type { ChequeosRepo, ConsumosRepo, DeseosRepo, NotificacionesRepo } from './log-ports';
+import type { PanelLayoutsRepo } from './panel-layout';
 import type { PerfilesRepo } from './perfil';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
@@ -130,6 +131,7 @@ export type Repos = {
   perfiles: PerfilesRepo;
   formularios: FormulariosRepo;
   inicio: InicioRepo;
+  panelLayouts: PanelLayoutsRepo;
   notificaciones: NotificacionesRepo;
   animos: AnimosRepo;
   snapshots: SnapshotsSource;

@@ -172,6 +172,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
   // Who did it, and from where, is theirs.
   { table: 'auditoria', of: 'usuario_id', order: 'id', secret: ['actor_id', 'direccion'] },
   { table: 'identidades', of: 'usuario_id', order: 'id' },
+  { table: 'panel_layouts', of: 'usuario_id', order: 'usuario_id' },
   {
     table: 'segundos_factores',
     of: 'usuario_id',

@@ -25,6 +25,7 @@ import { identidadesRepo } from './identidades';
 import { inicioRepo } from './inicio';
 import { lecturasRepo } from './lecturas';
 import { notificacionesRepo } from './notificaciones';
+import { panelLayoutsRepo } from './panel-layouts';
 import { perfilesRepo } from './perfiles';
 import { retentionRepo } from './retention';
 import { segundosFactoresRepo } from './segundos-factores';
@@ -54,6 +55,7 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     perfiles: perfilesRepo(pool),
     formularios: formulariosRepo(pool),
     inicio: inicioRepo(pool),
+    panelLayouts: panelLayoutsRepo(pool),
     notificaciones: notificacionesRepo(pool),
     animos: animosRepo(pool),
     snapshots: snapshotsSource(pool),
