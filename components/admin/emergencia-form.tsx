@@ -3,6 +3,7 @@
 import { ShieldAlert } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -16,13 +17,12 @@ import { type Emergencia, LEAST_REASON, LONGEST_REASON, MOST_MINUTES } from '@/l
 import { PersonSearch } from './person-search';
 
 const MINUTES = [15, 30, MOST_MINUTES];
-const KEEP =
-  'Solo para lo que haga falta. La persona lo sabe en el acto, y queda anotado quién, cuándo y por qué.';
 
 type Asked = { motivo: string; minutos: number; alcances: readonly Alcance[] };
 
 /** Person, reason, minutes and scopes; then once more whether it is meant. */
 export function EmergenciaForm() {
+  const t = useTranslations('admin.emergencias');
   const router = useRouter();
   const [person, setPerson] = useState<AdminUsuario>();
   const [asked, setAsked] = useState<Asked>({ motivo: '', minutos: 15, alcances: ALCANCES });
@@ -38,35 +38,35 @@ export function EmergenciaForm() {
     if (ready) setConfirming(true);
   };
   return (
-    <Card title="Abrir un acceso de emergencia" description={KEEP}>
+    <Card title={t('abrir')} description={t('abrir_texto')}>
       <form method="post" onSubmit={submit} className="grid gap-4">
         <PersonSearch chosen={person} onChoose={setPerson} />
         <ReasonField value={asked.motivo} onChange={(motivo) => setAsked({ ...asked, motivo })} />
         <SelectField
-          label="Durante"
+          label={t('durante')}
           value={asked.minutos}
           onChange={(event) => setAsked({ ...asked, minutos: Number(event.currentTarget.value) })}
         >
           {MINUTES.map((minutes) => (
             <option key={minutes} value={minutes}>
-              {minutes} minutos
+              {t('minutos', { n: minutes })}
             </option>
           ))}
         </SelectField>
         <AlcancesField
-          legend="¿Qué necesitas ver?"
+          legend={t('que_ver')}
           chosen={asked.alcances}
           brief
           onChange={(alcances) => setAsked({ ...asked, alcances })}
         />
         <Button type="submit" icon={ShieldAlert} disabled={!ready}>
-          Abrir acceso
+          {t('abrir_boton')}
         </Button>
       </form>
       <ConfirmDialog
         open={confirming}
-        title={`¿Ver los datos de ${person?.nombre ?? ''}?`}
-        confirmLabel="Sí, abrir"
+        title={t('pregunta', { nombre: person?.nombre ?? '' })}
+        confirmLabel={t('si_abrir')}
         pending={pending}
         error={problem && problemText(problem)}
         onConfirm={() => run()}
@@ -75,21 +75,19 @@ export function EmergenciaForm() {
           reset();
         }}
       >
-        Podrás ver sus datos durante {asked.minutos} minutos, sin cambiar nada. Ahora mismo recibirá un aviso
-        y un correo con tu nombre y el motivo, y podrá terminar el acceso cuando quiera.
+        {t('pregunta_texto', { n: asked.minutos })}
       </ConfirmDialog>
     </Card>
   );
 }
 
-const WHO_READS = 'La persona lo leerá, también en su correo: no escribas datos de salud.';
-
 function ReasonField({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const t = useTranslations('admin.emergencias');
   const id = useId();
   const missing = LEAST_REASON - value.trim().length;
-  const hint = missing > 0 ? `Faltan ${missing} caracteres. ${WHO_READS}` : WHO_READS;
+  const hint = missing > 0 ? t('motivo_falta', { n: missing }) : t('motivo_quien');
   return (
-    <FieldFrame id={id} label="Motivo" hint={hint}>
+    <FieldFrame id={id} label={t('motivo')} hint={hint}>
       <textarea
         {...describedBy(id, { hint })}
         rows={3}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useCallback, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { problemText, useAction } from '@/components/ui/use-action';
@@ -42,6 +43,7 @@ export function EmergenciaSight({ emergencia, values }: EmergenciaSightProps) {
 type BannerProps = { emergencia: Emergencia; nombre: string; onEnd(): void };
 
 function Banner({ emergencia: { id, motivo, expires_at }, nombre, onEnd }: BannerProps) {
+  const t = useTranslations('admin.emergencias');
   const { pending, problem, run } = useAction(async () => {
     await api.post(`/api/admin/emergencias/${id}/terminar`);
     onEnd();
@@ -55,15 +57,15 @@ function Banner({ emergencia: { id, motivo, expires_at }, nombre, onEnd }: Banne
         <div className="min-w-0 text-warn">
           <h1 id="emergencia" className="flex items-center gap-2 text-lg font-semibold">
             <ShieldAlert aria-hidden className="size-5 shrink-0" />
-            <span className="min-w-0 break-words">Acceso de emergencia: {nombre}</span>
+            <span className="min-w-0 break-words">{t('acceso_de', { nombre })}</span>
           </h1>
           <p className="text-sm">
-            Solo lectura. Termina en <Countdown until={expires_at} onEnd={onEnd} />
+            {t.rich('termina_en', { tiempo: () => <Countdown until={expires_at} onEnd={onEnd} /> })}
           </p>
-          <p className="text-sm break-words">«{motivo}»</p>
+          <p className="text-sm break-words">{t('cita', { motivo })}</p>
         </div>
         <Button variant="danger" size="sm" pending={pending} onClick={() => run()}>
-          Terminar ahora
+          {t('terminar')}
         </Button>
       </div>
       <p role="alert" className="mt-2 text-sm font-medium text-danger empty:hidden">
@@ -74,13 +76,14 @@ function Banner({ emergencia: { id, motivo, expires_at }, nombre, onEnd }: Banne
 }
 
 function Ended({ nombre }: { nombre: string }) {
+  const t = useTranslations('admin.emergencias');
   return (
     <div role="status" className="rounded-2xl border border-line bg-surface py-12">
-      <EmptyState icon={ShieldCheck} title={`El acceso a los datos de ${nombre} terminó`}>
-        Ya no ves nada de esta persona. Lo que hiciste quedó anotado en la auditoría.
+      <EmptyState icon={ShieldCheck} title={t('fin', { nombre })}>
+        {t('fin_texto')}
         <span className="mt-4 block">
           <ButtonLink href="/admin/emergencias" variant="secondary" size="sm">
-            Volver a emergencias
+            {t('volver')}
           </ButtonLink>
         </span>
       </EmptyState>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -18,22 +19,23 @@ import { usePagedList } from './use-paged-list';
 const REFRESH_MS = 15_000;
 
 export function EmergenciasView({ initial, ownId }: { initial: Page<Emergencia>; ownId: number }) {
+  const t = useTranslations('admin.emergencias');
   const list = usePagedList({ name: 'emergencias', filters: {}, initial, refetchMs: REFRESH_MS });
   const [done, setDone] = useState<string>();
   const { problem, run } = useAction(async ({ id, persona }: Emergencia) => {
     await api.post(`/api/admin/emergencias/${id}/terminar`);
-    setDone(`Terminó tu acceso a los datos de ${persona}`);
+    setDone(t('terminaste', { persona }));
     await list.refresh();
   });
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
       <EmergenciaForm />
-      <Card title="Accesos" description="Los de todos los administradores. Cada persona ve los suyos.">
+      <Card title={t('accesos')} description={t('accesos_texto')}>
         <LiveNotice
           kind={problem ? 'error' : done ? 'success' : undefined}
           title={problem ? problemText(problem) : done}
         />
-        <PagedRows list={list} one="acceso" many="accesos" label="Accesos" empty="Nunca se abrió ninguno">
+        <PagedRows list={list} count={(n) => t('cuantos', { n })} label={t('accesos')} empty={t('ninguno')}>
           {(one) => (
             <EmergenciaItem
               key={one.id}
@@ -51,6 +53,7 @@ export function EmergenciasView({ initial, ownId }: { initial: Page<Emergencia>;
 type EmergenciaItemProps = { emergencia: Emergencia; isOwn: boolean; onEnd(): void };
 
 function EmergenciaItem({ emergencia, isOwn, onEnd }: EmergenciaItemProps) {
+  const t = useTranslations('admin.emergencias');
   const now = useNow();
   const { consumidor_id, persona, administrador, motivo, created_at, expires_at, ended_at } = emergencia;
   // The server's clock is not known while the page hydrates: then the record alone speaks.
@@ -59,20 +62,23 @@ function EmergenciaItem({ emergencia, isOwn, onEnd }: EmergenciaItemProps) {
     <li className="py-4 first:pt-2 last:pb-0">
       <div className="flex flex-wrap items-center gap-2">
         <p className="min-w-0 font-medium break-words">{persona}</p>
-        <Badge tone={open ? 'warn' : 'plain'}>{open ? 'Abierto' : 'Terminado'}</Badge>
+        <Badge tone={open ? 'warn' : 'plain'}>{t(open ? 'abierto' : 'terminado')}</Badge>
       </div>
-      <p className="text-sm break-words text-ink-soft">«{motivo}»</p>
+      <p className="text-sm break-words text-ink-soft">{t('cita', { motivo })}</p>
       <p className="text-sm text-ink-faint">
-        {administrador ?? 'Una cuenta que ya no existe'}, del <Moment at={created_at} /> al{' '}
-        <Moment at={ended_at ?? expires_at} />
+        {t.rich('cuando', {
+          quien: administrador ?? t('cuenta_ida'),
+          desde: () => <Moment at={created_at} />,
+          hasta: () => <Moment at={ended_at ?? expires_at} />,
+        })}
       </p>
       {open && isOwn && (
         <div className="mt-2 flex flex-wrap gap-2">
           <ButtonLink size="sm" href={`/admin/emergencias/${consumidor_id}`}>
-            Ver sus datos
+            {t('ver')}
           </ButtonLink>
           <Button size="sm" variant="danger" onClick={onEnd}>
-            Terminar ahora
+            {t('terminar')}
           </Button>
         </div>
       )}

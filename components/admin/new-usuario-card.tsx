@@ -2,6 +2,7 @@
 
 import { UserPlus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -11,11 +12,11 @@ import { fieldErrors, problemText, useAction } from '@/components/ui/use-action'
 import { api } from '@/lib/client/api';
 import type { AdminUsuario } from '@/lib/domain/admin-usuarios';
 import { ROLES } from '@/lib/domain/usuarios';
-import { ROL_WORDS } from './rol-words';
 
 type Created = { usuario: AdminUsuario; password: string };
 
 export function NewUsuarioCard({ onCreated }: { onCreated(): void }) {
+  const t = useTranslations('admin');
   const [created, setCreated] = useState<Created>();
   const formRef = useRef<HTMLFormElement>(null);
   const { pending, problem, run } = useAction(async (form: FormData) => {
@@ -33,23 +34,26 @@ export function NewUsuarioCard({ onCreated }: { onCreated(): void }) {
   const errors = fieldErrors(problem);
   const general = problem && Object.keys(errors).length === 0 ? problemText(problem) : undefined;
   return (
-    <Card
-      title="Crear una cuenta"
-      description="Latido inventa una contraseña para la primera vez y la muestra una sola vez. Al entrar con ella, la persona tendrá que elegir la suya."
-    >
+    <Card title={t('nueva.titulo')} description={t('nueva.texto')}>
       <form ref={formRef} method="post" noValidate onSubmit={submit} className="grid gap-4">
-        <TextField label="Nombre" name="nombre" autoComplete="off" error={errors.nombre} />
-        <TextField label="Correo" name="email" type="email" autoComplete="off" error={errors.email} />
-        <SelectField label="Rol de la cuenta" name="rol" defaultValue="consumidor" error={errors.rol}>
+        <TextField label={t('nueva.nombre')} name="nombre" autoComplete="off" error={errors.nombre} />
+        <TextField
+          label={t('nueva.correo')}
+          name="email"
+          type="email"
+          autoComplete="off"
+          error={errors.email}
+        />
+        <SelectField label={t('nueva.rol')} name="rol" defaultValue="consumidor" error={errors.rol}>
           {ROLES.map((name) => (
             <option key={name} value={name}>
-              {ROL_WORDS[name]}
+              {t(`rol.${name}`)}
             </option>
           ))}
         </SelectField>
         <LiveNotice kind={general ? 'error' : undefined} title={general} />
         <Button type="submit" icon={UserPlus} pending={pending}>
-          Crear cuenta
+          {t('nueva.crear')}
         </Button>
       </form>
       <div role="status">{created && <CreatedNotice created={created} />}</div>
@@ -58,15 +62,13 @@ export function NewUsuarioCard({ onCreated }: { onCreated(): void }) {
 }
 
 function CreatedNotice({ created: { usuario, password } }: { created: Created }) {
+  const t = useTranslations('admin.nueva');
   return (
     <div className="mt-4 rounded-xl bg-accent-wash px-4 py-4 text-center">
-      <p className="text-sm break-words text-accent-ink">La cuenta de {usuario.nombre} está lista</p>
+      <p className="text-sm break-words text-accent-ink">{t('lista', { nombre: usuario.nombre })}</p>
       <p className="mt-2 font-mono text-lg font-semibold break-words text-ink">{password}</p>
-      <p className="mt-2 mb-3 text-sm text-pretty text-ink-soft">
-        Su contraseña para la primera vez. Entrégala en persona: no volveremos a mostrarla, y al entrar le
-        pediremos que elija otra.
-      </p>
-      <CopyButton text={password} label="Copiar contraseña" />
+      <p className="mt-2 mb-3 text-sm text-pretty text-ink-soft">{t('contrasena')}</p>
+      <CopyButton text={password} label={t('copiar')} />
     </div>
   );
 }

@@ -2,44 +2,46 @@
 
 import { CloudOff, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
-import { plural } from '@/components/ui/format';
 import { LiveNotice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { PagedList } from './use-paged-list';
 
 type PagedRowsProps<Row> = {
   list: PagedList<Row>;
-  /** What the rows are called: `una cuenta`, `cuentas`. */
-  one: string;
-  many: string;
+  /** How many there are, in words: `3 cuentas`. */
+  count(n: number): string;
   empty: string;
   label: string;
   children(row: Row): ReactNode;
 };
 
 /** The rows of a list with its waiting, failed and empty states, and the way to the next page. */
-export function PagedRows<Row>({ list, one, many, empty, label, children }: PagedRowsProps<Row>) {
+export function PagedRows<Row>({ list, count, empty, label, children }: PagedRowsProps<Row>) {
+  const t = useTranslations('admin.lista');
+  const comun = useTranslations('comun');
   const { rows, isLoading, problem, hasMore, isLoadingMore, more, refresh } = list;
   const nothing = rows.length === 0;
-  const count = `${hasMore ? 'Más de ' : ''}${plural(rows.length, one, many)}`;
+  const cuantos = count(rows.length);
+  const told = hasMore ? t('mas_de', { cuantos }) : cuantos;
   return (
     <>
       <p role="status" className="min-h-5 text-sm text-ink-faint">
-        {isLoading ? 'Buscando…' : !problem && count}
+        {isLoading ? t('buscando') : !problem && told}
       </p>
       {problem && nothing && (
         <EmptyState icon={CloudOff} title={problem}>
           <Button variant="secondary" size="sm" className="mt-2" onClick={() => void refresh()}>
-            Reintentar
+            {comun('reintentar')}
           </Button>
         </EmptyState>
       )}
       <LiveNotice
         kind={problem && !nothing ? 'warn' : undefined}
-        title={problem && !nothing ? `Sin actualizar: ${problem}` : undefined}
+        title={problem && !nothing ? t('sin_actualizar', { problema: problem }) : undefined}
         className="mt-2"
       />
       {nothing && isLoading && <Waiting />}
@@ -49,7 +51,7 @@ export function PagedRows<Row>({ list, one, many, empty, label, children }: Page
       </ul>
       {hasMore && (
         <Button className="mt-4" variant="secondary" size="sm" pending={isLoadingMore} onClick={more}>
-          Ver más
+          {t('ver_mas')}
         </Button>
       )}
     </>

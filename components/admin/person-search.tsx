@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { TextField } from '@/components/ui/field';
 import type { AdminUsuario } from '@/lib/domain/admin-usuarios';
 import { usePagedList, useRested } from './use-paged-list';
@@ -11,21 +12,24 @@ type PersonSearchProps = { chosen: AdminUsuario | undefined; onChoose(person: Ad
 
 /** Finds one consumidor by name or email; nothing is listed before somebody is looked for. */
 export function PersonSearch({ chosen, onChoose }: PersonSearchProps) {
+  const t = useTranslations('admin');
   const [typed, setTyped] = useState('');
   const q = useRested(typed).trim();
   const filters = { q, rol: 'consumidor', cuenta: 'activa' };
   const enabled = q !== '';
   const { rows, isLoading, problem } = usePagedList<AdminUsuario>({ name: 'usuarios', filters, enabled });
   const found = enabled ? rows.slice(0, SHOWN) : [];
-  const told = isLoading ? 'Buscando…' : (problem ?? (found.length === 0 ? 'Nadie coincide' : ''));
+  const told = isLoading
+    ? t('lista.buscando')
+    : (problem ?? (found.length === 0 ? t('emergencias.nadie') : ''));
   return (
     <fieldset>
-      <legend className="sr-only">¿A quién?</legend>
+      <legend className="sr-only">{t('emergencias.a_quien')}</legend>
       <TextField
-        label="Persona"
+        label={t('emergencias.persona')}
         type="search"
         autoComplete="off"
-        placeholder="Nombre o correo"
+        placeholder={t('emergencias.buscar_por')}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />

@@ -2,21 +2,23 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { formatDuration, formatNumber, NO_VALUE } from '@/components/ui/format';
 import { Notice } from '@/components/ui/notice';
 import { Stat } from '@/components/ui/stat';
 import { problemText } from '@/components/ui/use-action';
+import { useFormats } from '@/components/ui/use-formats';
 import { Age } from '@/components/widgets/age';
 import { LatencyTable } from '@/components/widgets/latency-table';
 import { api, problemOf } from '@/lib/client/api';
-import { type JobRun, jobName, type Salud } from '@/lib/domain/salud';
-import { formatBytes } from './salud-words';
+import type { JobName, JobRun, Salud } from '@/lib/domain/salud';
+import { NO_VALUE } from '@/lib/i18n/format';
 
 const REFRESH_MS = 5_000;
 
 export function SaludView({ initial }: { initial: Salud }) {
+  const t = useTranslations('admin.sistema');
   const { data, error } = useQuery({
     queryKey: ['admin', 'salud'],
     queryFn: () => api.get<Salud>('/api/admin/salud'),
@@ -30,25 +32,22 @@ export function SaludView({ initial }: { initial: Salud }) {
         <Verdict salud={data} failure={error ? problemText(problemOf(error)) : undefined} />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
-        <Card title="Datos y avisos entre instancias">
+        <Card title={t('almacen')}>
           <Storage salud={data} />
         </Card>
-        <Card title="Tráfico" description="De esta instancia, ahora.">
+        <Card title={t('trafico')} description={t('trafico_texto')}>
           <Traffic salud={data} />
         </Card>
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
-        <Card title="Trabajos" description="Lo que Latido hace por sí solo, cada cierto tiempo.">
+        <Card title={t('trabajos')} description={t('trabajos_texto')}>
           <ul className="divide-y divide-line">
             {data.trabajos.map((job) => (
               <JobItem key={job.nombre} job={job} />
             ))}
           </ul>
         </Card>
-        <Card
-          title="Del sensor a la pantalla"
-          description="Cuánto tardan las lecturas en salir a quienes las ven, en esta instancia y desde que arrancó."
-        >
+        <Card title={t('latencia')} description={t('latencia_texto')}>
           <LatencyTable latency={data.latencia} />
         </Card>
       </div>
@@ -56,47 +55,65 @@ export function SaludView({ initial }: { initial: Salud }) {
   );
 }
 
+/** Of a newer program it may be a job that this page has no words for. */
+function useJobName(): (nombre: string) => string {
+  const t = useTranslations('admin.sistema');
+  return (nombre) => {
+    const key = `trabajo.${nombre as JobName}` as const;
+    return t.has(key) ? t(key) : nombre;
+  };
+}
+
 /** When nobody answers, what is on the page is old: that comes first. */
 function Verdict({ salud: { avisos }, failure }: { salud: Salud; failure: string | undefined }) {
+  const t = useTranslations('admin.sistema');
+  const jobName = useJobName();
   return (
     <>
       {failure && (
-        <Notice kind="error" title="Latido no responde ahora">
-          {failure}. Lo que ves abajo es lo último que se supo; seguimos preguntando.
+        <Notice kind="error" title={t('no_responde')}>
+          {t('no_responde_texto', { problema: failure })}
         </Notice>
       )}
-      {!failure && avisos.length === 0 && <Notice kind="success" title="Todo funciona" />}
-      {avisos.map(({ nivel, texto }) => (
-        <Notice key={texto} kind={nivel === 'falla' ? 'error' : 'warn'} title={texto} />
+      {!failure && avisos.length === 0 && <Notice kind="success" title={t('todo_bien')} />}
+      {avisos.map(({ nivel, codigo, trabajo }) => (
+        <Notice
+          key={`${codigo} ${trabajo}`}
+          kind={nivel === 'falla' ? 'error' : 'warn'}
+          title={t(`aviso.${codigo}`, { trabajo: jobName(trabajo ?? '') })}
+        />
       ))}
     </>
   );
 }
 
 function Storage({ salud: { base, redis, disco, version, arranco_at } }: { salud: Salud }) {
+  const t = useTranslations('admin.sistema');
+  const { bytes, number } = useFormats();
   const used = disco && disco.total_bytes > 0 ? 100 * (1 - disco.libre_bytes / disco.total_bytes) : null;
   return (
     <>
       <ul className="divide-y divide-line">
-        <Check label="Base de datos" ok={base.responde} text={`Ocupa ${formatBytes(base.bytes)}.`} />
-        <Check label="Migraciones" ok={base.migrada} text="El esquema está al día." />
+        <Check label={t('base')} ok={base.responde} text={t('ocupa', { tamano: bytes(base.bytes) })} />
+        <Check label={t('migraciones')} ok={base.migrada} text={t('al_dia')} />
         {redis ? (
-          <Check label="Redis" ok={redis.responde} text="Lleva los avisos a todas las instancias." />
+          <Check label={t('redis')} ok={redis.responde} text={t('redis_texto')} />
         ) : (
-          <Check label="Una sola instancia" ok text="Sin Redis: los avisos no salen de este proceso." />
+          <Check label={t('una')} ok text={t('una_texto')} />
         )}
       </ul>
       <dl className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-3">
-        <Stat label="Disco usado" value={used === null ? NO_VALUE : `${formatNumber(used)} %`} />
-        <Stat label="Disco libre" value={formatBytes(disco?.libre_bytes ?? null)} />
-        <Stat label="Versión" value={version} />
-        <Stat label="Arrancó" value={<Age since={arranco_at} />} />
+        <Stat label={t('disco_usado')} value={used === null ? NO_VALUE : `${number(used)} %`} />
+        <Stat label={t('disco_libre')} value={bytes(disco?.libre_bytes)} />
+        <Stat label={t('version')} value={version} />
+        <Stat label={t('arranco')} value={<Age since={arranco_at} />} />
       </dl>
     </>
   );
 }
 
 function Check({ label, ok, text }: { label: string; ok: boolean; text: string }) {
+  const t = useTranslations('admin.sistema');
   return (
     <li className="flex items-center justify-between gap-3 py-3 first:pt-0">
       <div className="min-w-0">
@@ -104,47 +121,50 @@ function Check({ label, ok, text }: { label: string; ok: boolean; text: string }
         <p className="text-sm text-ink-soft">{text}</p>
       </div>
       <Badge icon={ok ? CircleCheck : CircleX} tone={ok ? 'good' : 'danger'}>
-        {ok ? 'Bien' : 'Falla'}
+        {t(ok ? 'bien' : 'falla')}
       </Badge>
     </li>
   );
 }
 
 function Traffic({ salud: { conexiones, cola_bytes, lecturas_por_minuto } }: { salud: Salud }) {
+  const t = useTranslations('admin.sistema');
+  const { bytes, number } = useFormats();
   return (
     <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3">
-      <Stat label="Páginas abiertas" value={formatNumber(conexiones.paginas)} />
-      <Stat label="Canales sueltos" value={formatNumber(conexiones.canales)} />
-      <Stat label="Dispositivos" value={formatNumber(conexiones.dispositivos)} />
-      <Stat label="Lecturas por minuto" value={formatNumber(lecturas_por_minuto)} />
-      <Stat label="En cola" value={formatBytes(cola_bytes)} />
+      <Stat label={t('paginas')} value={number(conexiones.paginas)} />
+      <Stat label={t('canales')} value={number(conexiones.canales)} />
+      <Stat label={t('dispositivos')} value={number(conexiones.dispositivos)} />
+      <Stat label={t('por_minuto')} value={number(lecturas_por_minuto)} />
+      <Stat label={t('cola')} value={bytes(cola_bytes)} />
     </dl>
   );
 }
 
 function JobItem({ job: { nombre, cada_ms, corrio_at, duracion_ms, resultado } }: { job: JobRun }) {
-  const name = jobName(nombre);
+  const t = useTranslations('admin.sistema');
+  const name = useJobName()(nombre);
+  const { duration, number } = useFormats();
+  const tiempo = duration(cada_ms);
+  const hace = () => corrio_at && <Age since={corrio_at} />;
   const failed = resultado === 'falla';
   return (
     <li className="flex items-center justify-between gap-3 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0">
-        <p className="font-medium">{name.charAt(0).toUpperCase() + name.slice(1)}</p>
+        <p className="font-medium">{name}</p>
         <p className="text-sm text-ink-soft">
-          Cada {formatDuration(cada_ms)}
-          {corrio_at && (
-            <>
-              {' '}
-              · <Age since={corrio_at} />
-              {duracion_ms !== null && `, tardó ${formatNumber(duracion_ms)} ms`}
-            </>
-          )}
+          {!corrio_at && t('cada', { tiempo })}
+          {corrio_at && duracion_ms === null && t.rich('cada_corrio', { tiempo, hace })}
+          {corrio_at &&
+            duracion_ms !== null &&
+            t.rich('cada_tardo', { tiempo, hace, ms: number(duracion_ms) })}
         </p>
       </div>
       {resultado === null ? (
-        <Badge>Aún no corre</Badge>
+        <Badge>{t('no_corre')}</Badge>
       ) : (
         <Badge icon={failed ? TriangleAlert : CircleCheck} tone={failed ? 'danger' : 'good'}>
-          {failed ? 'Falló' : 'Bien'}
+          {t(failed ? 'fallo' : 'bien')}
         </Badge>
       )}
     </li>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
 import { SelectField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
@@ -10,11 +11,11 @@ import { ROLES } from '@/lib/domain/usuarios';
 import { AccountDialog, type Wanted } from './account-dialog';
 import { NewUsuarioCard } from './new-usuario-card';
 import { PagedRows } from './paged-list';
-import { ROL_WORDS } from './rol-words';
 import { usePagedList, useRested } from './use-paged-list';
 import { UsuarioItem } from './usuario-item';
 
 export function UsuariosView({ initial, ownId }: { initial: Page<AdminUsuario>; ownId: number }) {
+  const t = useTranslations('admin');
   const [typed, setTyped] = useState('');
   const [rol, setRol] = useState('');
   const [cuenta, setCuenta] = useState('');
@@ -29,41 +30,44 @@ export function UsuariosView({ initial, ownId }: { initial: Page<AdminUsuario>; 
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-6">
-      <Card title="Cuentas">
+      <Card title={t('usuarios.cuentas')}>
         <search className="mb-4 grid gap-3 sm:grid-cols-[minmax(0,1fr)_10rem_10rem]">
           <TextField
-            label="Buscar"
+            label={t('usuarios.buscar')}
             type="search"
-            placeholder="Nombre o correo"
+            placeholder={t('usuarios.buscar_por')}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
-          <SelectField label="Rol" value={rol} onChange={(event) => setRol(event.currentTarget.value)}>
-            <option value="">Todos</option>
+          <SelectField
+            label={t('usuarios.rol')}
+            value={rol}
+            onChange={(event) => setRol(event.currentTarget.value)}
+          >
+            <option value="">{t('usuarios.todos')}</option>
             {ROLES.map((name) => (
               <option key={name} value={name}>
-                {ROL_WORDS[name]}
+                {t(`rol.${name}`)}
               </option>
             ))}
           </SelectField>
           <SelectField
-            label="Situación"
+            label={t('usuarios.situacion')}
             value={cuenta}
             onChange={(event) => setCuenta(event.currentTarget.value)}
           >
-            <option value="">Todas</option>
-            <option value="activa">Activas</option>
-            <option value="inactiva">Desactivadas</option>
-            <option value="eliminada">Eliminadas</option>
+            <option value="">{t('usuarios.todas')}</option>
+            <option value="activa">{t('usuarios.activas')}</option>
+            <option value="inactiva">{t('usuarios.inactivas')}</option>
+            <option value="eliminada">{t('usuarios.eliminadas')}</option>
           </SelectField>
         </search>
         <LiveNotice kind={done ? 'success' : undefined} title={done} className="mb-3" />
         <PagedRows
           list={list}
-          one="cuenta"
-          many="cuentas"
-          label="Cuentas"
-          empty="Ninguna cuenta coincide con la búsqueda"
+          count={(n) => t('usuarios.cuantas', { n })}
+          label={t('usuarios.cuentas')}
+          empty={t('usuarios.ninguna')}
         >
           {(usuario) => (
             <UsuarioItem

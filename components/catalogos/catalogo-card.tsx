@@ -1,20 +1,14 @@
 'use client';
 
 import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
-import type { CatalogoName, EntryChanges, Kept } from '@/lib/domain/catalogos';
+import { type CatalogoName, type EntryChanges, type Kept, nombreDe } from '@/lib/domain/catalogos';
 import { EntryForm } from './entry-form';
 import { EntryItem } from './entry-item';
-
-const TITLES: Record<CatalogoName, string> = {
-  habitos: 'Hábitos',
-  emociones: 'Emociones',
-  motivos: 'Motivos',
-  soluciones: 'Soluciones',
-};
 
 /** The writes of a catalogue, each of which brings the entries up to date. */
 function useEntries(name: CatalogoName, initial: Kept[]) {
@@ -40,6 +34,8 @@ type CatalogoCardProps = { name: CatalogoName; initial: Kept[] };
 
 /** One catalogue: its entries in their order, what each says, and whether forms offer it. */
 export function CatalogoCard({ name, initial }: CatalogoCardProps) {
+  const t = useTranslations('admin.catalogos');
+  const idioma = useLocale();
   const { entries, add, change, order } = useEntries(name, initial);
   const [announced, setAnnounced] = useState('');
   const { pending, problem, run } = useAction(async (work: () => Promise<void>, done: string) => {
@@ -49,16 +45,17 @@ export function CatalogoCard({ name, initial }: CatalogoCardProps) {
   const move = (entry: Kept, by: 1 | -1) => {
     const ids = entries.map(({ id }) => id).filter((id) => id !== entry.id);
     ids.splice(entries.indexOf(entry) + by, 0, entry.id);
-    return run(() => order(ids), `${entry.nombre}: ${by < 0 ? 'más arriba' : 'más abajo'}`);
+    return run(() => order(ids), t(by < 0 ? 'mas_arriba' : 'mas_abajo', { nombre: nombreDe(entry, idioma) }));
   };
   const offer = (entry: Kept) =>
     run(
       () => change(entry.id, { activo: !entry.activo }),
-      `${entry.nombre}: ${entry.activo ? 'ya no se ofrece' : 'se ofrece'}`,
+      t(entry.activo ? 'ya_no' : 'se_ofrece', { nombre: nombreDe(entry, idioma) }),
     );
   const withCigarette = name === 'habitos';
+  const title = t(`nombres.${name}`);
   return (
-    <Card title={TITLES[name]}>
+    <Card title={title}>
       <p role="status" className="sr-only">
         {announced}
       </p>
@@ -67,7 +64,7 @@ export function CatalogoCard({ name, initial }: CatalogoCardProps) {
         title={problem && problemText(problem)}
         className={problem && 'mb-3'}
       />
-      <ul aria-label={TITLES[name]} className="divide-y divide-line">
+      <ul aria-label={title} className="divide-y divide-line">
         {entries.map((entry, place) => (
           <EntryItem
             key={entry.id}
@@ -83,7 +80,7 @@ export function CatalogoCard({ name, initial }: CatalogoCardProps) {
         ))}
       </ul>
       <div className="mt-4 border-t border-line pt-4">
-        <EntryForm withCigarette={withCigarette} label="Añadir" onSave={add} />
+        <EntryForm withCigarette={withCigarette} label={t('anadir')} onSave={add} />
       </div>
     </Card>
   );

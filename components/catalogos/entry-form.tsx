@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
@@ -16,19 +17,23 @@ type EntryFormProps = {
 
 /** What an entry says: of a new one, or of one that is there. */
 export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryFormProps) {
+  const t = useTranslations('admin.catalogos');
   const [nombre, setNombre] = useState(entry?.nombre ?? '');
+  const [english, setEnglish] = useState(entry?.nombre_en ?? '');
   const [descripcion, setDescripcion] = useState(entry?.descripcion ?? '');
   const [cigarette, setCigarette] = useState(entry?.es_cigarrillo ?? false);
   const form = useRef<HTMLFormElement>(null);
   const { pending, problem, run } = useAction(async () => {
-    const texts = { nombre, descripcion: descripcion.trim() || null };
+    const texts = { nombre, nombre_en: english.trim() || null, descripcion: descripcion.trim() || null };
     await onSave(withCigarette ? { ...texts, es_cigarrillo: cigarette } : texts);
     if (entry) return;
     setNombre('');
+    setEnglish('');
     setDescripcion('');
     setCigarette(false);
   });
   const errors = fieldErrors(problem);
+  const atField = errors.nombre ?? errors.nombre_en ?? errors.descripcion;
   useEffect(() => {
     if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problem]);
@@ -39,7 +44,7 @@ export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryF
   return (
     <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-3">
       <TextField
-        label={entry ? 'Nombre' : 'Nombre nuevo'}
+        label={t(entry ? 'nombre' : 'nombre_nuevo')}
         value={nombre}
         maxLength={80}
         autoComplete="off"
@@ -47,7 +52,17 @@ export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryF
         onChange={({ target }) => setNombre(target.value)}
       />
       <TextField
-        label="Descripción"
+        label={t('nombre_en')}
+        hint={t('nombre_en_ayuda')}
+        value={english}
+        maxLength={80}
+        autoComplete="off"
+        lang="en"
+        error={errors.nombre_en}
+        onChange={({ target }) => setEnglish(target.value)}
+      />
+      <TextField
+        label={t('descripcion')}
         value={descripcion}
         maxLength={300}
         autoComplete="off"
@@ -56,7 +71,7 @@ export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryF
       />
       {withCigarette && <CigaretteField checked={cigarette} onChange={setCigarette} />}
       <p role="alert" className="text-sm font-medium text-danger empty:hidden">
-        {errors.es_cigarrillo ?? (problem && !errors.nombre && !errors.descripcion && problemText(problem))}
+        {errors.es_cigarrillo ?? (problem && !atField && problemText(problem))}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" size="sm" variant="secondary" pending={pending}>
@@ -69,6 +84,7 @@ export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryF
 }
 
 function CigaretteField({ checked, onChange }: { checked: boolean; onChange(checked: boolean): void }) {
+  const t = useTranslations('admin.catalogos');
   return (
     <label className="flex min-h-9 cursor-pointer items-center gap-2 text-sm">
       <input
@@ -77,7 +93,7 @@ function CigaretteField({ checked, onChange }: { checked: boolean; onChange(chec
         onChange={({ target }) => onChange(target.checked)}
         className="size-5 shrink-0 accent-action"
       />
-      Cuenta como cigarrillo en las estadísticas
+      {t('cuenta_cigarrillo')}
     </label>
   );
 }

@@ -2,10 +2,11 @@
 
 import { ArrowDown, ArrowUp, Cigarette, EyeOff, type LucideIcon, Pencil } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import type { EntryChanges, Kept } from '@/lib/domain/catalogos';
+import { type EntryChanges, type Kept, nombreDe } from '@/lib/domain/catalogos';
 import { EntryForm } from './entry-form';
 
 type EntryItemProps = {
@@ -21,6 +22,8 @@ type EntryItemProps = {
 
 export function EntryItem(props: EntryItemProps) {
   const { entry, withCigarette, isFirst, isLast, pending, onMove, onOffer, onSave } = props;
+  const t = useTranslations('admin.catalogos');
+  const nombre = nombreDe(entry, useLocale());
   const [editing, setEditing] = useState(false);
   const edit = useRef<HTMLDivElement>(null);
   const close = () => {
@@ -34,20 +37,20 @@ export function EntryItem(props: EntryItemProps) {
         <div className="flex items-center gap-1">
           <IconButton
             icon={ArrowUp}
-            label={`Subir ${entry.nombre}`}
+            label={t('subir', { nombre })}
             disabled={isFirst || pending}
             onClick={() => onMove(-1)}
           />
           <IconButton
             icon={ArrowDown}
-            label={`Bajar ${entry.nombre}`}
+            label={t('bajar', { nombre })}
             disabled={isLast || pending}
             onClick={() => onMove(1)}
           />
           <div ref={edit}>
             <IconButton
               icon={Pencil}
-              label={`Editar ${entry.nombre}`}
+              label={t('editar', { nombre })}
               expanded={editing}
               onClick={() => setEditing(!editing)}
             />
@@ -56,10 +59,10 @@ export function EntryItem(props: EntryItemProps) {
             size="sm"
             variant="quiet"
             pending={pending}
-            aria-label={`${entry.activo ? 'Dejar de ofrecer' : 'Ofrecer'} ${entry.nombre}`}
+            aria-label={t(entry.activo ? 'no_ofrecer_cual' : 'ofrecer_cual', { nombre })}
             onClick={onOffer}
           >
-            {entry.activo ? 'Dejar de ofrecer' : 'Ofrecer'}
+            {t(entry.activo ? 'no_ofrecer' : 'ofrecer')}
           </Button>
         </div>
       </div>
@@ -68,10 +71,10 @@ export function EntryItem(props: EntryItemProps) {
           <EntryForm
             entry={entry}
             withCigarette={withCigarette}
-            label="Guardar"
+            label={t('guardar')}
             aside={
               <Button size="sm" variant="quiet" onClick={close}>
-                Cancelar
+                {t('cancelar')}
               </Button>
             }
             onSave={async (changes) => {
@@ -85,7 +88,11 @@ export function EntryItem(props: EntryItemProps) {
   );
 }
 
+/** In the language of the page, and below it in the other. */
 function EntryText({ entry }: { entry: Kept }) {
+  const t = useTranslations('admin.catalogos');
+  const idioma = useLocale();
+  const other = idioma === 'en' ? 'es' : 'en';
   return (
     <div className="min-w-0">
       <p
@@ -94,9 +101,12 @@ function EntryText({ entry }: { entry: Kept }) {
           !entry.activo && 'text-ink-faint',
         )}
       >
-        {entry.nombre}
-        {entry.es_cigarrillo && <Badge icon={Cigarette}>Cigarrillo</Badge>}
-        {!entry.activo && <Badge icon={EyeOff}>No se ofrece</Badge>}
+        {nombreDe(entry, idioma)}
+        {entry.es_cigarrillo && <Badge icon={Cigarette}>{t('cigarrillo')}</Badge>}
+        {!entry.activo && <Badge icon={EyeOff}>{t('no_se_ofrece')}</Badge>}
+      </p>
+      <p className="text-sm text-ink-faint">
+        {entry.nombre_en === null ? t('sin_ingles') : <span lang={other}>{nombreDe(entry, other)}</span>}
       </p>
       {entry.descripcion && <p className="text-sm text-ink-soft">{entry.descripcion}</p>}
     </div>

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
@@ -9,6 +10,7 @@ import { type Inicio, isInvited, PASOS, pasosHechos } from '@/lib/domain/inicio'
 
 /** A quiet invitation to what is left of the onboarding, until it is done or put away. */
 export function InicioCard({ initial }: { initial: Inicio }) {
+  const t = useTranslations('perfil.inicio');
   const [inicio, setInicio] = useState(initial);
   const { pending, problem, run } = useAction(async () => {
     setInicio(await api.patch<Inicio>('/api/inicio', { cerrado: true }));
@@ -21,19 +23,19 @@ export function InicioCard({ initial }: { initial: Inicio }) {
     >
       <div className="min-w-0">
         <h2 id="completar-perfil" className="text-sm font-semibold">
-          Completa tu perfil ({pasosHechos(inicio)} de {PASOS.length})
+          {t('completa', { n: pasosHechos(inicio), total: PASOS.length })}
         </h2>
-        <p className="text-sm text-ink-soft">Así contamos lo que evitas y lo que ahorras.</p>
+        <p className="text-sm text-ink-soft">{t('completa_texto')}</p>
         <p role="alert" className="text-sm font-medium text-danger empty:hidden">
           {problem && problemText(problem)}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
         <ButtonLink href="/panel/inicio" size="sm" variant="secondary">
-          Seguir
+          {t('continuar')}
         </ButtonLink>
         <Button size="sm" variant="quiet" icon={X} pending={pending} onClick={() => run()}>
-          Ahora no
+          {t('ahora_no')}
         </Button>
       </div>
     </section>

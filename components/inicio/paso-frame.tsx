@@ -3,15 +3,16 @@
 import { Check, Minus } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { type Inicio, PASOS, type Paso } from '@/lib/domain/inicio';
-import { PASO_WORDS, pasoPath } from './paso-words';
+import { pasoPath } from './paso-path';
 
 type PasoFrameProps = { paso: Paso; pasos: Inicio['pasos']; children: ReactNode };
 
 /** One step: where it is among the others, and what it is about. */
 export function PasoFrame({ paso, pasos, children }: PasoFrameProps) {
-  const { title, lead } = PASO_WORDS[paso];
+  const t = useTranslations('perfil.inicio');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A step that came without a page load: the keyboard's place and what is read aloud begin with it.
@@ -21,26 +22,25 @@ export function PasoFrame({ paso, pasos, children }: PasoFrameProps) {
     <div className="mx-auto w-full max-w-xl">
       <PasoList paso={paso} pasos={pasos} />
       <p className="mt-6 text-sm font-medium text-accent-ink">
-        Paso {PASOS.indexOf(paso) + 1} de {PASOS.length}
+        {t('paso_de', { n: PASOS.indexOf(paso) + 1, total: PASOS.length })}
       </p>
       <h1
         ref={heading}
         tabIndex={-1}
         className="text-2xl font-semibold tracking-tight outline-none sm:text-3xl"
       >
-        {title}
+        {t(`titulo.${paso}`)}
       </h1>
-      <p className="mt-1 mb-6 text-ink-soft">{lead}</p>
+      <p className="mt-1 mb-6 text-ink-soft">{t(`texto.${paso}`)}</p>
       {children}
     </div>
   );
 }
 
-const ESTADO_WORDS = { hecho: 'hecho', omitido: 'omitido', pendiente: 'por hacer' } as const;
-
 function PasoList({ paso, pasos }: Pick<PasoFrameProps, 'paso' | 'pasos'>) {
+  const t = useTranslations('perfil.inicio');
   return (
-    <nav aria-label="Pasos">
+    <nav aria-label={t('pasos')}>
       <ol className="grid grid-cols-4 gap-2">
         {PASOS.map((one) => {
           const estado = pasos[one];
@@ -62,8 +62,8 @@ function PasoList({ paso, pasos }: Pick<PasoFrameProps, 'paso' | 'pasos'>) {
                   )}
                   {estado === 'omitido' && <Minus aria-hidden className="mt-0.5 size-3.5 shrink-0" />}
                   <span className="min-w-0">
-                    {PASO_WORDS[one].short}
-                    <span className="sr-only">, {ESTADO_WORDS[estado]}</span>
+                    {t(`corto.${one}`)}
+                    <span className="sr-only">, {t(`estado.${estado}`)}</span>
                   </span>
                 </span>
               </Link>

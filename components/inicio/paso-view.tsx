@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
 import { HabitosForm } from '@/components/perfil/habitos-form';
 import { FisicoForm, PlanForm } from '@/components/perfil/perfil-fields';
 import type { FormFrame } from '@/components/perfil/perfil-form';
@@ -8,12 +9,12 @@ import { useInicio } from '@/components/perfil/use-profile';
 import { useSave } from '@/components/perfil/use-save';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { problemText } from '@/components/ui/use-action';
-import type { CatalogoName } from '@/lib/domain/catalogos';
+import type { CatalogoName, Named } from '@/lib/domain/catalogos';
 import type { Formulario } from '@/lib/domain/formularios';
 import { type Inicio, PASOS, type Paso } from '@/lib/domain/inicio';
 import type { Perfil } from '@/lib/domain/perfil';
 import { PasoFrame } from './paso-frame';
-import { pasoPath } from './paso-words';
+import { pasoPath } from './paso-path';
 
 type PasoViewProps = {
   paso: Exclude<Paso, 'resumen'>;
@@ -21,11 +22,12 @@ type PasoViewProps = {
   inicio: Inicio;
   perfil: Perfil;
   formularios: Formulario[];
-  offered: Record<CatalogoName, string[]>;
+  offered: Record<CatalogoName, Named[]>;
 };
 
 /** A step of the onboarding: the forms are those of the profile. Each is stored when it is left. */
 export function PasoView({ paso, usuarioId, perfil, formularios, offered, ...rest }: PasoViewProps) {
+  const t = useTranslations('perfil.inicio');
   const { inicio, save } = useInicio(rest.inicio);
   const router = useRouter();
   const place = PASOS.indexOf(paso);
@@ -35,7 +37,7 @@ export function PasoView({ paso, usuarioId, perfil, formularios, offered, ...res
   };
   const previous = PASOS[place - 1];
   const frame: FormFrame = {
-    label: 'Guardar y seguir',
+    label: t('seguir'),
     // Whoever signs in next in this tab is another.
     draftKey: `${usuarioId}.${paso}`,
     onSaved: () => leave('hecho'),
@@ -48,7 +50,7 @@ export function PasoView({ paso, usuarioId, perfil, formularios, offered, ...res
       {paso === 'plan' && <PlanForm {...frame} initial={perfil} />}
       {previous && (
         <ButtonLink href={pasoPath(previous)} variant="quiet" size="sm" className="mt-4 -ml-3">
-          Volver al paso anterior
+          {t('volver')}
         </ButtonLink>
       )}
     </PasoFrame>
@@ -56,11 +58,12 @@ export function PasoView({ paso, usuarioId, perfil, formularios, offered, ...res
 }
 
 function SkipButton({ onSkip }: { onSkip(): Promise<void> }) {
+  const t = useTranslations('perfil.inicio');
   const { pending, problem, run } = useSave(onSkip);
   return (
     <>
       <Button variant="secondary" pending={pending} onClick={() => run()}>
-        Omitir por ahora
+        {t('omitir')}
       </Button>
       <p role="alert" className="w-full text-sm font-medium text-danger empty:hidden">
         {problem && problemText(problem)}

@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { formatMoney } from '@/components/perfil/perfil-words';
+import { useTranslations } from 'use-intl';
 import { useInicio } from '@/components/perfil/use-profile';
 import { useSave } from '@/components/perfil/use-save';
 import { Button } from '@/components/ui/button';
-import { formatNumber, plural } from '@/components/ui/format';
 import { LiveNotice } from '@/components/ui/notice';
 import { Stat } from '@/components/ui/stat';
 import { problemText } from '@/components/ui/use-action';
+import { useFormats } from '@/components/ui/use-formats';
 import type { Inicio } from '@/lib/domain/inicio';
 import type { Ahorro } from '@/lib/domain/metrics/ahorro';
 import { PasoFrame } from './paso-frame';
@@ -16,6 +16,7 @@ import { PasoFrame } from './paso-frame';
 type ResumenViewProps = { inicio: Inicio; ahorro: Ahorro };
 
 export function ResumenView({ ahorro, ...rest }: ResumenViewProps) {
+  const t = useTranslations('perfil.inicio');
   const { inicio, save } = useInicio(rest.inicio);
   const router = useRouter();
   const { pending, problem, run } = useSave(async () => {
@@ -31,7 +32,7 @@ export function ResumenView({ ahorro, ...rest }: ResumenViewProps) {
         className="mt-4"
       />
       <Button className="mt-6 w-full sm:w-auto" pending={pending} onClick={() => run()}>
-        Ir a mi panel
+        {t('a_mi_panel')}
       </Button>
     </PasoFrame>
   );
@@ -39,37 +40,28 @@ export function ResumenView({ ahorro, ...rest }: ResumenViewProps) {
 
 /** What the plan means so far, in words before figures; what is unknown is asked for, never made up. */
 export function AhorroView({ ahorro }: { ahorro: Ahorro }) {
-  const { cigarrillos_evitados, dinero_ahorrado, moneda } = ahorro;
+  const t = useTranslations('perfil.ahorro');
+  const { number, money } = useFormats();
+  const { dias, cigarrillos_evitados, dinero_ahorrado, moneda } = ahorro;
   return (
     <section
-      aria-label="Lo que significa"
+      aria-label={t('titulo')}
       className="rounded-2xl border border-line bg-surface p-4 shadow-card sm:p-5"
     >
-      <p className="font-medium">{sentenceOf(ahorro)}</p>
+      <p className="font-medium">
+        {dias === null && t('sin_fecha')}
+        {dias !== null && dias < 0 && t('faltan', { dias: -dias })}
+        {dias !== null && dias >= 0 && t('pasados', { dias })}
+      </p>
       <dl className="mt-4 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-4">
-        <Stat label="Cigarrillos evitados" value={formatNumber(cigarrillos_evitados)} large />
-        <Stat
-          label="Dinero ahorrado"
-          value={dinero_ahorrado === null ? formatNumber(null) : formatMoney(dinero_ahorrado, moneda)}
-        />
+        <Stat label={t('evitados')} value={number(cigarrillos_evitados)} large />
+        <Stat label={t('dinero')} value={money(dinero_ahorrado, moneda)} />
       </dl>
       {(cigarrillos_evitados === null || dinero_ahorrado === null) && (
         <p className="mt-3 text-sm text-ink-soft">
-          {cigarrillos_evitados === null
-            ? 'Con tu fecha y tus cigarrillos al día, antes, podremos contarlos.'
-            : 'Con el precio de la cajetilla y cuántos trae, podremos contar lo que ahorras.'}
+          {t(cigarrillos_evitados === null ? 'falta_base' : 'falta_precio')}
         </p>
       )}
     </section>
   );
-}
-
-function sentenceOf({ dias }: Ahorro): string {
-  if (dias === null) return 'Aún no hay fecha: no hace falta tenerla para empezar.';
-  if (dias < 0)
-    return dias === -1 ? 'Empiezas mañana.' : `Faltan ${plural(-dias, 'día', 'días')} para tu fecha.`;
-  if (dias === 0) return 'Hoy es tu primer día.';
-  return dias === 1
-    ? 'Ha pasado un día desde tu fecha.'
-    : `Han pasado ${formatNumber(dias)} días desde tu fecha.`;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '@/components/ui/field';
 import { zoneGroups } from '@/components/ui/zone-names';
 import type { Perfil } from '@/lib/domain/perfil';
@@ -8,18 +9,21 @@ import { PerfilForm } from './perfil-form';
 
 /** Who one is, and where one's days begin. */
 export function DatosForm({ initial }: { initial: Perfil }) {
+  const t = useTranslations('perfil');
   const zones = useZones();
   return (
-    <PerfilForm initial={initial} names={['nombre', 'telefono', 'zona_horaria']} label="Guardar">
+    <PerfilForm initial={initial} names={['nombre', 'telefono', 'zona_horaria']} label={t('guardar')}>
       {({ bind, text }) => (
         <>
-          <TextField label="Nombre" autoComplete="name" maxLength={80} required {...bind('nombre')} />
-          <TextField label="Teléfono" type="tel" autoComplete="tel" {...bind('telefono')} />
-          <SelectField
-            label="Zona horaria"
-            hint="Tus días empiezan a medianoche en esta zona. Si la cambias, tus días pasados se cuentan de nuevo."
-            {...bind('zona_horaria')}
-          >
+          <TextField
+            label={t('datos.nombre')}
+            autoComplete="name"
+            maxLength={80}
+            required
+            {...bind('nombre')}
+          />
+          <TextField label={t('datos.telefono')} type="tel" autoComplete="tel" {...bind('telefono')} />
+          <SelectField label={t('datos.zona')} hint={t('datos.zona_ayuda')} {...bind('zona_horaria')}>
             {zoneGroups([text('zona_horaria'), ...zones]).map(({ region, zones: held }) => (
               <optgroup key={region} label={region}>
                 {held.map(({ zone, city }) => (

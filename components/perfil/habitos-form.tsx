@@ -2,11 +2,12 @@
 
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import { ChoiceGroup } from '@/components/ui/choice-group';
 import { TextField } from '@/components/ui/field';
 import { fieldErrors } from '@/components/ui/use-action';
-import type { CatalogoName } from '@/lib/domain/catalogos';
-import type { Formulario, Lista } from '@/lib/domain/formularios';
+import { type CatalogoName, type Named, nombresDe } from '@/lib/domain/catalogos';
+import { type Formulario, LISTAS } from '@/lib/domain/formularios';
 import {
   type Answers,
   answersOf,
@@ -27,13 +28,9 @@ import { useDraft } from './use-draft';
 import { useFormularios } from './use-profile';
 import { useSave } from './use-save';
 
-const QUESTIONS: { lista: Lista; legend: string; otra: string }[] = [
-  { lista: 'emociones', legend: '¿Con qué emociones llega?', otra: 'Otra emoción' },
-  { lista: 'motivos', legend: '¿Qué suele provocarlo?', otra: 'Otro motivo' },
-  { lista: 'soluciones', legend: '¿Qué te ayuda a dejarlo pasar?', otra: 'Otra cosa que te ayuda' },
-];
+type Offered = Record<CatalogoName, Named[]>;
 
-type HabitosFormProps = FormFrame & { initial: Formulario[]; offered: Record<CatalogoName, string[]> };
+type HabitosFormProps = FormFrame & { initial: Formulario[]; offered: Offered };
 
 type WhatAbout = Pick<HabitosFormProps, 'initial' | 'offered' | 'draftKey' | 'onSaved'>;
 
@@ -42,7 +39,8 @@ function useHabitos({ initial, offered, draftKey, onSaved }: WhatAbout) {
   const { formularios, save, remove } = useFormularios(initial);
   const draft = useDraft<HabitosDraft>(draftKey, NO_DRAFT);
   const [saved, setSaved] = useState(false);
-  const habitos = habitosOf(offered.habitos, formularios);
+  const names = offered.habitos.map(({ nombre }) => nombre);
+  const habitos = habitosOf(names, formularios);
   const { cambios, nuevo } = draft.value;
   const actual = draft.value.actual ?? firstOf(habitos, formularios);
   const of = (nombre: string) => cambios[nombre] ?? answersOf(formularios, nombre);
@@ -83,6 +81,8 @@ function useHabitos({ initial, offered, draftKey, onSaved }: WhatAbout) {
 
 /** One habito in view at a time. */
 export function HabitosForm({ offered, label, aside, ...rest }: HabitosFormProps) {
+  const t = useTranslations('perfil.habitos');
+  const name = nombresDe(offered.habitos, useLocale());
   const { actual, nuevo, cambios, action, change, ...seen } = useHabitos({ offered, ...rest });
   const errors = fieldErrors(action.problem);
   return (
@@ -90,11 +90,12 @@ export function HabitosForm({ offered, label, aside, ...rest }: HabitosFormProps
       <HabitoChoice
         habitos={seen.choices}
         actual={actual}
+        nameOf={name}
         onChoose={(chosen) => change({ actual: chosen })}
       />
       {actual === NUEVO && (
         <TextField
-          label="¿Cuál?"
+          label={t('otro_cual')}
           value={nuevo}
           maxLength={80}
           error={errors.habito_otro ?? errors.habito}
@@ -107,7 +108,7 @@ export function HabitosForm({ offered, label, aside, ...rest }: HabitosFormProps
         errors={errors}
         onChange={(next) => change({ cambios: { ...cambios, [actual]: next } })}
       />
-      <RemoveFormulario nombre={actual} told={seen.isTold} onRemove={seen.takeBack} />
+      <RemoveFormulario nombre={name(actual)} told={seen.isTold} onRemove={seen.takeBack} />
     </SaveForm>
   );
 }
@@ -121,26 +122,28 @@ function firstOf(habitos: readonly { nombre: string }[], formularios: readonly F
 type HabitoChoiceProps = {
   habitos: readonly { nombre: string; told: boolean }[];
   actual: string;
+  nameOf(nombre: string): string;
   onChoose(nombre: string): void;
 };
 
-function HabitoChoice({ habitos, actual, onChoose }: HabitoChoiceProps) {
+function HabitoChoice({ habitos, actual, nameOf, onChoose }: HabitoChoiceProps) {
+  const t = useTranslations('perfil.habitos');
   const options = habitos.map(({ nombre, told }) => ({
     value: nombre,
-    label: nombre,
+    label: nameOf(nombre),
     icon: told && (
       <>
         <Check aria-hidden className="size-4 shrink-0 text-accent-ink" />
-        <span className="sr-only">, con respuestas</span>
+        <span className="sr-only">{t('con_respuestas')}</span>
       </>
     ),
   }));
   return (
     <ChoiceGroup
-      legend="¿De qué hábito hablamos?"
+      legend={t('cual')}
       name="habito"
       type="radio"
-      options={[...options, { value: NUEVO, label: 'Otro' }]}
+      options={[...options, { value: NUEVO, label: t('otro') }]}
       chosen={[actual]}
       onToggle={onChoose}
     />
@@ -149,31 +152,34 @@ function HabitoChoice({ habitos, actual, onChoose }: HabitoChoiceProps) {
 
 type QuestionsProps = {
   answers: Answers;
-  offered: Record<CatalogoName, string[]>;
+  offered: Offered;
   errors: Record<string, string>;
   onChange(answers: Answers): void;
 };
 
 function Questions({ answers, offered, errors, onChange }: QuestionsProps) {
-  return QUESTIONS.map(({ lista, legend, otra }) => {
+  const t = useTranslations('perfil.habitos');
+  const idioma = useLocale();
+  return LISTAS.map((lista) => {
     const chosen = answers[lista];
+    const nameOf = nombresDe(offered[lista], idioma);
     // What is not offered any more can still be taken away.
-    const names = [...new Set([...offered[lista], ...chosen])];
+    const names = [...new Set([...offered[lista].map(({ nombre }) => nombre), ...chosen])];
     const toggle = (name: string) =>
       chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name];
     return (
       <div key={lista} className="grid gap-3">
         <ChoiceGroup
-          legend={legend}
+          legend={t(lista)}
           name={lista}
           type="checkbox"
-          options={names.map((name) => ({ value: name, label: name }))}
+          options={names.map((name) => ({ value: name, label: nameOf(name) }))}
           chosen={chosen}
           error={errors[lista]}
           onToggle={(name) => onChange({ ...answers, [lista]: toggle(name) })}
         />
         <TextField
-          label={otra}
+          label={t(OTRA[lista])}
           value={answers[OTRA[lista]]}
           maxLength={80}
           autoComplete="off"

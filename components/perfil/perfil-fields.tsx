@@ -1,37 +1,34 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '@/components/ui/field';
-import { formatNumber } from '@/components/ui/format';
-import { bmiOf, type Perfil } from '@/lib/domain/perfil';
+import { useFormats } from '@/components/ui/use-formats';
+import { bmiOf, GENEROS, type Perfil } from '@/lib/domain/perfil';
 import { fieldValue } from './field-value';
+import { MONEDAS } from './monedas';
 import { type Fields, type FormFrame, PerfilForm } from './perfil-form';
-import { BMI_WORDS, GENERO_WORDS, MONEDAS } from './perfil-words';
 
 type PerfilSectionProps = FormFrame & { initial: Perfil };
 
 /** The body: what it is for is said, and all of it may stay empty. */
 export function FisicoForm({ initial, ...frame }: PerfilSectionProps) {
+  const t = useTranslations('perfil.fisico');
   return (
     <PerfilForm {...frame} initial={initial} names={['fecha_nacimiento', 'genero', 'peso', 'altura']}>
       {({ bind, text }) => (
         <>
-          <TextField
-            label="Fecha de nacimiento"
-            type="date"
-            autoComplete="bday"
-            {...bind('fecha_nacimiento')}
-          />
-          <SelectField label="Género" {...bind('genero')}>
-            <option value="">Prefiero no decirlo</option>
-            {Object.entries(GENERO_WORDS).map(([value, word]) => (
-              <option key={value} value={value}>
-                {word}
+          <TextField label={t('nacimiento')} type="date" autoComplete="bday" {...bind('fecha_nacimiento')} />
+          <SelectField label={t('genero')} {...bind('genero')}>
+            <option value="">{t('genero_no')}</option>
+            {GENEROS.map((genero) => (
+              <option key={genero} value={genero}>
+                {t(`generos.${genero}`)}
               </option>
             ))}
           </SelectField>
           <div className="grid grid-cols-2 items-start gap-3">
-            <TextField label="Peso (kg)" inputMode="decimal" autoComplete="off" {...bind('peso')} />
-            <TextField label="Altura (cm)" inputMode="decimal" autoComplete="off" {...bind('altura')} />
+            <TextField label={t('peso')} inputMode="decimal" autoComplete="off" {...bind('peso')} />
+            <TextField label={t('altura')} inputMode="decimal" autoComplete="off" {...bind('altura')} />
           </div>
           <BmiLine text={text} />
         </>
@@ -42,6 +39,8 @@ export function FisicoForm({ initial, ...frame }: PerfilSectionProps) {
 
 /** A number and where it lies; no advice. Its place is there before it is. */
 function BmiLine({ text }: Pick<Fields, 'text'>) {
+  const t = useTranslations('perfil.fisico');
+  const { number } = useFormats();
   const measure = (name: 'peso' | 'altura') => {
     const value = fieldValue(name, text(name));
     return typeof value === 'number' && value > 0 ? value : null;
@@ -51,13 +50,14 @@ function BmiLine({ text }: Pick<Fields, 'text'>) {
     <p className="-mt-2 min-h-5 text-sm text-ink-soft tabular-nums">
       {bmi !== null &&
         bmi_categoria !== null &&
-        `Índice de masa corporal: ${formatNumber(bmi, 2)}, ${BMI_WORDS[bmi_categoria]}. Es una referencia, no un diagnóstico.`}
+        t('bmi', { bmi: number(bmi, 2), rango: t(`rango.${bmi_categoria}`) })}
     </p>
   );
 }
 
 /** When the person stops or stopped, and what it was like before. */
 export function PlanForm({ initial, ...frame }: PerfilSectionProps) {
+  const t = useTranslations('perfil.plan');
   const names = [
     'fecha_abandono',
     'consumo_base',
@@ -69,27 +69,17 @@ export function PlanForm({ initial, ...frame }: PerfilSectionProps) {
     <PerfilForm {...frame} initial={initial} names={names}>
       {({ bind, text }) => (
         <>
-          <TextField
-            label="Fecha en que dejas o dejaste de fumar"
-            type="date"
-            hint="Puede ser pasada o futura."
-            {...bind('fecha_abandono')}
-          />
-          <TextField
-            label="Cigarrillos al día, antes"
-            inputMode="numeric"
-            autoComplete="off"
-            {...bind('consumo_base')}
-          />
+          <TextField label={t('fecha')} type="date" hint={t('fecha_ayuda')} {...bind('fecha_abandono')} />
+          <TextField label={t('consumo')} inputMode="numeric" autoComplete="off" {...bind('consumo_base')} />
           <div className="grid grid-cols-2 items-start gap-3">
             <TextField
-              label="Precio de la cajetilla"
+              label={t('precio')}
               inputMode="decimal"
               autoComplete="off"
               {...bind('precio_cajetilla')}
             />
-            <SelectField label="Moneda" {...bind('moneda')}>
-              <option value="">Sin indicar</option>
+            <SelectField label={t('moneda')} {...bind('moneda')}>
+              <option value="">{t('moneda_no')}</option>
               {[...new Set([...MONEDAS, text('moneda')])].filter(Boolean).map((moneda) => (
                 <option key={moneda} value={moneda}>
                   {moneda}
@@ -98,7 +88,7 @@ export function PlanForm({ initial, ...frame }: PerfilSectionProps) {
             </SelectField>
           </div>
           <TextField
-            label="Cigarrillos por cajetilla"
+            label={t('por_cajetilla')}
             inputMode="numeric"
             autoComplete="off"
             {...bind('cigarrillos_por_cajetilla')}

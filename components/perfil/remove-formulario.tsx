@@ -2,6 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { problemText, useAction } from '@/components/ui/use-action';
@@ -15,6 +16,7 @@ type RemoveFormularioProps = {
 
 /** Takes back what was told of a habito, after a question. */
 export function RemoveFormulario({ nombre, told, onRemove }: RemoveFormularioProps) {
+  const t = useTranslations('perfil.habitos');
   const [asking, setAsking] = useState(false);
   const [removed, setRemoved] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
@@ -36,7 +38,7 @@ export function RemoveFormulario({ nombre, told, onRemove }: RemoveFormularioPro
     <div>
       {told && (
         <Button variant="quiet" size="sm" icon={Trash2} onClick={() => setAsking(true)}>
-          Quitar lo que conté de {nombre}
+          {t('quitar', { habito: nombre })}
         </Button>
       )}
       <p
@@ -45,12 +47,12 @@ export function RemoveFormulario({ nombre, told, onRemove }: RemoveFormularioPro
         role="status"
         className="text-sm font-medium text-accent-ink outline-none"
       >
-        {isTold && `Quitado: lo que contaste de ${removed} ya no está.`}
+        {isTold && t('quitado', { habito: removed })}
       </p>
       <ConfirmDialog
         open={asking}
-        title={`¿Quitar lo que contaste de ${nombre}?`}
-        confirmLabel="Sí, quitarlo"
+        title={t('quitar_pregunta', { habito: nombre })}
+        confirmLabel={t('si_quitar')}
         pending={pending}
         error={problem && problemText(problem)}
         onConfirm={() => run()}
@@ -59,7 +61,7 @@ export function RemoveFormulario({ nombre, told, onRemove }: RemoveFormularioPro
           reset();
         }}
       >
-        Se borran tus respuestas sobre este hábito. Lo que registraste (antojos, consumos, chequeos) se queda.
+        {t('quitar_texto')}
       </ConfirmDialog>
     </div>
   );

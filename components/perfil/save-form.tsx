@@ -1,10 +1,10 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText } from '@/components/ui/use-action';
-import type { Problem } from '@/lib/domain/errors';
 import type { useSave } from './use-save';
 
 type SaveFormProps = {
@@ -19,7 +19,10 @@ type SaveFormProps = {
 
 /** A form of the profile: what came of saving it, and the first field that is wrong gets the focus. */
 export function SaveForm({ action, label, saved, aside, children }: SaveFormProps) {
+  const t = useTranslations('perfil');
   const { pending, problem, waiting, run } = action;
+  const marked = Object.keys(fieldErrors(problem)).length > 0;
+  const told = problem && (marked ? t('revisa') : problemText(problem));
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (problem?.errors) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -33,9 +36,9 @@ export function SaveForm({ action, label, saved, aside, children }: SaveFormProp
       {children}
       <LiveNotice
         kind={waiting ? 'warn' : problem ? 'error' : undefined}
-        title={waiting ? 'Sin conexión con el servidor' : problem && textOf(problem)}
+        title={waiting ? t('sin_conexion') : told}
       >
-        {waiting && 'No has perdido nada: seguimos intentando guardarlo.'}
+        {waiting && t('sin_conexion_texto')}
       </LiveNotice>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" pending={pending} className="grow sm:grow-0">
@@ -43,13 +46,9 @@ export function SaveForm({ action, label, saved, aside, children }: SaveFormProp
         </Button>
         {aside}
         <p role="status" className="text-sm font-medium text-accent-ink empty:sr-only">
-          {saved && !pending && !problem && 'Guardado'}
+          {saved && !pending && !problem && t('guardado')}
         </p>
       </div>
     </form>
   );
-}
-
-function textOf(problem: Problem): string {
-  return Object.keys(fieldErrors(problem)).length > 0 ? 'Revisa los campos marcados.' : problemText(problem);
 }

@@ -2,12 +2,13 @@
 
 import { Watch } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatNumber } from '@/components/ui/format';
 import { problemText, useAction } from '@/components/ui/use-action';
+import { useFormats } from '@/components/ui/use-formats';
 import { api } from '@/lib/client/api';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { Age } from './age';
@@ -17,6 +18,7 @@ import { FuenteBadge } from './live-badges';
 type DeviceListProps = { devices: Dispositivo[]; onRevoked(id: number): void };
 
 export function DeviceList({ devices, onRevoked }: DeviceListProps) {
+  const t = useTranslations('dispositivos');
   const [target, setTarget] = useState<Dispositivo>();
   const revoke = useAction(async () => {
     if (!target) return;
@@ -30,9 +32,8 @@ export function DeviceList({ devices, onRevoked }: DeviceListProps) {
   };
   if (devices.length === 0) {
     return (
-      <EmptyState icon={Watch} title="Aún no hay dispositivos">
-        Pide un código y úsalo en tu pulsera o sensor. Las lecturas aparecen en tu panel en cuanto llega la
-        primera.
+      <EmptyState icon={Watch} title={t('ninguno')}>
+        {t('ninguno_texto')}
       </EmptyState>
     );
   }
@@ -45,20 +46,22 @@ export function DeviceList({ devices, onRevoked }: DeviceListProps) {
       </ul>
       <ConfirmDialog
         open={target !== undefined}
-        title={`¿Desvincular ${target?.nombre ?? ''}?`}
-        confirmLabel="Desvincular"
+        title={t('pregunta', { nombre: target?.nombre ?? '' })}
+        confirmLabel={t('desvincular')}
         pending={revoke.pending}
         error={revoke.problem && problemText(revoke.problem)}
         onConfirm={() => revoke.run()}
         onClose={close}
       >
-        Su clave deja de servir en el acto y no podrá enviar más lecturas. Las que ya envió se conservan.
+        {t('pregunta_texto')}
       </ConfirmDialog>
     </>
   );
 }
 
 function DeviceItem({ device, onRevoke }: { device: Dispositivo; onRevoke(): void }) {
+  const t = useTranslations('dispositivos');
+  const { visto_at } = device;
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0 last:pb-0">
       <div className="flex min-w-0 items-start gap-3">
@@ -68,30 +71,31 @@ function DeviceItem({ device, onRevoke }: { device: Dispositivo; onRevoke(): voi
         <div className="min-w-0">
           <p className="font-medium break-words">{device.nombre}</p>
           <p className="text-sm text-ink-soft">
-            {device.visto_at ? (
-              <>
-                Visto <Age since={device.visto_at} />
-              </>
-            ) : (
-              'Aún no envía lecturas'
-            )}
+            {visto_at ? t.rich('visto', { hace: () => <Age since={visto_at} /> }) : t('sin_lecturas')}
           </p>
           <div className="mt-1.5 flex flex-wrap gap-1.5">
             <FuenteBadge fuente={device.fuente} />
-            <Badge>{cadenceText(device.cadencia_ms)}</Badge>
+            <CadenceBadge ms={device.cadencia_ms} />
             <BatteryBadge percent={device.bateria} always />
           </div>
         </div>
       </div>
-      <Button variant="danger" size="sm" aria-label={`Desvincular ${device.nombre}`} onClick={onRevoke}>
-        Desvincular
+      <Button
+        variant="danger"
+        size="sm"
+        aria-label={t('desvincular_cual', { nombre: device.nombre })}
+        onClick={onRevoke}
+      >
+        {t('desvincular')}
       </Button>
     </li>
   );
 }
 
-function cadenceText(ms: number): string {
-  if (ms < 1_000) return `${formatNumber(1_000 / ms)} lecturas por segundo`;
-  if (ms === 1_000) return 'Una lectura por segundo';
-  return `Una lectura cada ${formatNumber(ms / 1_000, ms % 1_000 === 0 ? 0 : 1)} s`;
+function CadenceBadge({ ms }: { ms: number }) {
+  const t = useTranslations('dispositivos');
+  const { number } = useFormats();
+  if (ms < 1_000) return <Badge>{t('por_segundo', { n: number(1_000 / ms) })}</Badge>;
+  if (ms === 1_000) return <Badge>{t('una_por_segundo')}</Badge>;
+  return <Badge>{t('cada', { n: number(ms / 1_000, ms % 1_000 === 0 ? 0 : 1) })}</Badge>;
 }

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
 import { LiveNotice } from '@/components/ui/notice';
 import { api } from '@/lib/client/api';
@@ -47,20 +48,21 @@ function useDevices(initial: Dispositivo[]) {
 }
 
 export function DevicesView({ initial }: { initial: Dispositivo[] }) {
+  const t = useTranslations('dispositivos');
   const { devices, paired, code, expired, open, expire, remove } = useDevices(initial);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <LiveNotice
           kind={paired ? 'success' : undefined}
-          title={paired && `${paired.nombre} quedó vinculado`}
+          title={paired && t('vinculado', { nombre: paired.nombre })}
           className={paired ? undefined : 'sr-only'}
         >
-          {paired && 'En cuanto envíe lecturas, las verás en tu panel.'}
+          {paired && t('vinculado_texto')}
         </LiveNotice>
         <PairDeviceCard code={code} expired={expired} onCode={open} onExpire={expire} />
       </div>
-      <Card title="Tus dispositivos">
+      <Card title={t('tuyos')}>
         <DeviceList devices={devices} onRevoked={remove} />
       </Card>
     </div>

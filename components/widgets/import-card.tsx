@@ -1,9 +1,11 @@
 'use client';
 
 import { FileSearch, Upload } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { FileField } from '@/components/ui/file-field';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { sendArchive } from '@/lib/client/archive';
@@ -45,14 +47,18 @@ function useImport() {
 
 /** First what would come in, then whether it shall. */
 export function ImportCard() {
+  const t = useTranslations('datos.importar');
   const { pending, problem, mustClaim, asked, esMio, setEsMio, report, ready, run, choose } = useImport();
   return (
-    <Card
-      title="Importar un archivo"
-      description="Trae de vuelta un ZIP que descargaste de Latido. Lo que ya está no se repite, y nadie obtiene permisos por él."
-    >
+    <Card title={t('titulo')} description={t('texto')}>
       <div className="grid gap-4">
-        <FileField onChoose={choose} />
+        <FileField
+          label={t('archivo')}
+          choose={t('elegir')}
+          none={t('ninguno')}
+          accept=".zip,application/zip"
+          onChoose={choose}
+        />
         <LiveNotice
           kind={problem && (mustClaim ? 'warn' : 'error')}
           title={problem && problemText(problem)}
@@ -65,12 +71,12 @@ export function ImportCard() {
           disabled={!ready}
           onClick={() => void run(true)}
         >
-          Revisar antes de importar
+          {t('revisar')}
         </Button>
         <div role="status">{report && <ImportReportView report={report} />}</div>
         {report?.ensayo && report.importadas > 0 && (
           <Button icon={Upload} pending={pending} onClick={() => void run(false)}>
-            Importar
+            {t('importar')}
           </Button>
         )}
       </div>
@@ -78,25 +84,8 @@ export function ImportCard() {
   );
 }
 
-function FileField({ onChoose }: { onChoose(file: File | undefined): void }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id} className="block text-sm font-medium">
-        Archivo ZIP
-      </label>
-      <input
-        id={id}
-        type="file"
-        accept=".zip,application/zip"
-        onChange={(event) => onChoose(event.target.files?.[0])}
-        className="control mt-1.5 file:mr-3 file:rounded-md file:border-0 file:bg-sunken file:px-3 file:py-1 file:text-ink"
-      />
-    </div>
-  );
-}
-
 function ClaimField({ checked, onChange }: { checked: boolean; onChange(checked: boolean): void }) {
+  const t = useTranslations('datos.importar');
   return (
     <label className="choice flex cursor-pointer gap-3 px-4 py-3">
       <input
@@ -105,7 +94,7 @@ function ClaimField({ checked, onChange }: { checked: boolean; onChange(checked:
         onChange={(event) => onChange(event.target.checked)}
         className="mt-1 size-4 shrink-0 accent-action"
       />
-      <span>Es mío: los datos de este archivo son de mi persona</span>
+      <span>{t('es_mio')}</span>
     </label>
   );
 }

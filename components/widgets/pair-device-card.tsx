@@ -2,6 +2,7 @@
 
 import { Plus, RefreshCw } from 'lucide-react';
 import { Fragment } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -21,30 +22,26 @@ type PairDeviceCardProps = {
 };
 
 export function PairDeviceCard({ code, expired, onCode, onExpire }: PairDeviceCardProps) {
+  const t = useTranslations('dispositivos.emparejar');
   const { pending, problem, run } = useAction(async () => {
     onCode(await api.post<PairingCode>('/api/dispositivos/codigo'));
   });
   return (
-    <Card
-      title="Emparejar un dispositivo"
-      description={`El dispositivo usa un código de seis cifras, una sola vez. Dura ${PAIRING_MINUTES} minutos.`}
-    >
+    <Card title={t('titulo')} description={t('texto', { minutos: PAIRING_MINUTES })}>
       <LiveNotice
         kind={problem ? 'error' : undefined}
         title={problem && problemText(problem)}
         className={problem && 'mb-4'}
       />
       <div role="status">{code && <CodeView code={code} onExpire={onExpire} />}</div>
-      {!code && expired && (
-        <p className="mb-4 text-sm text-ink-soft">El código anterior venció sin usarse.</p>
-      )}
+      {!code && expired && <p className="mb-4 text-sm text-ink-soft">{t('vencio')}</p>}
       <Button
         variant={code ? 'secondary' : 'primary'}
         icon={code ? RefreshCw : Plus}
         pending={pending}
         onClick={() => run()}
       >
-        {code || expired ? 'Pedir otro código' : 'Pedir un código'}
+        {t(code || expired ? 'pedir_otro' : 'pedir')}
       </Button>
       {code && <HowTo code={code.codigo} />}
     </Card>
@@ -52,38 +49,40 @@ export function PairDeviceCard({ code, expired, onCode, onExpire }: PairDeviceCa
 }
 
 function CodeView({ code, onExpire }: { code: PairingCode; onExpire(): void }) {
+  const t = useTranslations('dispositivos.emparejar');
   const spaced = `${code.codigo.slice(0, 3)} ${code.codigo.slice(3)}`;
   return (
     <div className="mb-4 rounded-xl bg-accent-wash px-4 py-5 text-center">
-      <p className="text-sm text-accent-ink">Tu código</p>
+      <p className="text-sm text-accent-ink">{t('tu_codigo')}</p>
       <p className="mt-1 font-mono text-4xl font-semibold tracking-[0.12em] text-ink tabular-nums sm:text-5xl">
         {spaced}
       </p>
       <p className="mt-2 text-sm text-ink-soft">
-        Vence en <Countdown until={code.expira_at} onEnd={onExpire} />
+        {t.rich('vence', { tiempo: () => <Countdown until={code.expira_at} onEnd={onExpire} /> })}
       </p>
     </div>
   );
 }
 
 function HowTo({ code }: { code: string }) {
+  const t = useTranslations('dispositivos.emparejar');
   const origin = window.location.origin;
   const pair = `curl -X POST ${origin}/api/dispositivos/emparejar \\
   -H 'Content-Type: application/json' \\
-  -d '{"codigo":"${code}","nombre":"Mi pulsera"}'`;
+  -d '{"codigo":"${code}","nombre":"${t('mi_pulsera')}"}'`;
   const send = `curl -X POST ${origin}/api/lecturas \\
-  -H 'Authorization: Bearer CLAVE' \\
+  -H 'Authorization: Bearer ${t('clave')}' \\
   -H 'Content-Type: application/json' \\
   -d '{"heart_rate":72,"accel_x":0.02,"accel_y":-0.11,"accel_z":0.98}'`;
   return (
     <ol className="mt-5 grid list-decimal gap-5 pl-5 text-sm text-ink-soft marker:text-ink-faint">
       <li>
-        Escribe el código en tu dispositivo. Si es un aparato propio, puede pedir su clave así:
-        <Command text={pair} label="Copiar la petición" />
+        {t('escribe')}
+        <Command text={pair} label={t('copiar_peticion')} />
       </li>
       <li>
-        La respuesta trae la clave, que solo se muestra esa vez. Con ella envía sus lecturas:
-        <Command text={send} label="Copiar el envío" />
+        {t('responde')}
+        <Command text={send} label={t('copiar_envio')} />
       </li>
     </ol>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/field';
@@ -31,6 +32,7 @@ function useRetention(initial: Retencion) {
 }
 
 export function RetentionCard({ initial, most }: RetentionCardProps) {
+  const t = useTranslations('datos.retencion');
   const { motion, setMotion, heart, setHeart, saved, pending, problem, run } = useRetention(initial);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,29 +41,26 @@ export function RetentionCard({ initial, most }: RetentionCardProps) {
   const errors = fieldErrors(problem);
   const general = problem && Object.keys(errors).length === 0;
   return (
-    <Card
-      title="Cuánto tiempo se guardan"
-      description="Las lecturas una por una. Los resúmenes se quedan. Lo que pase de los días que digas se borra dentro de una hora."
-    >
+    <Card title={t('titulo')} description={t('texto')}>
       <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
         <DaysField
-          label="Días de movimiento"
+          label={t('movimiento')}
           most={most.motion}
           value={motion}
           onChange={setMotion}
           error={errors.dias_movimiento}
         />
         <DaysField
-          label="Días de frecuencia"
+          label={t('frecuencia')}
           most={most.heart}
           value={heart}
           onChange={setHeart}
           error={errors.dias_frecuencia}
         />
         <LiveNotice kind={general ? 'error' : undefined} title={general ? problemText(problem) : undefined} />
-        <LiveNotice kind={saved ? 'success' : undefined} title={saved ? 'Guardado' : undefined} />
+        <LiveNotice kind={saved ? 'success' : undefined} title={saved ? t('guardado') : undefined} />
         <Button type="submit" variant="secondary" pending={pending}>
-          Guardar
+          {t('guardar')}
         </Button>
       </form>
     </Card>
@@ -77,10 +76,11 @@ type DaysFieldProps = {
 };
 
 function DaysField({ label, most, value, error, onChange }: DaysFieldProps) {
+  const t = useTranslations('datos.retencion');
   return (
     <TextField
       label={label}
-      hint={`De 1 a ${most}. Vacío: ${most}, lo más que guarda esta instalación.`}
+      hint={t('ayuda', { dias: most })}
       type="number"
       inputMode="numeric"
       min={1}

@@ -47,7 +47,13 @@ test('what is added is offered last; what is deactivated is not, and history kee
   });
   expect([status, body]).toEqual([
     201,
-    { id: body.id, nombre: 'Fin de semana', descripcion: 'Sábado o domingo', activo: true },
+    {
+      id: body.id,
+      nombre: 'Fin de semana',
+      nombre_en: null,
+      descripcion: 'Sábado o domingo',
+      activo: true,
+    },
   ]);
   expect((await offered('motivos')).at(-1)).toBe('Fin de semana');
   const { id } = (await crave({ motivo: 'Fin de semana' })).body;
@@ -75,6 +81,26 @@ test('a name is taken by whatever is the same but for case and accents, also whe
   const calma = await idOf('emociones', 'Calma');
   expect((await keep(`emociones/${calma}`, 'PATCH', { nombre: 'tristeza' })).status).toBe(409);
   expect((await keep(`emociones/${calma}`, 'PATCH', { nombre: 'CALMA' })).body.nombre).toBe('CALMA');
+});
+
+test('an entry has a name in English too, which is nobody else’s and may be left out', async () => {
+  const { body } = await call(app, '/api/catalogos/emociones', { token: owner.access });
+  expect(body.emociones[0]).toMatchObject({ nombre: 'Ansiedad', nombre_en: 'Anxiety' });
+  expect(await add('emociones', { nombre: 'Nervios', nombre_en: ' ANXIETY ' })).toMatchObject({
+    status: 409,
+    body: { errors: [{ pointer: '/nombre_en' }] },
+  });
+  const made = (await add('emociones', { nombre: 'Nervios', nombre_en: '  Nervous   energy ' })).body;
+  expect(made.nombre_en).toBe('Nervous energy');
+  expect((await keep(`emociones/${made.id}`, 'PATCH', { nombre_en: ' ' })).body.nombre_en).toBeNull();
+  expect((await keep(`emociones/${made.id}`, 'PATCH', { nombre_en: 'calm' })).body.errors).toEqual([
+    { pointer: '/nombre_en', detail: 'Ya hay una entrada con este nombre en inglés' },
+  ]);
+  const { rows } = await app.runtime.database.pool.query(
+    "SELECT despues->>'nombre_en' AS said FROM auditoria WHERE objeto_id = $1 ORDER BY id",
+    [made.id],
+  );
+  expect(rows.map(({ said }) => said)).toEqual(['Nervous energy', null]);
 });
 
 test('the order is that of the whole list; one that is not whole any more is refused', async () => {

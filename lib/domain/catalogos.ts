@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { Acting } from './auditoria';
+import type { Idioma } from './usuarios';
 
-const rowSchema = z.object({ id: z.int(), nombre: z.string(), descripcion: z.string().nullable() });
+/** `nombre` is what everything else calls the entry; `nombre_en` only what English pages show, where it is not null. */
+const rowSchema = z.object({
+  id: z.int(),
+  nombre: z.string(),
+  nombre_en: z.string().nullable(),
+  descripcion: z.string().nullable(),
+});
 
 /** What forms offer beside "Otro: texto", each with its row. `es_cigarrillo`: counted as a cigarette. */
 export const CATALOGOS = {
@@ -15,19 +22,37 @@ export type CatalogoName = keyof typeof CATALOGOS;
 export type CatalogoRow<Name extends CatalogoName = CatalogoName> = z.infer<(typeof CATALOGOS)[Name]>;
 export const CATALOGO_NAMES = Object.keys(CATALOGOS) as CatalogoName[];
 
+/** What an entry is called in both languages. */
+export type Named = Pick<CatalogoRow, 'nombre' | 'nombre_en'>;
+
+/** What an entry is called on a page in that language. */
+export function nombreDe({ nombre, nombre_en }: Named, idioma: Idioma): string {
+  return (idioma === 'en' && nombre_en) || nombre;
+}
+
+/** The same of a bare `nombre`, as logs and channels tell it; words of one's own stay as they are. */
+export function nombresDe(entries: readonly Named[], idioma: Idioma): (nombre: string) => string {
+  const shown = new Map(entries.map((entry) => [entry.nombre, nombreDe(entry, idioma)]));
+  return (nombre) => shown.get(nombre) ?? nombre;
+}
+
 /** A row as those who keep the catalogue see it: `activo` is offered to forms. */
 export const keptSchema = rowSchema.extend({ activo: z.boolean(), es_cigarrillo: z.boolean().optional() });
 export type Kept = z.infer<typeof keptSchema>;
 
-const nombre = z
+const words = z
   .string()
   .trim()
-  .transform((text) => text.replaceAll(/\s+/g, ' '))
-  .pipe(z.string().min(1, 'Escribe un nombre').max(80, 'de 80 letras como mucho'));
+  .transform((text) => text.replaceAll(/\s+/g, ' '));
+const nombre = words.pipe(z.string().min(1, 'Escribe un nombre').max(80, 'de 80 letras como mucho'));
+const nombre_en = words
+  .transform((text) => text || null)
+  .pipe(z.string().max(80, 'de 80 letras como mucho').nullable())
+  .nullable();
 const descripcion = z.string().trim().max(300, 'de 300 letras como mucho').nullable();
 
-const entry = { nombre, descripcion: descripcion.default(null) };
-const changes = { nombre, descripcion, activo: z.boolean() };
+const entry = { nombre, nombre_en: nombre_en.default(null), descripcion: descripcion.default(null) };
+const changes = { nombre, nombre_en, descripcion, activo: z.boolean() };
 const habito = { es_cigarrillo: z.boolean() };
 
 /** What makes an entry, and what changes one; only a habito can be a cigarette. */
@@ -45,8 +70,11 @@ export type EntryChanges = z.output<(typeof entryChangesSchema)['habitos']>;
 /** Every entry once, in the order in which forms offer them. */
 export const ordenSchema = z.strictObject({ ids: z.array(z.int32().positive()).max(500) });
 
-/** `taken`: another entry has this name, but for case and accents. `last_cigarette`: without it a tap logs nothing. */
-export type CatalogoRefusal = { refused: 'taken' | 'last_cigarette' | 'other_entries' };
+/**
+ * `taken`, `taken_en`: another entry has this name in that language, but for case and accents. `last_cigarette`: without it
+ * a tap logs nothing.
+ */
+export type CatalogoRefusal = { refused: 'taken' | 'taken_en' | 'last_cigarette' | 'other_entries' };
 
 export type CatalogosRepo = {
   /** What forms offer, in its order. */

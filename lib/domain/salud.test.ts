@@ -23,7 +23,7 @@ const job = {
   resultado: 'bien',
   fallas_seguidas: 0,
 } as const;
-const texts = (change: Partial<Measured>) => avisosOf({ ...WELL, ...change }).map(({ texto }) => texto);
+const codes = (change: Partial<Measured>) => avisosOf({ ...WELL, ...change }).map(({ codigo }) => codigo);
 
 test('nothing is said of what is well, of a lone instance, or of a disk that cannot be asked', () => {
   expect(avisosOf({ ...WELL, trabajos: [job] })).toEqual([]);
@@ -37,26 +37,29 @@ test('what failed is told before what needs attention', () => {
     redis: { responde: false },
     trabajos: [{ ...job, fallas_seguidas: 2, resultado: 'falla' }],
   });
-  expect(avisos.map(({ nivel }) => nivel)).toEqual(['falla', 'falla', 'atencion']);
+  expect(avisos).toEqual([
+    { nivel: 'falla', codigo: 'redis', trabajo: null },
+    { nivel: 'falla', codigo: 'trabajo_falla', trabajo: 'retention' },
+    { nivel: 'atencion', codigo: 'cola', trabajo: null },
+  ]);
 });
 
 test.each([
-  [{ base: { responde: false, migrada: true, bytes: null } }, 'no responde'],
+  [{ base: { responde: false, migrada: true, bytes: null } }, 'base'],
   [{ base: { responde: true, migrada: false, bytes: 1 } }, 'migraciones'],
-  [{ disco: { total_bytes: 100, libre_bytes: 2 } }, 'casi lleno'],
-  [{ disco: { total_bytes: 100, libre_bytes: 9 } }, 'menos del 10 %'],
-  [
-    { latencia: { ingest_to_frame: { p50_ms: 1, p95_ms: 1_000, n: 9 }, sensor_to_frame: NONE } },
-    'un segundo',
-  ],
-] as const)('one fault gives one sentence: %o', (change, words) => {
-  expect(texts(change)).toEqual([expect.stringContaining(words)]);
+  [{ disco: { total_bytes: 100, libre_bytes: 2 } }, 'disco_lleno'],
+  [{ disco: { total_bytes: 100, libre_bytes: 9 } }, 'disco_bajo'],
+  [{ latencia: { ingest_to_frame: { p50_ms: 1, p95_ms: 1_000, n: 9 }, sensor_to_frame: NONE } }, 'latencia'],
+] as const)('one fault gives one aviso: %o', (change, code) => {
+  expect(codes(change)).toEqual([code]);
 });
 
 test('a job stands still after three of its periods, and after a minute at the soonest', () => {
   const quick = { ...job, cada_ms: 5_000 };
-  expect(texts({ trabajos: [{ ...quick, corrio_at: '2026-11-26T09:59:05.000Z' }] })).toEqual([]);
-  expect(texts({ trabajos: [{ ...quick, corrio_at: '2026-11-26T09:58:55.000Z' }] })).toHaveLength(1);
-  expect(texts({ trabajos: [{ ...job, corrio_at: '2026-11-26T06:59:00.000Z' }] })).toHaveLength(1);
-  expect(texts({ trabajos: [{ ...job, corrio_at: null }] })).toEqual([]);
+  expect(codes({ trabajos: [{ ...quick, corrio_at: '2026-11-26T09:59:05.000Z' }] })).toEqual([]);
+  expect(codes({ trabajos: [{ ...quick, corrio_at: '2026-11-26T09:58:55.000Z' }] })).toEqual([
+    'trabajo_tarde',
+  ]);
+  expect(codes({ trabajos: [{ ...job, corrio_at: '2026-11-26T06:59:00.000Z' }] })).toEqual(['trabajo_tarde']);
+  expect(codes({ trabajos: [{ ...job, corrio_at: null }] })).toEqual([]);
 });

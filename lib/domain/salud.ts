@@ -36,10 +36,27 @@ const measuredSchema = z.object({
 /** What was measured of an installation, seen from one instance. */
 export type Measured = z.infer<typeof measuredSchema>;
 
-const avisoSchema = z.object({ nivel: z.enum(['falla', 'atencion']), texto: z.string() });
+export const AVISOS = [
+  'base',
+  'migraciones',
+  'redis',
+  'disco_lleno',
+  'disco_bajo',
+  'cola',
+  'latencia',
+  'trabajo_falla',
+  'trabajo_tarde',
+] as const;
+
+/** `trabajo`: the name of the job that it tells of. */
+const avisoSchema = z.object({
+  nivel: z.enum(['falla', 'atencion']),
+  codigo: z.enum(AVISOS),
+  trabajo: z.string().nullable(),
+});
 export type Aviso = z.infer<typeof avisoSchema>;
 
-/** `avisos`: what is wrong, in words, the worst first; empty when all is well. */
+/** `avisos`: what is wrong, the worst first; empty when all is well. */
 export const saludSchema = measuredSchema.extend({ avisos: z.array(avisoSchema) });
 export type Salud = z.infer<typeof saludSchema>;
 
@@ -52,19 +69,17 @@ const SLOW_MS = 1_000;
 const MISSED_PERIODS = 3;
 const LEAST_WAIT_MS = 60_000;
 
-/** What Latido does by itself, every so often, in words. */
-const JOBS = {
-  'close-ventanas': 'el cierre de ventanas',
-  retention: 'la retención de lecturas',
-  purge: 'el borrado de cuentas cerradas',
-  emergencias: 'el cierre de accesos de emergencia',
-  mail: 'el envío de correos',
-  'mail-prune': 'el olvido de correos enviados',
-  seen: 'la última vez de las sesiones',
-} as const;
-export type JobName = keyof typeof JOBS;
-
-export const jobName = (nombre: string): string => JOBS[nombre as JobName] ?? nombre;
+/** What Latido does by itself, every so often. Its words are the messages `admin.sistema.trabajo`. */
+export const JOBS = [
+  'close-ventanas',
+  'retention',
+  'purge',
+  'emergencias',
+  'mail',
+  'mail-prune',
+  'seen',
+] as const;
+export type JobName = (typeof JOBS)[number];
 
 export function avisosOf(measured: Measured): Aviso[] {
   const all = [
@@ -81,30 +96,18 @@ export function avisosOf(measured: Measured): Aviso[] {
 function storageAvisos({ base, redis, disco }: Measured): Aviso[] {
   const free = disco && disco.total_bytes > 0 ? disco.libre_bytes / disco.total_bytes : 1;
   return [
-    ...told(!base.responde, 'falla', 'La base de datos no responde: nada se guarda ni se lee.'),
-    ...told(base.responde && !base.migrada, 'falla', 'Faltan migraciones: reinicia Latido para aplicarlas.'),
-    ...told(
-      redis?.responde === false,
-      'falla',
-      'Redis no responde: las otras instancias se enteran tarde, pero nada se pierde.',
-    ),
-    ...told(free < DISK_FULL, 'falla', 'El disco está casi lleno: libera espacio cuanto antes.'),
-    ...told(free >= DISK_FULL && free < DISK_LOW, 'atencion', 'Queda menos del 10 % del disco.'),
+    ...told(!base.responde, 'falla', 'base'),
+    ...told(base.responde && !base.migrada, 'falla', 'migraciones'),
+    ...told(redis?.responde === false, 'falla', 'redis'),
+    ...told(free < DISK_FULL, 'falla', 'disco_lleno'),
+    ...told(free >= DISK_FULL && free < DISK_LOW, 'atencion', 'disco_bajo'),
   ];
 }
 
 function flowAvisos({ cola_bytes, latencia }: Measured): Aviso[] {
   return [
-    ...told(
-      cola_bytes > QUEUE_BYTES,
-      'atencion',
-      'Hay pantallas que reciben más despacio de lo que se les manda.',
-    ),
-    ...told(
-      (latencia.ingest_to_frame.p95_ms ?? 0) >= SLOW_MS,
-      'atencion',
-      'Una de cada veinte lecturas tarda más de un segundo en salir a las pantallas.',
-    ),
+    ...told(cola_bytes > QUEUE_BYTES, 'atencion', 'cola'),
+    ...told((latencia.ingest_to_frame.p95_ms ?? 0) >= SLOW_MS, 'atencion', 'latencia'),
   ];
 }
 
@@ -114,11 +117,16 @@ const jobAvisos =
     const idle = Date.parse(at) - Date.parse(corrio_at ?? arranco_at);
     const late = idle > Math.max(MISSED_PERIODS * cada_ms, LEAST_WAIT_MS);
     return [
-      ...told(fallas_seguidas > 0, 'falla', `Falló ${jobName(nombre)}: se intenta de nuevo.`),
-      ...told(late, 'atencion', `No ha corrido ${jobName(nombre)} cuando le tocaba.`),
+      ...told(fallas_seguidas > 0, 'falla', 'trabajo_falla', nombre),
+      ...told(late, 'atencion', 'trabajo_tarde', nombre),
     ];
   };
 
-function told(when: boolean, nivel: Aviso['nivel'], texto: string): Aviso[] {
-  return when ? [{ nivel, texto }] : [];
+function told(
+  when: boolean,
+  nivel: Aviso['nivel'],
+  codigo: Aviso['codigo'],
+  trabajo: string | null = null,
+): Aviso[] {
+  return when ? [{ nivel, codigo, trabajo }] : [];
 }

@@ -10,6 +10,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
 
 type Words = {
   now: string;
@@ -108,6 +109,17 @@ function makeFormats(idioma: Idioma) {
       return hours < 48 ? `${number(hours, 1)} h` : `${number(hours / 24, 1)} ${words.days}`;
     },
     days,
+    /** `12.3 MB`: powers of 1,024, as disks are told. */
+    bytes(bytes: number | null | undefined): string {
+      if (!isNumber(bytes)) return NO_VALUE;
+      const power = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
+      const value = bytes / 1_024 ** power;
+      return `${number(value, power === 0 || value >= 100 ? 0 : 1)} ${UNITS[power]}`;
+    },
+    /** `MXN 1,120.00`: by its code, since one sign is that of many currencies. Without one, the bare number. */
+    money(amount: number | null | undefined, moneda: string | null): string {
+      return isNumber(amount) && moneda ? `${moneda}\u00a0${number(amount, 2)}` : number(amount, 2);
+    },
     /** `14:05` or `2:05 PM`, or with seconds, on the clock of `zone`. */
     time,
     /** `24 nov 2026` or `Nov 24, 2026` */

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/access';
-import type { CatalogoName, Kept } from '@/lib/domain/catalogos';
+import type { CatalogoName, Kept, Named } from '@/lib/domain/catalogos';
 import { findInicio, listFormularios } from '@/lib/domain/use-cases/inicio';
 import { findAhorro, findPerfil } from '@/lib/domain/use-cases/perfil';
 import { getRuntime } from './runtime-handle';
@@ -22,10 +22,13 @@ export async function ownProfile(actor: Actor) {
   return { perfil, formularios };
 }
 
-/** The names that the catalogues offer. */
-export async function offeredNames(): Promise<Record<CatalogoName, string[]>> {
+export type Offered = Record<CatalogoName, Named[]>;
+
+/** The names that the catalogues offer, in both languages. */
+export async function offeredEntries(): Promise<Offered> {
   const { catalogos } = getRuntime().repos;
-  const names = async (name: CatalogoName) => (await catalogos.list(name)).map(({ nombre }) => nombre);
+  const names = async (name: CatalogoName): Promise<Named[]> =>
+    (await catalogos.list(name)).map(({ nombre, nombre_en }) => ({ nombre, nombre_en }));
   const [habitos, emociones, motivos, soluciones] = await Promise.all([
     names('habitos'),
     names('emociones'),

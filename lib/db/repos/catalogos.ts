@@ -17,7 +17,7 @@ const ORDER = 'ORDER BY orden, id';
 
 /** The names of the tables are those of the catalogues; only that of the habits says what a cigarette is. */
 const statementsOf = (name: CatalogoName) => {
-  const columns = `id, nombre, descripcion${name === 'habitos' ? ', es_cigarrillo' : ''}`;
+  const columns = `id, nombre, nombre_en, descripcion${name === 'habitos' ? ', es_cigarrillo' : ''}`;
   return {
     offered: `SELECT ${columns} FROM ${name} WHERE activo ${ORDER}`,
     all: `SELECT ${columns}, activo FROM ${name} ${ORDER}`,
@@ -73,7 +73,8 @@ async function refusing<Done>(work: Promise<Done>) {
     return await work;
   } catch (error) {
     if (error === LAST_CIGARETTE) return { refused: 'last_cigarette' } as const;
-    if (isUniqueViolation(error)) return { refused: 'taken' } as const;
+    if (isUniqueViolation(error))
+      return { refused: /_en_key$/.test(error.constraint ?? '') ? 'taken_en' : 'taken' } as const;
     throw error;
   }
 }
@@ -100,8 +101,8 @@ export function catalogosRepo(pool: pg.Pool): CatalogosRepo {
       refusing(
         transaction(pool, (client) => {
           const despues = { catalogo: name, ...changes };
-          const told = ({ nombre, descripcion, activo }: Kept) => {
-            const antes = { nombre, descripcion, activo };
+          const told = ({ nombre, nombre_en, descripcion, activo }: Kept) => {
+            const antes = { nombre, nombre_en, descripcion, activo };
             return tell(client, by, { accion: 'catalogo.changed', objeto_id: id, antes, despues }, now);
           };
           return changed(client, name, id, changes, told);

@@ -44,6 +44,7 @@ export async function orderEntries(
 
 const REFUSALS: Record<CatalogoRefusal['refused'], { pointer: string; detail: string }> = {
   taken: { pointer: '/nombre', detail: 'Ya hay una entrada con este nombre' },
+  taken_en: { pointer: '/nombre_en', detail: 'Ya hay una entrada con este nombre en inglés' },
   last_cigarette: {
     pointer: '/es_cigarrillo',
     detail: 'Hace falta un hábito activo que cuente como cigarrillo',

@@ -2,18 +2,20 @@ import type { Metadata } from 'next';
 import { EmergenciasView } from '@/components/admin/emergencias-view';
 import { PageHeader } from '@/components/ui/card';
 import { firstEmergencias } from '@/lib/server/admin-data';
+import { translator } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Emergencias' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('admin.emergencias');
+  return { title: t('titulo') };
+}
 
 export default async function EmergenciesPage() {
   const { actor } = await requireRol('administrador');
+  const t = await translator('admin.emergencias');
   return (
     <>
-      <PageHeader title="Emergencias">
-        Un administrador no ve datos de salud. En una emergencia puede abrir un acceso breve, de solo lectura
-        y con motivo.
-      </PageHeader>
+      <PageHeader title={t('titulo')}>{t('texto')}</PageHeader>
       <EmergenciasView initial={await firstEmergencias(actor)} ownId={actor.usuario_id} />
     </>
   );

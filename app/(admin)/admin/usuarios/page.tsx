@@ -3,23 +3,28 @@ import { UsuariosView } from '@/components/admin/usuarios-view';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/card';
 import { firstUsuarios } from '@/lib/server/admin-data';
+import { translator } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Usuarios' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('admin.usuarios');
+  return { title: t('titulo') };
+}
 
 export default async function UsuariosPage() {
   const { actor } = await requireRol('administrador');
+  const t = await translator('admin.usuarios');
   return (
     <>
       <PageHeader
-        title="Usuarios"
+        title={t('titulo')}
         aside={
           <ButtonLink href="#crear" variant="secondary" size="sm" className="lg:hidden">
-            Crear una cuenta
+            {t('crear')}
           </ButtonLink>
         }
       >
-        Las cuentas de esta instalación. Todo lo que hagas aquí queda anotado en la auditoría.
+        {t('texto')}
       </PageHeader>
       <UsuariosView initial={await firstUsuarios(actor)} ownId={actor.usuario_id} />
     </>

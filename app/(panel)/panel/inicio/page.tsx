@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { pasoPath } from '@/components/inicio/paso-words';
+import { pasoPath } from '@/components/inicio/paso-path';
 import { pasoSiguiente } from '@/lib/domain/inicio';
 import { requireRol } from '@/lib/server/page-data';
 import { ownInicio } from '@/lib/server/profile-data';

@@ -4,39 +4,42 @@ import { DatosForm } from '@/components/perfil/datos-form';
 import { HabitosForm } from '@/components/perfil/habitos-form';
 import { FisicoForm, PlanForm } from '@/components/perfil/perfil-fields';
 import { Card, PageHeader } from '@/components/ui/card';
+import { translator } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
-import { offeredNames, ownAhorro, ownProfile } from '@/lib/server/profile-data';
+import { offeredEntries, ownAhorro, ownProfile } from '@/lib/server/profile-data';
 
-export const metadata: Metadata = { title: 'Perfil' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('perfil');
+  return { title: t('titulo') };
+}
 
 export default async function PerfilPage() {
   const { actor } = await requireRol('consumidor');
+  const t = await translator('perfil');
   const [{ perfil, formularios }, offered, ahorro] = await Promise.all([
     ownProfile(actor),
-    offeredNames(),
+    offeredEntries(),
     ownAhorro(actor),
   ]);
   return (
     <>
-      <PageHeader title="Perfil">
-        Solo tú ves lo que hay aquí. Quien te acompaña ve tu nombre y tu zona horaria.
-      </PageHeader>
+      <PageHeader title={t('titulo')}>{t('texto')}</PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
-          <Card title="Tus datos">
+          <Card title={t('datos.titulo')}>
             <DatosForm initial={perfil} />
           </Card>
-          <Card title="Datos físicos">
-            <FisicoForm initial={perfil} label="Guardar" />
+          <Card title={t('fisico.titulo')}>
+            <FisicoForm initial={perfil} label={t('guardar')} />
           </Card>
-          <Card title="Tu plan">
-            <PlanForm initial={perfil} label="Guardar" />
+          <Card title={t('plan.titulo')}>
+            <PlanForm initial={perfil} label={t('guardar')} />
           </Card>
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
           <AhorroView ahorro={ahorro} />
-          <Card title="Tus hábitos">
-            <HabitosForm initial={formularios} offered={offered} label="Guardar" />
+          <Card title={t('habitos.titulo')}>
+            <HabitosForm initial={formularios} offered={offered} label={t('guardar')} />
           </Card>
         </div>
       </div>

@@ -4,9 +4,13 @@ import { EmergenciaSight } from '@/components/admin/emergencia-sight';
 import { DrawnOnce } from '@/components/shell/drawn-once';
 import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { openEmergenciaOf } from '@/lib/server/admin-data';
+import { translator } from '@/lib/server/idioma';
 import { firstValues, requireRol } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Acceso de emergencia' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('admin.emergencias');
+  return { title: t('acceso') };
+}
 
 type EmergencyPageProps = { params: Promise<{ consumidor_id: string }> };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PasoView } from '@/components/inicio/paso-view';
-import { PASO_WORDS } from '@/components/inicio/paso-words';
 import { ResumenView } from '@/components/inicio/resumen';
 import { PASOS } from '@/lib/domain/inicio';
+import { translator } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
-import { offeredNames, ownAhorro, ownInicio, ownProfile } from '@/lib/server/profile-data';
+import { offeredEntries, ownAhorro, ownInicio, ownProfile } from '@/lib/server/profile-data';
 
 type Props = { params: Promise<{ paso: string }> };
 
@@ -16,7 +16,9 @@ async function pasoOf({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const paso = await pasoOf(props);
-  return { title: paso ? PASO_WORDS[paso].title : 'No existe' };
+  if (!paso) return { title: (await translator('comun'))('no_existe.titulo') };
+  const t = await translator('perfil.inicio');
+  return { title: t(`titulo.${paso}`) };
 }
 
 export default async function PasoPage(props: Props) {
@@ -25,7 +27,7 @@ export default async function PasoPage(props: Props) {
   if (!paso) notFound();
   const inicio = await ownInicio(actor);
   if (paso === 'resumen') return <ResumenView inicio={inicio} ahorro={await ownAhorro(actor)} />;
-  const [profile, offered] = await Promise.all([ownProfile(actor), offeredNames()]);
+  const [profile, offered] = await Promise.all([ownProfile(actor), offeredEntries()]);
   return (
     <PasoView key={paso} paso={paso} usuarioId={usuario.id} inicio={inicio} offered={offered} {...profile} />
   );

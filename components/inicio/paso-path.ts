@@ -1,0 +1,3 @@
+import type { Paso } from '@/lib/domain/inicio';
+
+export const pasoPath = (paso: Paso) => `/panel/inicio/${paso}`;

@@ -1,0 +1,23 @@
+/** Of the Americas, and those that are used beside them; the server takes each of ISO 4217. */
+export const MONEDAS = [
+  'MXN',
+  'USD',
+  'EUR',
+  'ARS',
+  'BOB',
+  'BRL',
+  'CAD',
+  'CLP',
+  'COP',
+  'CRC',
+  'CUP',
+  'DOP',
+  'GTQ',
+  'HNL',
+  'NIO',
+  'PAB',
+  'PEN',
+  'PYG',
+  'UYU',
+  'VES',
+] as const;

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { formats } from './format';
+
+test.each([
+  [null, '—'],
+  [0, '0 B'],
+  [1_023, '1,023 B'],
+  [1_024, '1.0 KB'],
+  [26_214_400, '25.0 MB'],
+  [549_755_813_888, '512 GB'],
+])('%s bytes are %s', (bytes, text) => expect(formats('es').bytes(bytes)).toBe(text));
+
+test('an amount has the code of its currency', () => {
+  expect(formats('en').money(1_120, 'MXN')).toBe('MXN\u00a01,120.00');
+  expect(formats('es').money(3.5, null)).toBe('3.50');
+  expect(formats('es').money(null, 'MXN')).toBe('—');
+});
