@@ -78,6 +78,43 @@ test('values come with the page and then live, all of them over one socket', asy
   expect(sockets).toEqual(['/ws']);
 });
 
+/** How often the text of a card was drawn anew. */
+const drawn = (card: Locator) => card.evaluate((node) => Number(node.dataset.drawn ?? 0));
+
+async function countDraws(card: Locator): Promise<void> {
+  await card.evaluate((node) => {
+    new MutationObserver(() => {
+      node.dataset.drawn = String(Number(node.dataset.drawn ?? 0) + 1);
+    }).observe(node, { subtree: true, characterData: true, childList: true });
+  });
+}
+
+/** Long enough for three ticks of one second. */
+const frames = (page: Page, count: number) =>
+  page.evaluate(async (left) => {
+    for (let frame = 0; frame < left; frame += 1) await new Promise(requestAnimationFrame);
+  }, count);
+
+test('a card ticks where somebody sees it, and seldom where nobody does', async ({ page, request }) => {
+  await page.setViewportSize({ width: 390, height: 300 });
+  const device = await pairDevice(request);
+  await device.send([{ n: 1, heart_rate: 88 }]);
+  await signIn(page, CUIDADOR);
+  const card = cardOf(page, ALMA);
+  await card.scrollIntoViewIfNeeded();
+  await countDraws(card);
+  await expect.poll(() => drawn(card)).toBeGreaterThan(3);
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect.poll(async () => Math.abs((await card.boundingBox())?.y ?? 0)).toBeGreaterThan(600);
+  await frames(page, 60);
+  const left = await drawn(card);
+  await frames(page, 240);
+  expect((await drawn(card)) - left).toBeLessThanOrEqual(1);
+  await card.scrollIntoViewIfNeeded();
+  const woken = await drawn(card);
+  await expect.poll(() => drawn(card)).toBeGreaterThan(woken + 1);
+});
+
 test('who may need somebody comes first, and nobody moves under the pointer', async ({ page, request }) => {
   await signIn(page, CUIDADOR);
   await expect(page.getByText('En vivo', { exact: true })).toBeVisible();

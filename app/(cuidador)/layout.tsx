@@ -8,7 +8,9 @@ import { requireRol } from '@/lib/server/page-data';
 export default async function CaregiverLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol('cuidador');
   return (
-    <AreaProvider messages={await areaMessages('cuidador', 'panel', 'antojo', 'progreso', 'avisos')}>
+    <AreaProvider
+      messages={await areaMessages('cuidador', 'panel', 'antojo', 'progreso', 'avisos', 'consentimiento')}
+    >
       <LiveProvider usuarioId={usuario.id}>
         <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
           {children}

@@ -1,25 +1,35 @@
 import { memo } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/components/ui/use-formats';
 import { SPARK_HEIGHT, sparkline } from './sparkline-path';
 
 type SparklineProps = {
   valores: readonly (number | null)[];
   min: number | null;
   max: number | null;
-  /** Which hour, as in "en la última hora". */
-  hour: string;
+  /** When the hour ended; null: it is the last one. */
+  until: string | null;
 };
 
 /** Heart rate of an hour before the person's own range. Plain SVG: it is there with the first paint. */
-export const Sparkline = memo(function Sparkline({ valores, min, max, hour }: SparklineProps) {
+export const Sparkline = memo(function Sparkline({ valores, min, max, until }: SparklineProps) {
+  const t = useTranslations('cuidador.linea');
+  const { number } = useFormats();
   const drawn = sparkline(valores, { min, max });
-  if (!drawn) return <p className="text-sm text-ink-faint">Sin frecuencia en {hour}</p>;
+  if (!drawn)
+    return (
+      <p className="text-sm text-ink-faint">
+        {until ? t('sin_hora_hasta', { hasta: until }) : t('sin_hora')}
+      </p>
+    );
   const { path, band, low, high } = drawn;
+  const ends = { min: number(low), max: number(high) };
   return (
     <svg
       viewBox={`-0.5 0 ${valores.length} ${SPARK_HEIGHT}`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`En ${hour}: de ${Math.round(low)} a ${Math.round(high)} lpm`}
+      aria-label={until ? t('hora_hasta', { ...ends, hasta: until }) : t('hora', ends)}
       className="h-10 w-full overflow-hidden"
     >
       {band && (

@@ -1,3 +1,5 @@
+import type { Idioma } from '@/lib/domain/usuarios';
+
 /**
  * Zones (IANA) as people say them. Names that Spanish spells differently stand here, since the browser cannot be
  * asked: Chromium leaves most of them out of its own data, so that it says "Mexico City" where Node does not.
@@ -67,10 +69,10 @@ const REGIONS: Record<string, string> = {
   Pacific: 'Pacífico',
 };
 
-/** "America/Mexico_City": "Ciudad de México". */
-export function zoneCity(zone: string): string {
+/** "America/Mexico_City": "Ciudad de México"; the names of the zones themselves are English. */
+export function zoneCity(zone: string, idioma: Idioma = 'es'): string {
   const city = zone.split('/').at(-1) ?? zone;
-  return CITIES[city] ?? city.replaceAll('_', ' ');
+  return (idioma === 'es' && CITIES[city]) || city.replaceAll('_', ' ');
 }
 
 export type ZoneGroup = { region: string; zones: { zone: string; city: string }[] };

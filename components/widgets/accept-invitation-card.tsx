@@ -3,6 +3,7 @@
 import { UserRoundPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/field';
@@ -20,19 +21,20 @@ const CODE_LENGTH = 14;
 
 /** Leads to what the code offers: it is accepted there. */
 export function AcceptInvitationCard() {
+  const t = useTranslations('cuidador.codigo');
   const router = useRouter();
   const [codigo, setCodigo] = useState('');
   const [error, setError] = useState<string>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (codigo.length < CODE_LENGTH) setError('El código tiene doce letras o cifras');
+    if (codigo.length < CODE_LENGTH) setError(t('corto'));
     else router.push(`/invitacion/${codigo.replaceAll('-', '')}`);
   };
   return (
-    <Card title="Acompañar a alguien" description="Escribe el código de invitación que te dio esa persona.">
+    <Card title={t('titulo')} description={t('texto')}>
       <form method="post" onSubmit={submit} className="grid gap-4" noValidate>
         <TextField
-          label="Código de invitación"
+          label={t('codigo')}
           name="codigo"
           value={codigo}
           onChange={(event) => {
@@ -47,7 +49,7 @@ export function AcceptInvitationCard() {
           error={error}
         />
         <Button type="submit" icon={UserRoundPlus}>
-          Ver la invitación
+          {t('ver')}
         </Button>
       </form>
     </Card>

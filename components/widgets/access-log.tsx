@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Eye } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -10,11 +11,12 @@ import { SelectField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { problemText } from '@/components/ui/use-action';
+import { useFormats } from '@/components/ui/use-formats';
 import { api, problemOf } from '@/lib/client/api';
 import { useNow } from '@/lib/client/use-now';
 import { ACCESOS_PAGE, type Acceso, type AccesoSummary } from '@/lib/domain/accesos';
 import { type Visita, visitasOf } from '@/lib/domain/visitas';
-import { AccessSummary, useAccessSummary } from './access-summary';
+import { AccessSummary, SummaryNotice, useAccessSummary } from './access-summary';
 import { EarlierButton } from './earlier-button';
 import { seenText, whenText } from './visita-words';
 
@@ -25,17 +27,16 @@ type AccessLogProps = { accesos: Acceso[]; resumen: AccesoSummary[]; zone: strin
 
 /** Who looked at what of a person, and when. */
 export function AccessLog({ accesos, resumen, zone }: AccessLogProps) {
+  const t = useTranslations('consentimiento.miradas');
   const [viewer, setViewer] = useState(EVERYBODY);
-  const viewers = useAccessSummary(resumen);
+  const summary = useAccessSummary(resumen);
+  const viewers = summary.data;
   return (
-    <Card
-      title="Quién miró tus datos"
-      description="Aquí queda anotado cada vez que otra persona mira tus datos. Se guarda un año y nadie puede borrarlo."
-      className="lg:col-span-2"
-    >
+    <Card title={t('titulo')} description={t('texto')} className="lg:col-span-2">
+      <SummaryNotice error={summary.error} refetch={summary.refetch} />
       {viewers.length === 0 ? (
-        <EmptyState icon={Eye} title="Nadie ha mirado tus datos">
-          Cuando alguien que te acompaña los mire, lo verás aquí.
+        <EmptyState icon={Eye} title={t('nadie')}>
+          {t('nadie_texto')}
         </EmptyState>
       ) : (
         <div className="grid gap-5">
@@ -43,11 +44,11 @@ export function AccessLog({ accesos, resumen, zone }: AccessLogProps) {
           {viewers.length > 1 && (
             <div className="max-w-xs">
               <SelectField
-                label="Mostrar a"
+                label={t('mostrar')}
                 value={viewer}
                 onChange={(event) => setViewer(event.target.value)}
               >
-                <option value={EVERYBODY}>Todas las personas</option>
+                <option value={EVERYBODY}>{t('todas')}</option>
                 {viewers.map(({ usuario_id, usuario_nombre }) => (
                   <option key={usuario_id} value={usuario_id}>
                     {usuario_nombre}
@@ -84,6 +85,8 @@ function Visits({ viewer, initial, zone }: { viewer: string; initial?: Acceso[];
     viewer,
     initial,
   );
+  const t = useTranslations('consentimiento');
+  const formats = useFormats();
   const now = useNow();
   return (
     <div>
@@ -92,14 +95,14 @@ function Visits({ viewer, initial, zone }: { viewer: string; initial?: Acceso[];
         title={error ? problemText(problemOf(error)) : undefined}
       >
         <Button variant="secondary" size="sm" className="mt-2" onClick={() => void refetch()}>
-          Intentar de nuevo
+          {t('reintentar')}
         </Button>
       </LiveNotice>
       {!data && !error && <Skeleton className="h-40" />}
       {data && (
-        <ol className="divide-y divide-line" aria-label="Registro de miradas">
+        <ol className="divide-y divide-line" aria-label={t('miradas.registro')}>
           {visitasOf(data.pages.flat()).map((visita) => (
-            <VisitItem key={visita.id} visita={visita} when={whenText(visita, zone, now)} />
+            <VisitItem key={visita.id} visita={visita} when={whenText(t, formats, visita, zone, now)} />
           ))}
         </ol>
       )}
@@ -109,13 +112,17 @@ function Visits({ viewer, initial, zone }: { viewer: string; initial?: Acceso[];
 }
 
 function VisitItem({ visita, when }: { visita: Visita; when: string }) {
+  const t = useTranslations('consentimiento');
+  const formats = useFormats();
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0">
         <p className="break-words">
-          <span className="font-medium">{visita.usuario_nombre}</span> {seenText(visita)}
+          <span className="font-medium">{visita.usuario_nombre}</span> {seenText(t, formats, visita)}
         </p>
-        {visita.motivo && <p className="text-sm text-ink-soft">Motivo: {visita.motivo}</p>}
+        {visita.motivo && (
+          <p className="text-sm text-ink-soft">{t('miradas.motivo', { motivo: visita.motivo })}</p>
+        )}
       </div>
       <time dateTime={visita.desde} className="text-sm text-ink-soft tabular-nums">
         {when}

@@ -1,6 +1,6 @@
+import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { ALCANCES, type Alcance } from '@/lib/domain/access';
-import { ALCANCE_WORDS } from './alcance-words';
 import { ChoiceText } from './choice-text';
 
 type AlcancesFieldProps = {
@@ -12,6 +12,7 @@ type AlcancesFieldProps = {
 };
 
 export function AlcancesField({ legend, chosen, brief = false, onChange }: AlcancesFieldProps) {
+  const t = useTranslations('consentimiento');
   const toggle = (alcance: Alcance) =>
     onChange(ALCANCES.filter((one) => (one === alcance) !== chosen.includes(one)));
   return (
@@ -34,7 +35,11 @@ export function AlcancesField({ legend, chosen, brief = false, onChange }: Alcan
               onChange={() => toggle(alcance)}
               className={cx('size-4 shrink-0 accent-action', !brief && 'mt-1')}
             />
-            {brief ? ALCANCE_WORDS[alcance].label : <ChoiceText {...ALCANCE_WORDS[alcance]} />}
+            {brief ? (
+              t(`alcance.${alcance}.label`)
+            ) : (
+              <ChoiceText label={t(`alcance.${alcance}.label`)} text={t(`alcance.${alcance}.text`)} />
+            )}
           </label>
         ))}
       </div>

@@ -3,20 +3,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
-import { plural } from '@/components/ui/format';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { randomUuid } from '@/components/ui/uuid';
 import { api } from '@/lib/client/api';
-import { ANIMO_LENGTH, type Animo, type AnimosHoy, SUGERENCIAS } from '@/lib/domain/animos';
+import { ANIMO_LENGTH, type Animo, type AnimosHoy } from '@/lib/domain/animos';
 import type { Problem } from '@/lib/domain/errors';
+import { SUGERENCIAS } from './animo-words';
 
 type AnimoDialogProps = { consumidorId: number; nombre: string; onClose(): void };
 
 /** One tap sends a suggestion; own words may be written. Open while it is mounted. */
 export function AnimoDialog({ consumidorId, nombre, onClose }: AnimoDialogProps) {
+  const t = useTranslations('cuidador.animo');
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -33,15 +35,13 @@ export function AnimoDialog({ consumidorId, nombre, onClose }: AnimoDialogProps)
     >
       <header className="flex items-start justify-between gap-3">
         <h2 id={id} className="text-lg font-semibold break-words">
-          Un mensaje para {nombre}
+          {t('titulo', { nombre })}
         </h2>
         <Button variant="quiet" size="sm" icon={X} onClick={() => ref.current?.close()}>
-          Cerrar
+          {t('cerrar')}
         </Button>
       </header>
-      <p className="mt-1 text-sm text-ink-soft">
-        Lo verá al momento en su panel. Unas palabras amables bastan: no hace falta preguntar ni aconsejar.
-      </p>
+      <p className="mt-1 text-sm text-ink-soft">{t('texto')}</p>
       <AnimoForm consumidorId={consumidorId} />
     </dialog>
   );
@@ -72,6 +72,7 @@ function useAnimos(consumidorId: number) {
 }
 
 function AnimoForm({ consumidorId }: { consumidorId: number }) {
+  const t = useTranslations('cuidador.animo');
   const { hoy, sent, pending, problem, run } = useAnimos(consumidorId);
   const [texto, setTexto] = useState('');
   const submit = async (event: FormEvent) => {
@@ -84,16 +85,16 @@ function AnimoForm({ consumidorId }: { consumidorId: number }) {
   return (
     <div className="mt-4 grid gap-4">
       <LiveNotice kind={problem ? 'error' : undefined} title={problem && sayOf(problem)} />
-      <LiveNotice kind={sent ? 'success' : undefined} title={sent && 'Enviado'}>
+      <LiveNotice kind={sent ? 'success' : undefined} title={sent && t('enviado')}>
         {sent}
       </LiveNotice>
       <p className="text-sm text-ink-soft" role="status">
-        {hoy && leftOf(hoy)}
+        {hoy && t(leftOf(hoy), { n: hoy.quedan })}
       </p>
       {!closed && (
         <>
-          <ul className="grid gap-2" aria-label="Sugerencias">
-            {SUGERENCIAS.map((sugerencia) => (
+          <ul className="grid gap-2" aria-label={t('sugerencias')}>
+            {SUGERENCIAS.map((key) => t(`sugerencia.${key}`)).map((sugerencia) => (
               <li key={sugerencia}>
                 <Button
                   variant="secondary"
@@ -108,16 +109,16 @@ function AnimoForm({ consumidorId }: { consumidorId: number }) {
           </ul>
           <form method="post" onSubmit={submit} className="grid gap-3">
             <TextField
-              label="Con tus palabras"
+              label={t('propio')}
               name="texto"
               value={texto}
               maxLength={ANIMO_LENGTH}
               autoComplete="off"
               onChange={(event) => setTexto(event.target.value)}
-              hint={`Hasta ${ANIMO_LENGTH} caracteres`}
+              hint={t('propio_texto', { n: ANIMO_LENGTH })}
             />
             <Button type="submit" pending={pending}>
-              Enviar
+              {t('mandar')}
             </Button>
           </form>
         </>
@@ -131,9 +132,7 @@ function sayOf(problem: Problem): string {
   return problem.code === 'too_many' && problem.detail ? problem.detail : problemText(problem);
 }
 
-function leftOf({ disponible, quedan }: AnimosHoy): string {
-  if (!disponible) return 'Hoy no recibe mensajes.';
-  return quedan === 0
-    ? 'Por hoy ya le escribiste lo suficiente; mañana puedes enviarle más.'
-    : `Hoy puedes enviarle ${plural(quedan, 'mensaje', 'mensajes')} más.`;
+function leftOf({ disponible, quedan }: AnimosHoy): 'no_recibe' | 'bastante' | 'quedan' {
+  if (!disponible) return 'no_recibe';
+  return quedan === 0 ? 'bastante' : 'quedan';
 }

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { BellOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LiveNotice } from '@/components/ui/notice';
@@ -21,6 +22,7 @@ type AnimosCardProps = { usuarioId: number; initial: Animos };
 
 /** What those who care wrote, and a way not to hear somebody. Nothing at all while there is nothing of either. */
 export function AnimosCard({ usuarioId, initial }: AnimosCardProps) {
+  const t = useTranslations('consentimiento');
   const { animos, silencios, announced, reload } = useAnimos(usuarioId, initial);
   const [all, setAll] = useState(false);
   const { pending, problem, run } = useAction(async (cuidadorId: number, mute: boolean) => {
@@ -36,7 +38,7 @@ export function AnimosCard({ usuarioId, initial }: AnimosCardProps) {
         {announced}
       </p>
       {(animos.length > 0 || silencios.length > 0) && (
-        <Card title="Mensajes de quienes te cuidan" className="mb-4 lg:mb-6">
+        <Card title={t('animos.titulo')} className="mb-4 lg:mb-6">
           <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
           <ul className="divide-y divide-line">
             {animos.slice(0, all ? undefined : SHOWN).map((animo) => (
@@ -46,7 +48,7 @@ export function AnimosCard({ usuarioId, initial }: AnimosCardProps) {
           <div className="mt-3 flex flex-wrap gap-2">
             {animos.length > SHOWN && !all && (
               <Button variant="quiet" size="sm" onClick={() => setAll(true)}>
-                Ver anteriores
+                {t('anteriores')}
               </Button>
             )}
             {[...mutable].map(
@@ -60,7 +62,7 @@ export function AnimosCard({ usuarioId, initial }: AnimosCardProps) {
                     pending={pending}
                     onClick={() => run(id, true)}
                   >
-                    Silenciar a {nombre}
+                    {t('animos.silenciar', { nombre })}
                   </Button>
                 ),
             )}
@@ -86,23 +88,24 @@ function AnimoItem({ animo: { texto, cuidador_nombre, created_at } }: { animo: A
 type SilencedProps = { silencios: Silencio[]; pending: boolean; onHear(cuidadorId: number): void };
 
 function Silenced({ silencios, pending, onHear }: SilencedProps) {
+  const t = useTranslations('consentimiento.animos');
   if (silencios.length === 0) return null;
   return (
-    <ul className="mt-3 grid gap-2 border-t border-line pt-3" aria-label="En silencio">
+    <ul className="mt-3 grid gap-2 border-t border-line pt-3" aria-label={t('en_silencio')}>
       {silencios.map(({ cuidador_id, cuidador_nombre }) => (
         <li
           key={cuidador_id}
           className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-soft"
         >
-          No recibes mensajes de {cuidador_nombre}; no se le avisa.
+          {t('no_recibes', { nombre: cuidador_nombre })}
           <Button
             variant="secondary"
             size="sm"
             pending={pending}
-            aria-label={`Volver a recibir los mensajes de ${cuidador_nombre}`}
+            aria-label={t('recibir_de', { nombre: cuidador_nombre })}
             onClick={() => onHear(cuidador_id)}
           >
-            Volver a recibir
+            {t('recibir')}
           </Button>
         </li>
       ))}
@@ -130,7 +133,8 @@ function useAnimos(usuarioId: number, initial: Animos) {
 
 /** Tells a screen reader of what came while it was open. */
 function useAnnounced(newest: AnimoRecibido | undefined): string {
+  const t = useTranslations('consentimiento.animos');
   const first = useRef(newest?.id);
   if (!newest || newest.id === first.current) return '';
-  return `Mensaje de ${newest.cuidador_nombre}: ${newest.texto}`;
+  return t('anuncio', { nombre: newest.cuidador_nombre, texto: newest.texto });
 }

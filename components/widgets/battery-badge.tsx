@@ -1,6 +1,9 @@
+'use client';
+
 import { BatteryLow, BatteryMedium } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
-import { formatNumber } from '@/components/ui/format';
+import { useFormats } from '@/components/ui/use-formats';
 
 /** Percent. Below it somebody should charge the device before it falls silent. */
 const LOW_BATTERY = 20;
@@ -12,6 +15,8 @@ type BatteryBadgeProps = {
 };
 
 export function BatteryBadge({ percent, always }: BatteryBadgeProps) {
+  const t = useTranslations('estado.bateria');
+  const { number } = useFormats();
   if (percent === null) return null;
   const low = percent < LOW_BATTERY;
   if (!low && !always) return null;
@@ -19,9 +24,9 @@ export function BatteryBadge({ percent, always }: BatteryBadgeProps) {
     <Badge
       icon={low ? BatteryLow : BatteryMedium}
       tone={low ? 'warn' : 'plain'}
-      title={low ? 'Conviene cargar el sensor pronto' : undefined}
+      title={low ? t('baja') : undefined}
     >
-      Batería {formatNumber(percent)} %
+      {t('texto', { porcentaje: number(percent) })}
     </Badge>
   );
 }

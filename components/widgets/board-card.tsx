@@ -2,12 +2,14 @@
 
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
-import { memo } from 'react';
+import { memo, useMemo, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { Sparkline } from '@/components/charts/sparkline';
-import { formatTime } from '@/components/ui/format';
+import { useFormats } from '@/components/ui/use-formats';
 import { isRefused } from '@/lib/client/channel-query';
+import { Pace } from '@/lib/client/pace';
 import { useChannel } from '@/lib/client/use-channel';
-import { TickTurn } from '@/lib/client/use-now';
+import { useInSight } from '@/lib/client/use-in-sight';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { fechaOf } from '@/lib/domain/time';
 import { AnimoButton } from './animo-button';
@@ -27,9 +29,14 @@ type BoardCardProps = {
 
 /** One person. It is drawn anew when something of theirs changed, and by nobody else's. */
 export const BoardCard = memo(function BoardCard({ person, reached, at, onReach }: BoardCardProps) {
+  const t = useTranslations('cuidador.tarjeta');
   const { consumidor_id, nombre } = person;
+  const card = useRef<HTMLLIElement>(null);
+  const inSight = useInSight(card);
+  const pace = useMemo(() => ({ turn: consumidor_id, inSight }), [consumidor_id, inSight]);
   return (
     <li
+      ref={card}
       className="relative flex flex-col rounded-2xl border border-line bg-surface p-4 shadow-card transition-colors [contain-intrinsic-size:auto_15rem] [content-visibility:auto] hover:border-edge has-[a:focus-visible]:border-edge"
       data-consumidor={consumidor_id}
     >
@@ -45,19 +52,21 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
           {nombre}
         </Link>
       </h3>
-      <TickTurn value={consumidor_id}>
+      <Pace value={pace}>
         {!person.abierto ? (
           <p className="mt-2 text-sm text-pretty text-ink-soft">
-            A esta hora no comparte sus datos. {sightText(person, person.zona_horaria)}
+            {t('cerrado')} <Sight person={person} />
           </p>
         ) : person.resumen ? (
           <Shared person={person} initial={person.resumen} at={at} />
         ) : person.resolucion === 'vivo' ? (
           <BoardStatus consumidorId={consumidor_id} estado={person.estado} resumen={undefined} at={at} />
         ) : (
-          <p className="mt-2 text-sm text-pretty text-ink-soft">{sightText(person, person.zona_horaria)}</p>
+          <p className="mt-2 text-sm text-pretty text-ink-soft">
+            <Sight person={person} />
+          </p>
         )}
-      </TickTurn>
+      </Pace>
       <div className="relative z-10 mt-auto self-start pt-3">
         <AnimoButton consumidorId={consumidor_id} nombre={nombre} tabIndex={reached ? 0 : -1} />
       </div>
@@ -65,15 +74,20 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
   );
 });
 
+function Sight({ person }: { person: BoardPerson }) {
+  return sightText(useTranslations('consentimiento'), useFormats(), person, person.zona_horaria);
+}
+
 type SharedProps = { person: BoardPerson; initial: Snapshot<Resumen>; at: number };
 
 function Shared({ person, initial, at }: SharedProps) {
+  const t = useTranslations('cuidador.tarjeta');
   const view = useChannel('resumen', person.consumidor_id, initial);
   if (isRefused(view.problem?.code)) {
     return (
       <p className="mt-2 flex items-center gap-1.5 text-sm text-ink-soft">
         <Lock aria-hidden className="size-4" />
-        Ya no comparte estos datos contigo
+        {t('terminado')}
       </p>
     );
   }
@@ -87,6 +101,7 @@ type FiguresProps = { person: BoardPerson; resumen: Resumen; told: string; at: n
 function Figures({ person, resumen, told, at }: FiguresProps) {
   const { consumidor_id, estado, resolucion, zona_horaria: zone } = person;
   const { hr_minutos, hr_habitual_min, hr_habitual_max, fecha } = resumen;
+  const { time } = useFormats();
   const past = pastOf(person, told);
   const isToday = fecha === fechaOf(new Date(told), zone);
   return (
@@ -102,11 +117,11 @@ function Figures({ person, resumen, told, at }: FiguresProps) {
             valores={hr_minutos.valores}
             min={hr_habitual_min}
             max={hr_habitual_max}
-            hour={past ? `la hora hasta las ${formatTime(past.until, zone)}` : 'la última hora'}
+            until={past && time(past.until, zone)}
           />
         </div>
       )}
-      <BoardFacts resumen={resumen} day={isToday ? 'Hoy' : 'Ayer'} resolucion={resolucion} />
+      <BoardFacts resumen={resumen} day={isToday ? 'hoy' : 'ayer'} resolucion={resolucion} />
     </>
   );
 }

@@ -1,13 +1,15 @@
+'use client';
+
 import { Users } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 
 export function BoardEmpty() {
+  const t = useTranslations('cuidador.tablero');
   return (
     <div className="rounded-2xl border border-line bg-surface py-8">
-      <EmptyState icon={Users} title="Aún no acompañas a nadie">
-        Pide un código de invitación a la persona que está dejando de fumar. Ella lo crea en «Cuidadores» y
-        decide qué te muestra; puede cambiarlo cuando quiera. En cuanto lo escribas aquí, aparecerá su
-        tarjeta.
+      <EmptyState icon={Users} title={t('vacio')}>
+        {t('vacio_texto')}
       </EmptyState>
     </div>
   );

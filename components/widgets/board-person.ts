@@ -1,10 +1,10 @@
 import type { ChannelData } from '@/lib/channels/registry';
-import type { Instant } from '@/lib/client/format';
 import type { Followed } from '@/lib/domain/consentimientos';
 import type { Estado } from '@/lib/domain/estado';
 import { type Need, needOf } from '@/lib/domain/need';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { type AsOf, asOf } from '@/lib/domain/terms';
+import type { Instant } from '@/lib/i18n/format';
 
 export type Resumen = ChannelData<'resumen'>;
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '@/components/ui/format';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/components/ui/use-formats';
 import type { Resumen } from './board-person';
 
 type BoardPulseProps = {
@@ -15,18 +16,23 @@ type BoardPulseProps = {
 
 /** Heart rate beside the person's own usual range. */
 export function BoardPulse({ resumen, bpm, when, isOutside, children }: BoardPulseProps) {
+  const t = useTranslations('cuidador.tarjeta');
+  const { number } = useFormats();
   const { hr_habitual_min, hr_habitual_max } = resumen;
   return (
     <div className="mt-3 flex flex-wrap items-baseline gap-x-2">
       <p className="text-2xl font-semibold tabular-nums">
-        <span className="sr-only">Frecuencia: </span>
-        {formatNumber(bpm)}
-        <span className="ml-1 text-sm font-normal text-ink-soft">lpm{when && ` ${when}`}</span>
+        <span className="sr-only">{t('frecuencia')}</span>
+        {number(bpm)}
+        <span className="ml-1 text-sm font-normal text-ink-soft">
+          {t('lpm')}
+          {when && ` ${when}`}
+        </span>
       </p>
       <p className={isOutside ? 'text-sm font-medium text-warn' : 'text-sm text-ink-soft'}>
         {hr_habitual_min === null || hr_habitual_max === null
-          ? 'Aún sin rango propio'
-          : `suele estar entre ${formatNumber(hr_habitual_min)} y ${formatNumber(hr_habitual_max)}`}
+          ? t('sin_rango')
+          : t('rango', { min: number(hr_habitual_min), max: number(hr_habitual_max) })}
       </p>
       {children && <p className="basis-full text-sm text-ink-faint">{children}</p>}
     </div>

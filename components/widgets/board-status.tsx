@@ -1,7 +1,8 @@
 'use client';
 
 import { memo } from 'react';
-import { formatAge, formatNumber } from '@/components/ui/format';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/components/ui/use-formats';
 import { useEstado } from '@/lib/client/use-estado';
 import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
@@ -33,21 +34,20 @@ function ToldStatus({ consumidorId, estado, ...rest }: BoardStatusProps & { esta
 const LAMP_SAYS_IT: readonly NeedLevel[] = ['sin_senal', 'sensor'];
 
 function Status({ told, resumen, at }: StatusProps) {
+  const t = useTranslations('cuidador.tarjeta');
   const now = useNow() || at;
   const { need } = seenOf({ resolucion: 'vivo' }, { told, resumen, past: null }, now);
   return (
     <>
       <p className="mt-2 flex min-h-6 flex-wrap items-center gap-1.5" data-estado={told?.estado}>
-        {!LAMP_SAYS_IT.includes(need.level) && (
-          <NeedBadge need={need} told={(since) => formatAge(Math.max(1_000, now - since))} />
-        )}
+        {!LAMP_SAYS_IT.includes(need.level) && <NeedBadge need={need} from={{ now }} />}
         {told ? (
           <>
             <EstadoBadge estado={told.estado} edadMs={told.edadMs} />
             {told.fuente && told.fuente !== 'sensor' && <FuenteBadge fuente={told.fuente} />}
           </>
         ) : (
-          <span className="text-sm text-ink-faint">No comparte su estado</span>
+          <span className="text-sm text-ink-faint">{t('sin_estado')}</span>
         )}
       </p>
       {resumen?.hr_minutos && (
@@ -58,6 +58,8 @@ function Status({ told, resumen, at }: StatusProps) {
 }
 
 const Pulse = memo(function Pulse({ resumen, fresh }: { resumen: Resumen; fresh: boolean }) {
+  const t = useTranslations('cuidador.tarjeta');
+  const { number } = useFormats();
   const { hr_actual, hr_actual_at } = resumen;
   return (
     <BoardPulse
@@ -65,11 +67,10 @@ const Pulse = memo(function Pulse({ resumen, fresh }: { resumen: Resumen; fresh:
       bpm={fresh ? hr_actual : null}
       isOutside={fresh && Boolean(outsideOf(resumen))}
     >
-      {!fresh && hr_actual_at && hr_actual !== null && (
-        <>
-          Última: {formatNumber(hr_actual)} lpm, <Age since={hr_actual_at} />
-        </>
-      )}
+      {!fresh &&
+        hr_actual_at &&
+        hr_actual !== null &&
+        t.rich('ultima', { bpm: number(hr_actual), edad: () => <Age since={hr_actual_at} /> })}
     </BoardPulse>
   );
 });

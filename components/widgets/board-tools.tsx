@@ -2,13 +2,12 @@
 
 import { ArrowDownWideNarrow, Search } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { ESTADOS } from '@/lib/domain/estado';
 import { NEEDS } from '@/lib/domain/need';
 import type { BoardFilter } from './board-person';
-import { ESTADO_WORDS } from './estado-words';
-import { NEED_WORDS } from './need-words';
 
 type BoardToolsProps = {
   filter: BoardFilter;
@@ -21,12 +20,14 @@ type BoardToolsProps = {
 };
 
 export function BoardTools({ filter, search, pending, onFilter, onSearchKey, onSort }: BoardToolsProps) {
+  const t = useTranslations('cuidador');
+  const state = useTranslations('estado');
   return (
     <search className="grid grid-cols-2 items-end gap-3 md:grid-cols-[minmax(0,1fr)_12rem_12rem_auto]">
       <div className="col-span-2 md:col-span-1">
         <TextField
           ref={search}
-          label="Buscar por nombre"
+          label={t('tablero.buscar')}
           type="search"
           value={filter.search}
           autoComplete="off"
@@ -36,26 +37,26 @@ export function BoardTools({ filter, search, pending, onFilter, onSearchKey, onS
         />
       </div>
       <SelectField
-        label="Necesidad"
+        label={t('tablero.necesidad')}
         value={filter.level}
         onChange={(event) => onFilter({ ...filter, level: event.target.value as BoardFilter['level'] })}
       >
-        <option value="">Todas</option>
+        <option value="">{t('tablero.necesidad_todas')}</option>
         {NEEDS.map((level) => (
           <option key={level} value={level}>
-            {NEED_WORDS[level].label}
+            {t(`necesidad.${level}.label`)}
           </option>
         ))}
       </SelectField>
       <SelectField
-        label="Estado del sensor"
+        label={t('tablero.sensor')}
         value={filter.estado}
         onChange={(event) => onFilter({ ...filter, estado: event.target.value as BoardFilter['estado'] })}
       >
-        <option value="">Todos</option>
+        <option value="">{t('tablero.sensor_todos')}</option>
         {ESTADOS.map((estado) => (
           <option key={estado} value={estado}>
-            {ESTADO_WORDS[estado].label}
+            {state(`lectura.${estado}.label`)}
           </option>
         ))}
       </SelectField>
@@ -64,22 +65,23 @@ export function BoardTools({ filter, search, pending, onFilter, onSearchKey, onS
         icon={ArrowDownWideNarrow}
         className="col-span-2 md:col-span-1"
         aria-disabled={!pending}
-        title={pending ? 'Hay un orden nuevo por necesidad' : 'El orden está al día'}
+        title={pending ? t('tablero.orden_nuevo') : t('tablero.orden_al_dia')}
         onClick={() => pending && onSort()}
       >
-        Reordenar
+        {t('tablero.reordenar')}
       </Button>
     </search>
   );
 }
 
 export function NobodyFits({ onClear }: { onClear(): void }) {
+  const t = useTranslations('cuidador.tablero');
   return (
     <div className="rounded-2xl border border-line bg-surface px-4 py-8 text-center">
       <Search aria-hidden className="mx-auto size-5 text-ink-faint" />
-      <p className="mt-2 font-medium">Nadie coincide con la búsqueda</p>
+      <p className="mt-2 font-medium">{t('nadie')}</p>
       <Button variant="secondary" size="sm" className="mt-3" onClick={onClear}>
-        Ver a todas las personas
+        {t('ver_todas')}
       </Button>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from 'react';
-import { plural } from '@/components/ui/format';
+import { useTranslations } from 'use-intl';
 import { fitsSearch } from '@/lib/domain/need';
 import { BoardCard } from './board-card';
 import { BoardConnection } from './board-connection';
@@ -16,6 +16,7 @@ type BoardProps = { people: BoardPerson[]; at: number };
 
 /** Everybody a cuidador follows on one screen, those first who may need somebody. */
 export function Board({ people, at }: BoardProps) {
+  const t = useTranslations('cuidador.tablero');
   const { seen, sort, hold } = useBoardOrder(people, at);
   const [filter, setFilter] = useState<BoardFilter>(NO_FILTER);
   const search = useRef<HTMLInputElement>(null);
@@ -48,13 +49,13 @@ export function Board({ people, at }: BoardProps) {
       <div className="my-3 flex min-h-6 flex-wrap items-center justify-between gap-2 text-sm text-ink-soft">
         <p role="status">
           {shown.length === people.length
-            ? plural(people.length, 'persona', 'personas')
-            : `${shown.length} de ${plural(people.length, 'persona', 'personas')}`}
+            ? t('personas', { n: people.length })
+            : t('personas_de', { n: shown.length, total: people.length })}
         </p>
         <BoardConnection people={people} />
       </div>
       <section
-        aria-label="Tarjetas"
+        aria-label={t('tarjetas')}
         onKeyDown={(event) => {
           if (isInDialog(event)) return;
           if (event.key === 'Escape') clear();
@@ -66,8 +67,7 @@ export function Board({ people, at }: BoardProps) {
       </section>
       <TermsWatch people={people} />
       <p className="mt-4 hidden text-xs text-ink-faint lg:block">
-        Con el teclado: <kbd>/</kbd> busca, las flechas van de persona en persona, <kbd>Entrar</kbd> abre y{' '}
-        <kbd>Esc</kbd> limpia la búsqueda.
+        {t.rich('teclado', { k: (key) => <kbd>{key}</kbd> })}
       </p>
     </>
   );

@@ -1,31 +1,20 @@
 'use client';
 
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
-import { formatDayTime } from '@/components/ui/format';
+import { useFormats } from '@/components/ui/use-formats';
 import { api } from '@/lib/client/api';
-import type { Hecho } from '@/lib/domain/consent-ledger';
 import { type ConsentEvent, HISTORY_PAGE } from '@/lib/domain/consentimientos';
-import { ALCANCE_WORDS } from './alcance-words';
 import { EarlierButton } from './earlier-button';
 import { termsText } from './terms-words';
 
 export const HISTORY_KEY = ['consentimientos', 'historial'];
 const REFRESH_MS = 15_000;
 
-/** `nombre`: of the cuidador, as a sentence needs it. */
-const SENTENCES: Record<Hecho, (nombre: string) => string> = {
-  existente: (nombre) => `${nombre} ya podía ver tus datos`,
-  invitado: () => 'Creaste un código de invitación',
-  aceptado: (nombre) => `${nombre} aceptó y puede ver tus datos`,
-  reemplazado: (nombre) => `El permiso anterior de ${nombre} terminó: lo reemplaza otro`,
-  revocado: (nombre) => `${nombre} dejó de ver tus datos`,
-  cambiado: (nombre) => `Cambiaste lo que compartes con ${nombre}`,
-};
-const GONE = 'Una cuenta que ya no existe';
-
 /** Everything that happened to who sees a person, the newest first; what is told here cannot be changed afterwards. */
 export function ConsentHistory({ initial, zone }: { initial: ConsentEvent[]; zone: string }) {
+  const t = useTranslations('consentimiento.historial');
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: HISTORY_KEY,
     queryFn: async ({ pageParam }) => {
@@ -45,11 +34,7 @@ export function ConsentHistory({ initial, zone }: { initial: ConsentEvent[]; zon
   const events = data.pages.flat();
   if (events.length === 0) return null;
   return (
-    <Card
-      title="Historial de permisos"
-      description="Queda anotado cada vez que cambia quién puede ver tus datos, qué ve y cuándo."
-      className="lg:col-span-2"
-    >
+    <Card title={t('titulo')} description={t('texto')} className="lg:col-span-2">
       <ol className="divide-y divide-line">
         {events.map((event) => (
           <HistoryItem key={event.n} event={event} zone={zone} />
@@ -62,19 +47,22 @@ export function ConsentHistory({ initial, zone }: { initial: ConsentEvent[]; zon
 
 function HistoryItem({ event, zone }: { event: ConsentEvent; zone: string }) {
   const { hecho, cuidador_nombre, alcances, at } = event;
-  const scopes = alcances.map((alcance) => ALCANCE_WORDS[alcance].label);
+  const t = useTranslations('consentimiento');
+  const state = useTranslations('estado');
+  const formats = useFormats();
+  const nombre = cuidador_nombre ?? t('cuenta_borrada');
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0">
-        <p className="break-words">{SENTENCES[hecho](cuidador_nombre ?? GONE)}</p>
+        <p className="break-words">{t(`historial.hecho.${hecho}`, { nombre })}</p>
         <p className="text-sm text-ink-soft">
-          {scopes.join(' · ')}
+          {alcances.map((alcance) => t(`alcance.${alcance}.label`)).join(' · ')}
           <br />
-          {termsText(event, zone)}
+          {termsText(t, state, formats, event, zone)}
         </p>
       </div>
       <time dateTime={at} className="text-sm text-ink-soft tabular-nums">
-        {formatDayTime(at, zone)}
+        {formats.dayTime(at, zone)}
       </time>
     </li>
   );

@@ -3,17 +3,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { HeartHandshake } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { problemText, useAction } from '@/components/ui/use-action';
+import { useFormats } from '@/components/ui/use-formats';
 import { api } from '@/lib/client/api';
 import type { Consentimiento } from '@/lib/domain/consentimientos';
 import { scopesAt, type Terms } from '@/lib/domain/terms';
 import { Age } from './age';
-import { ALCANCE_WORDS } from './alcance-words';
 import { HISTORY_KEY } from './consent-history';
 import { TermsEditor } from './terms-editor';
 import { termsText } from './terms-words';
@@ -46,6 +47,7 @@ function useConsentimientos(initial: Consentimiento[]) {
 }
 
 export function ConsentimientoList({ initial, zone }: { initial: Consentimiento[]; zone: string }) {
+  const t = useTranslations('consentimiento.lista');
   const { consentimientos, revoke, change } = useConsentimientos(initial);
   const [target, setTarget] = useState<Consentimiento>();
   const { pending, problem, run, reset } = useAction(async () => {
@@ -53,10 +55,10 @@ export function ConsentimientoList({ initial, zone }: { initial: Consentimiento[
     setTarget(undefined);
   });
   return (
-    <Card title="Quién te acompaña">
+    <Card title={t('titulo')}>
       {consentimientos.length === 0 ? (
-        <EmptyState icon={HeartHandshake} title="Todavía no compartes con nadie">
-          Crea un código y dáselo a quien quieras que te acompañe.
+        <EmptyState icon={HeartHandshake} title={t('vacia')}>
+          {t('vacia_texto')}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
@@ -73,8 +75,8 @@ export function ConsentimientoList({ initial, zone }: { initial: Consentimiento[
       )}
       <ConfirmDialog
         open={target !== undefined}
-        title={`¿Dejar de compartir con ${target?.cuidador_nombre ?? ''}?`}
-        confirmLabel="Dejar de compartir"
+        title={t('dejar_pregunta', { nombre: target?.cuidador_nombre ?? '' })}
+        confirmLabel={t('dejar')}
         pending={pending}
         error={problem && problemText(problem)}
         onConfirm={() => run()}
@@ -83,7 +85,7 @@ export function ConsentimientoList({ initial, zone }: { initial: Consentimiento[
           reset();
         }}
       >
-        Dejará de ver tus datos en el acto. Puedes invitarle de nuevo cuando quieras.
+        {t('dejar_texto')}
       </ConfirmDialog>
     </Card>
   );
@@ -97,6 +99,7 @@ type ItemProps = {
 };
 
 function ConsentimientoItem({ item, zone, save, onRevoke }: ItemProps) {
+  const t = useTranslations('consentimiento.lista');
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -112,18 +115,18 @@ function ConsentimientoItem({ item, zone, save, onRevoke }: ItemProps) {
           variant="secondary"
           size="sm"
           aria-expanded={editing}
-          aria-label={`Cambiar lo que ve ${item.cuidador_nombre}`}
+          aria-label={t('cambiar_a', { nombre: item.cuidador_nombre })}
           onClick={() => setEditing(!editing)}
         >
-          Cambiar
+          {t('cambiar')}
         </Button>
         <Button
           variant="danger"
           size="sm"
-          aria-label={`Dejar de compartir con ${item.cuidador_nombre}`}
+          aria-label={t('dejar_a', { nombre: item.cuidador_nombre })}
           onClick={onRevoke}
         >
-          Dejar de compartir
+          {t('dejar')}
         </Button>
       </div>
       {editing && <TermsEditor item={item} zone={zone} save={save} onClose={close} />}
@@ -132,21 +135,22 @@ function ConsentimientoItem({ item, zone, save, onRevoke }: ItemProps) {
 }
 
 function ItemText({ item, zone }: Pick<ItemProps, 'item' | 'zone'>) {
+  const t = useTranslations('consentimiento');
+  const state = useTranslations('estado');
+  const formats = useFormats();
   const seen = scopesAt(item.resolucion, item.alcances);
   return (
     <div className="min-w-0">
       <p className="font-medium break-words">{item.cuidador_nombre}</p>
       <p className="text-sm text-ink-soft">
-        Desde <Age since={item.created_at} />
+        {t.rich('lista.desde', { edad: () => <Age since={item.created_at} /> })}
       </p>
-      <p className="text-sm text-pretty text-ink-soft">{termsText(item, zone)}</p>
-      {item.vencido && (
-        <p className="text-sm font-medium text-warn">Ya venció: no ve nada. Puedes cambiar el último día.</p>
-      )}
-      <ul className="mt-1.5 flex flex-wrap gap-1.5" aria-label="Puede ver">
+      <p className="text-sm text-pretty text-ink-soft">{termsText(t, state, formats, item, zone)}</p>
+      {item.vencido && <p className="text-sm font-medium text-warn">{t('lista.vencido')}</p>}
+      <ul className="mt-1.5 flex flex-wrap gap-1.5" aria-label={t('lista.puede_ver')}>
         {seen.map((alcance) => (
           <li key={alcance}>
-            <Badge>{ALCANCE_WORDS[alcance].label}</Badge>
+            <Badge>{t(`alcance.${alcance}.label`)}</Badge>
           </li>
         ))}
       </ul>

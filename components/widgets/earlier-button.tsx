@@ -1,9 +1,13 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 
 type EarlierButtonProps = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown };
 
 /** The next page of a list that begins with the newest; nothing when there is none. Takes what an infinite query gives. */
 export function EarlierButton({ hasNextPage, isFetchingNextPage, fetchNextPage }: EarlierButtonProps) {
+  const t = useTranslations('consentimiento');
   if (!hasNextPage) return null;
   return (
     <Button
@@ -13,7 +17,7 @@ export function EarlierButton({ hasNextPage, isFetchingNextPage, fetchNextPage }
       pending={isFetchingNextPage}
       onClick={() => void fetchNextPage()}
     >
-      Ver anteriores
+      {t('anteriores')}
     </Button>
   );
 }

@@ -1,23 +1,21 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
-import { formatDayTime } from '@/components/ui/format';
+import { useFormats } from '@/components/ui/use-formats';
 import type { Emergencia } from '@/lib/domain/emergencias';
-import { ALCANCE_WORDS } from './alcance-words';
 import { useEmergencias } from './emergency-notice';
 
 type EmergencyHistoryProps = { usuarioId: number; initial: Emergencia[]; zone: string };
 
 /** Every emergency access to a person's data, the newest first. Nothing when there never was one. */
 export function EmergencyHistory({ usuarioId, initial, zone }: EmergencyHistoryProps) {
+  const t = useTranslations('consentimiento');
+  const { dayTime } = useFormats();
   const emergencias = useEmergencias(usuarioId, initial);
   if (emergencias.length === 0) return null;
   return (
-    <Card
-      title="Accesos de emergencia"
-      description="Cuándo un administrador pudo ver tus datos, y por qué."
-      className="lg:col-span-2"
-    >
+    <Card title={t('emergencia.titulo')} description={t('emergencia.texto')} className="lg:col-span-2">
       <ol className="divide-y divide-line">
         {emergencias.map((one) => (
           <li
@@ -26,14 +24,20 @@ export function EmergencyHistory({ usuarioId, initial, zone }: EmergencyHistoryP
           >
             <div className="min-w-0">
               <p className="break-words">
-                {one.administrador ?? 'Una cuenta que ya no existe'}: «{one.motivo}»
+                {t('emergencia.quien_por_que', {
+                  quien: one.administrador ?? t('cuenta_borrada'),
+                  motivo: one.motivo,
+                })}
               </p>
               <p className="text-sm text-ink-soft">
-                {one.alcances.map((alcance) => ALCANCE_WORDS[alcance].label).join(' · ')}
+                {one.alcances.map((alcance) => t(`alcance.${alcance}.label`)).join(' · ')}
               </p>
             </div>
             <p className="text-sm text-ink-soft tabular-nums">
-              {formatDayTime(one.created_at, zone)} a {formatDayTime(one.ended_at ?? one.expires_at, zone)}
+              {t('emergencia.de_a', {
+                desde: dayTime(one.created_at, zone),
+                hasta: dayTime(one.ended_at ?? one.expires_at, zone),
+              })}
             </p>
           </li>
         ))}

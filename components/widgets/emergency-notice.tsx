@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ShieldAlert } from 'lucide-react';
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
@@ -50,6 +51,7 @@ function OpenEmergencia({
 }: {
   emergencia: Emergencia;
 }) {
+  const t = useTranslations('consentimiento.emergencia');
   const queries = useQueryClient();
   const { pending, problem, run } = useAction(async () => {
     await api.post(`/api/emergencias/${id}/terminar`);
@@ -57,26 +59,22 @@ function OpenEmergencia({
   });
   return (
     <section
-      aria-label="Acceso de emergencia"
+      aria-label={t('region')}
       className="flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-warn bg-warn-wash px-4 py-3 sm:px-5"
     >
       <div className="min-w-0 text-sm text-warn">
         <p className="flex items-center gap-2 text-base font-semibold">
           <ShieldAlert aria-hidden className="size-5 shrink-0" />
-          Un administrador puede ver tus datos ahora
+          {t('ahora')}
         </p>
-        <p className="break-words">
-          {administrador ?? 'Un administrador'} abrió un acceso de emergencia. Motivo: «{motivo}»
-        </p>
-        <p>
-          Termina solo en <Countdown until={expires_at} onEnd={nothing} />
-        </p>
+        <p className="break-words">{t('abrio', { quien: administrador ?? t('alguien'), motivo })}</p>
+        <p>{t.rich('termina', { cuenta: () => <Countdown until={expires_at} onEnd={nothing} /> })}</p>
         <p role="alert" className="font-medium text-danger empty:hidden">
           {problem && problemText(problem)}
         </p>
       </div>
       <Button variant="danger" size="sm" pending={pending} onClick={() => run()}>
-        Terminar este acceso
+        {t('terminar')}
       </Button>
     </section>
   );

@@ -3,9 +3,11 @@
 import { HeartPulse } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { RangeBar } from '@/components/charts/range-bar';
 import { cx } from '@/components/ui/cx';
 import { formatAge, formatNumber, formatTime } from '@/components/ui/format';
+import { useFormats } from '@/components/ui/use-formats';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
 import type { Estado } from '@/lib/domain/estado';
@@ -109,7 +111,9 @@ function ageText(state: DataState | null, lag: number): string {
 }
 
 function Advice({ state, own }: { state: DataState | null; own: boolean }) {
-  const advice = state && adviceOf(state, own);
+  const words = useTranslations('estado');
+  const formats = useFormats();
+  const advice = state && adviceOf(words, formats, state, own);
   return advice ? <span className="mt-1 block font-medium text-warn">{advice}</span> : null;
 }
 

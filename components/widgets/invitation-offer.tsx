@@ -2,20 +2,22 @@
 
 import { Check, CloudOff, HeartHandshake, TicketX } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LiveNotice } from '@/components/ui/notice';
 import { Skeleton } from '@/components/ui/skeleton';
 import { problemText, useAction } from '@/components/ui/use-action';
+import { useFormats } from '@/components/ui/use-formats';
 import { api } from '@/lib/client/api';
 import type { Followed, Invitacion } from '@/lib/domain/consentimientos';
 import type { Problem } from '@/lib/domain/errors';
 import { scopesAt } from '@/lib/domain/terms';
-import { ALCANCE_WORDS } from './alcance-words';
 import { sightText } from './terms-words';
 
 /** What a code offers, and one button to take it. */
 export function InvitationOffer({ codigo }: { codigo: string }) {
+  const t = useTranslations('consentimiento.oferta');
   const [offer, setOffer] = useState<Invitacion>();
   const look = useAction(async () => {
     setOffer(await api.post<Invitacion>('/api/consentimientos/invitaciones/consultar', { codigo }));
@@ -39,34 +41,37 @@ export function InvitationOffer({ codigo }: { codigo: string }) {
         title={accept.problem && problemText(accept.problem)}
       />
       <Button icon={HeartHandshake} pending={accept.pending} onClick={() => void accept.run()}>
-        Aceptar y acompañar
+        {t('aceptar')}
       </Button>
       <ButtonLink variant="quiet" href="/cuidador">
-        Ahora no
+        {t('ahora_no')}
       </ButtonLink>
     </Offered>
   );
 }
 
 function Offered({ offer, children }: { offer: Invitacion; children: ReactNode }) {
+  const t = useTranslations('consentimiento');
+  const formats = useFormats();
   const { nombre, zona_horaria, resolucion, alcances } = offer;
   return (
     <div className="grid gap-4">
       <p>
-        <strong className="font-semibold break-words">{nombre}</strong> comparte contigo:
+        {t.rich('oferta.comparte', {
+          nombre,
+          b: (text) => <strong className="font-semibold break-words">{text}</strong>,
+        })}
       </p>
       <ul className="grid gap-2">
         {scopesAt(resolucion, alcances).map((alcance) => (
           <li key={alcance} className="flex items-center gap-2">
             <Check aria-hidden className="size-4 shrink-0 text-accent-ink" />
-            {ALCANCE_WORDS[alcance].label}
+            {t(`alcance.${alcance}.label`)}
           </li>
         ))}
       </ul>
-      <p className="text-pretty text-ink-soft">{sightText(offer, zona_horaria)}</p>
-      <p className="text-sm text-pretty text-ink-soft">
-        Solo podrás mirar. {nombre} puede cambiarlo o terminarlo cuando quiera.
-      </p>
+      <p className="text-pretty text-ink-soft">{sightText(t, formats, offer, zona_horaria)}</p>
+      <p className="text-sm text-pretty text-ink-soft">{t('oferta.mirar', { nombre })}</p>
       {children}
     </div>
   );
@@ -78,14 +83,15 @@ function isUseless({ code }: Problem): boolean {
 }
 
 function Useless() {
+  const t = useTranslations('consentimiento.oferta');
   return (
     <div role="alert">
-      <EmptyState icon={TicketX} title="Este código no sirve">
-        Venció, ya se usó o no existe. Pide otro a la persona que te invitó.
+      <EmptyState icon={TicketX} title={t('inutil')}>
+        {t('inutil_texto')}
       </EmptyState>
       <p className="mt-2 text-center">
         <ButtonLink variant="secondary" href="/cuidador">
-          Ir a mis personas
+          {t('ir')}
         </ButtonLink>
       </p>
     </div>
@@ -93,13 +99,14 @@ function Useless() {
 }
 
 function Unread({ problem, retry }: { problem: Problem; retry(): void }) {
+  const t = useTranslations('consentimiento');
   return (
     <div role="alert" className="text-center">
-      <EmptyState icon={CloudOff} title="No pudimos leer la invitación">
+      <EmptyState icon={CloudOff} title={t('oferta.sin_leer')}>
         {problemText(problem)}
       </EmptyState>
       <Button variant="secondary" onClick={retry}>
-        Intentar de nuevo
+        {t('reintentar')}
       </Button>
     </div>
   );

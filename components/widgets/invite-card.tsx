@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -24,6 +25,7 @@ function linkOf(codigo: string): string {
 }
 
 export function InviteCard({ zone }: { zone: string }) {
+  const t = useTranslations('consentimiento');
   const queries = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf({ ...UNCONDITIONAL, alcances: ['estado'] }, zone));
   const [invitation, setInvitation] = useState<Invitation>();
@@ -43,16 +45,13 @@ export function InviteCard({ zone }: { zone: string }) {
   };
   const missing = draftProblem(draft);
   return (
-    <Card
-      title="Invitar a alguien"
-      description={`Elige qué podrá ver. El código sirve una vez y dura ${INVITATION_DAYS} días.`}
-    >
+    <Card title={t('invitar.titulo')} description={t('invitar.texto', { dias: INVITATION_DAYS })}>
       <form method="post" onSubmit={submit} className="grid gap-4">
         <TermsFields draft={draft} zone={zone} errors={fieldErrors(problem)} onChange={change} />
-        {missing && <p className="text-sm text-ink-soft">{missing}</p>}
+        {missing && <p className="text-sm text-ink-soft">{t(`formulario.falta.${missing}`)}</p>}
         <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
         <Button type="submit" icon={KeyRound} pending={pending} disabled={missing !== undefined}>
-          {invitation ? 'Crear otro código' : 'Crear código de invitación'}
+          {invitation ? t('invitar.crear_otro') : t('invitar.crear')}
         </Button>
       </form>
       <div role="status">{invitation && <InvitationCode {...invitation} />}</div>
@@ -61,20 +60,21 @@ export function InviteCard({ zone }: { zone: string }) {
 }
 
 function InvitationCode({ codigo, link }: Invitation) {
+  const t = useTranslations('consentimiento.invitar');
   return (
     <div className="mt-4 flex flex-col items-center rounded-xl bg-accent-wash px-4 py-5 text-center">
-      <p className="text-sm text-accent-ink">Comparte este código, su enlace o el dibujo con tu cuidador</p>
+      <p className="text-sm text-accent-ink">{t('comparte')}</p>
       <p className="mt-1 font-mono text-2xl font-semibold tracking-wider text-ink sm:text-3xl">{codigo}</p>
       <div className="mt-3">
-        <QrCode text={link} label="Código QR con el enlace de la invitación" />
+        <QrCode text={link} label={t('qr')} />
       </div>
       <p className="mt-3 max-w-full font-mono text-sm break-all text-ink-soft" data-testid="invitation-link">
         {link}
       </p>
-      <p className="mt-2 mb-3 text-sm text-ink-soft">Guárdalo ahora: no volveremos a mostrarlo.</p>
+      <p className="mt-2 mb-3 text-sm text-ink-soft">{t('guarda')}</p>
       <div className="flex flex-wrap justify-center gap-2">
-        <CopyButton text={link} label="Copiar enlace" />
-        <CopyButton text={codigo} label="Copiar código" />
+        <CopyButton text={link} label={t('copiar_enlace')} />
+        <CopyButton text={codigo} label={t('copiar_codigo')} />
       </div>
     </div>
   );

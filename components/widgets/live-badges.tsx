@@ -12,28 +12,25 @@ import {
   Watch,
 } from 'lucide-react';
 import { useContext } from 'react';
+import { useTranslations } from 'use-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
-import { formatAge } from '@/components/ui/format';
+import { useFormats } from '@/components/ui/use-formats';
 import type { Problem } from '@/lib/domain/errors';
 import type { Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
-import { ESTADO_WORDS } from './estado-words';
+import type { Formats } from '@/lib/i18n/format';
+import { ESTADO_LOOK } from './estado-words';
 import type { PanelView } from './panel-values';
-import { RESOLUCION_WORDS } from './terms-words';
 import { ResolucionContext, useDataState } from './use-data-state';
 
-type Lamp = { icon: LucideIcon; text: string; tone: Tone; hint: string; spin?: boolean };
+type Lamp = { icon: LucideIcon; tone: Tone; spin?: boolean };
 
+/** Their words are the messages `estado.fuente`. */
 const FUENTE: Record<Fuente, Lamp> = {
-  sensor: { icon: Watch, text: 'Sensor', tone: 'plain', hint: 'Datos de un dispositivo real' },
-  simulado: { icon: FlaskConical, text: 'Simulado', tone: 'test', hint: 'Datos inventados por un simulador' },
-  importado: {
-    icon: FileInput,
-    text: 'Importado',
-    tone: 'info',
-    hint: 'Datos traídos de un archivo o de otro servicio',
-  },
+  sensor: { icon: Watch, tone: 'plain' },
+  simulado: { icon: FlaskConical, tone: 'test' },
+  importado: { icon: FileInput, tone: 'info' },
 };
 
 type Connection = Pick<PanelView<unknown>, 'transport' | 'problem'>;
@@ -43,59 +40,64 @@ export function isOffline(problem: Problem): boolean {
   return problem.code === 'unavailable';
 }
 
+/** Their words are the messages `estado.enlace`. */
+const ENLACE = {
+  sin_conexion: { icon: CloudOff, tone: 'warn' },
+  sondeo: { icon: RefreshCw, tone: 'info' },
+  conectando: { icon: LoaderCircle, tone: 'plain', spin: true },
+  vivo: { icon: Radio, tone: 'good' },
+  conectado: { icon: Radio, tone: 'plain' },
+} as const satisfies Record<string, Lamp>;
+
 /**
- * The channel to the server. It says "En vivo" only when what comes through it is fresh too: an open
- * connection with old data is merely "Conectado".
+ * The channel to the server. It is "En vivo" only when what comes through it is fresh too: an open connection with old
+ * data is merely "Conectado".
  */
-function transportLamp({ transport, problem }: Connection, fresh: boolean): Lamp {
-  if (transport !== 'vivo' && problem && isOffline(problem)) {
-    return {
-      icon: CloudOff,
-      text: 'Sin conexión',
-      tone: 'warn',
-      hint: 'El servidor no responde; seguimos intentando',
-    };
-  }
-  if (transport === 'sondeo') {
-    return {
-      icon: RefreshCw,
-      text: 'Sondeo',
-      tone: 'info',
-      hint: 'Sin canal directo: preguntamos cada pocos segundos',
-    };
-  }
-  if (transport === 'conectando') {
-    return { icon: LoaderCircle, text: 'Conectando', tone: 'plain', hint: 'Abriendo el canal', spin: true };
-  }
-  return fresh
-    ? { icon: Radio, text: 'En vivo', tone: 'good', hint: 'Cada cambio llega al momento' }
-    : {
-        icon: Radio,
-        text: 'Conectado',
-        tone: 'plain',
-        hint: 'El canal está abierto',
-      };
+function enlaceOf({ transport, problem }: Connection, fresh: boolean): keyof typeof ENLACE {
+  if (transport !== 'vivo' && problem && isOffline(problem)) return 'sin_conexion';
+  if (transport !== 'vivo') return transport;
+  return fresh ? 'vivo' : 'conectado';
 }
 
-function LampBadge({ lamp, age }: { lamp: Lamp; age?: string }) {
+type LampBadgeProps = { lamp: Lamp; text: string; hint: string; age?: string };
+
+function LampBadge({ lamp: { icon, tone, spin }, text, hint, age }: LampBadgeProps) {
   return (
-    <Badge icon={lamp.icon} tone={lamp.tone} spin={lamp.spin} title={lamp.hint}>
-      {lamp.text}
+    <Badge icon={icon} tone={tone} spin={spin} title={hint}>
+      {text}
       {age && <span className="min-w-[8ch]">· {age}</span>}
     </Badge>
   );
 }
 
 export function FuenteBadge({ fuente }: { fuente: Fuente }) {
-  return <LampBadge lamp={FUENTE[fuente]} />;
+  const t = useTranslations('estado');
+  return (
+    <LampBadge lamp={FUENTE[fuente]} text={t(`fuente.${fuente}.label`)} hint={t(`fuente.${fuente}.hint`)} />
+  );
 }
 
 export function EstadoBadge({ estado, edadMs }: { estado: Estado['estado']; edadMs?: number | null }) {
-  const { icon, tone, label, hint } = ESTADO_WORDS[estado];
-  // A wrong clock gives a wrong age. Never under a second: "ahora" and "hace 1 s" taking turns would make it twitch.
+  const t = useTranslations('estado');
+  const formats = useFormats();
+  return (
+    <LampBadge
+      lamp={ESTADO_LOOK[estado]}
+      text={t(`lectura.${estado}.label`)}
+      hint={t(`lectura.${estado}.hint`)}
+      age={shownAge(formats, estado, edadMs)}
+    />
+  );
+}
+
+/** A wrong clock gives a wrong age. Never under a second: "ahora" and "hace 1 s" taking turns would make it twitch. */
+export function shownAge(
+  { age }: Formats,
+  estado: Estado['estado'],
+  edadMs: number | null | undefined,
+): string | undefined {
   const aged = edadMs !== null && edadMs !== undefined && estado !== 'reloj';
-  const age = aged ? formatAge(Math.max(1_000, edadMs)) : undefined;
-  return <LampBadge lamp={{ icon, tone, text: label, hint }} age={age} />;
+  return aged ? age(Math.max(1_000, edadMs)) : undefined;
 }
 
 type LiveBadgesProps = {
@@ -108,11 +110,13 @@ type LiveBadgesProps = {
 
 /** Two lamps that never stand for each other, connection and freshness, and the source of simulated data. */
 export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
+  const t = useTranslations('estado');
   const state = useDataState();
   const resolucion = useContext(ResolucionContext);
   const isFresh = resolucion === 'vivo' && (!sensor || state?.estado === 'en_vivo');
   const shown = sensor ? state : null;
   const source = shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />;
+  const enlace = enlaceOf(view, isFresh);
   return (
     <>
       {compact && source}
@@ -121,8 +125,12 @@ export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
         data-estado={shown?.estado}
         className={cx('flex min-h-6 flex-wrap items-center gap-1.5', compact && 'basis-full')}
       >
-        <LampBadge lamp={transportLamp(view, isFresh)} />
-        {resolucion !== 'vivo' && <Badge icon={Clock}>{RESOLUCION_WORDS[resolucion].label}</Badge>}
+        <LampBadge
+          lamp={ENLACE[enlace]}
+          text={t(`enlace.${enlace}.label`)}
+          hint={t(`enlace.${enlace}.hint`)}
+        />
+        {resolucion !== 'vivo' && <Badge icon={Clock}>{t(`resolucion.${resolucion}`)}</Badge>}
         {shown?.estado && <EstadoBadge estado={shown.estado} edadMs={compact ? null : shown.edadMs} />}
         {!compact && source}
       </div>

@@ -1,14 +1,16 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
+import { useFormats } from '@/components/ui/use-formats';
 import type { Need } from '@/lib/domain/need';
-import { NEED_WORDS, reasonOf } from './need-words';
+import { NEED_LOOK, reasonOf, type ToldFrom } from './need-words';
 
-type NeedBadgeProps = { need: Need; told: Parameters<typeof reasonOf>[1] };
-
-export function NeedBadge({ need, told }: NeedBadgeProps) {
-  const { icon, tone } = NEED_WORDS[need.level];
+export function NeedBadge({ need, from }: { need: Need; from: ToldFrom }) {
+  const { icon, tone } = NEED_LOOK[need.level];
   return (
     <Badge icon={icon} tone={tone}>
-      {reasonOf(need, told)}
+      {reasonOf(useTranslations('cuidador'), useFormats(), need, from)}
     </Badge>
   );
 }

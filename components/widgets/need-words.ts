@@ -1,27 +1,35 @@
 import { CircleCheck, HeartPulse, type LucideIcon, Sparkles, Waves, WifiOff, Wrench } from 'lucide-react';
 import type { Tone } from '@/components/ui/badge';
-import { formatNumber } from '@/components/ui/format';
 import type { Need, NeedLevel } from '@/lib/domain/need';
+import type { Formats } from '@/lib/i18n/format';
+import type { Translate } from '@/lib/i18n/translate';
 
-type NeedWords = { icon: LucideIcon; tone: Tone; label: string };
-
-export const NEED_WORDS: Record<NeedLevel, NeedWords> = {
-  antojo: { icon: Waves, tone: 'warn', label: 'Antojo abierto' },
-  prediccion: { icon: Sparkles, tone: 'info', label: 'Predicción alta' },
-  fuera: { icon: HeartPulse, tone: 'warn', label: 'Fuera de su rango' },
-  sin_senal: { icon: WifiOff, tone: 'plain', label: 'Sin señal' },
-  sensor: { icon: Wrench, tone: 'plain', label: 'Revisar el sensor' },
-  bien: { icon: CircleCheck, tone: 'good', label: 'Sin novedad' },
+/** Their words are the messages `cuidador.necesidad`. */
+export const NEED_LOOK: Record<NeedLevel, { icon: LucideIcon; tone: Tone }> = {
+  antojo: { icon: Waves, tone: 'warn' },
+  prediccion: { icon: Sparkles, tone: 'info' },
+  fuera: { icon: HeartPulse, tone: 'warn' },
+  sin_senal: { icon: WifiOff, tone: 'plain' },
+  sensor: { icon: Wrench, tone: 'plain' },
+  bien: { icon: CircleCheck, tone: 'good' },
 };
 
-/** Why somebody stands where they stand. `told`: an instant (ms) in words, as "hace 3 min" or "desde las 14:05". */
-export function reasonOf({ level, since, outside }: Need, told: (since: number) => string): string {
-  const { label } = NEED_WORDS[level];
+/** How long ago a need began as seen now (ms), or at what hour in a zone, for who sees a past moment. */
+export type ToldFrom = { now: number } | { zone: string };
+
+/** Why somebody stands where they stand: "Antojo abierto hace 3 min", "Antojo abierto desde las 14:05". */
+export function reasonOf(
+  t: Translate<'cuidador'>,
+  formats: Formats,
+  { level, since, outside }: Need,
+  from: ToldFrom,
+): string {
   if (outside !== null) {
-    const amount = `${formatNumber(Math.abs(outside))} lpm`;
-    return outside > 0
-      ? `Frecuencia elevada: ${amount} sobre su rango`
-      : `Frecuencia baja: ${amount} bajo su rango`;
+    const bpm = formats.number(Math.abs(outside));
+    return outside > 0 ? t('rango.elevada', { bpm }) : t('rango.baja', { bpm });
   }
-  return since === null ? label : `${label} ${told(since)}`;
+  if (since === null || level === 'fuera' || level === 'bien') return t(`necesidad.${level}.label`);
+  return 'now' in from
+    ? t(`necesidad.${level}.hace`, { edad: formats.age(Math.max(1_000, from.now - since)) })
+    : t(`necesidad.${level}.desde`, { hora: formats.time(since, from.zone) });
 }

@@ -3,11 +3,13 @@
 import { CloudOff, Lock } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useContext } from 'react';
+import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatTime } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
+import { useFormats } from '@/components/ui/use-formats';
 import type { Continuity } from '@/lib/client/live-types';
 import type { Problem } from '@/lib/domain/errors';
 import { continuityText } from './continuity-text';
@@ -108,8 +110,11 @@ function Footer<Data>({ view, zone }: { view: PanelView<Data>; zone: string }) {
   const { data, problem, at } = view;
   const failed = problem && !endsAccess(problem) && data !== undefined;
   const resolucion = useContext(ResolucionContext);
+  const t = useTranslations('estado');
+  const formats = useFormats();
   const told = (moment: string) =>
-    seenUntilText(resolucion, zone, moment) || `Actualizado a las ${formatTime(moment, zone, true)}`;
+    seenUntilText(t, formats, { resolucion, zone, at: moment }) ||
+    `Actualizado a las ${formatTime(moment, zone, true)}`;
   return (
     <p className={cx('min-h-4 truncate tabular-nums', failed && 'font-medium text-warn')}>
       {failed &&
@@ -121,7 +126,11 @@ function Footer<Data>({ view, zone }: { view: PanelView<Data>; zone: string }) {
 
 /** What the page knows of its own completeness; its place is kept while it knows nothing yet. */
 function ContinuityLine({ continuity, zone }: { continuity: Continuity | undefined; zone: string }) {
+  const t = useTranslations('estado');
+  const formats = useFormats();
   return (
-    <p className="mt-1 min-h-4 truncate tabular-nums">{continuity && continuityText(continuity, zone)}</p>
+    <p className="mt-1 min-h-4 truncate tabular-nums">
+      {continuity && continuityText(t, formats, continuity, zone)}
+    </p>
   );
 }

@@ -38,9 +38,8 @@ export function termsOf(draft: TermsDraft, zone: string): Terms {
   };
 }
 
-/** Why nothing can be shared this way, or undefined. */
-export function draftProblem({ alcances, resolucion }: TermsDraft): string | undefined {
-  if (alcances.length === 0) return 'Elige al menos una cosa para compartir.';
-  if (scopesAt(resolucion, alcances).length > 0) return undefined;
-  return 'Lo que elegiste solo existe en vivo: elige algo más, o compártelo en vivo.';
+/** Why nothing can be shared this way (a message of `consentimiento.formulario.falta`), or undefined. */
+export function draftProblem({ alcances, resolucion }: TermsDraft): 'nada' | 'solo_vivo' | undefined {
+  if (alcances.length === 0) return 'nada';
+  return scopesAt(resolucion, alcances).length > 0 ? undefined : 'solo_vivo';
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
@@ -18,6 +19,7 @@ type TermsEditorProps = {
 
 /** Changes the terms of a grant in its place. The focus goes to its first field; Escape closes it. */
 export function TermsEditor({ item, zone, save, onClose }: TermsEditorProps) {
+  const t = useTranslations('consentimiento');
   const [draft, setDraft] = useState(() => draftOf(item, zone));
   const ref = useRef<HTMLFormElement>(null);
   const { pending, problem, run } = useAction(async () => {
@@ -34,20 +36,20 @@ export function TermsEditor({ item, zone, save, onClose }: TermsEditorProps) {
     <form
       ref={ref}
       method="post"
-      aria-label={`Cambiar lo que ve ${item.cuidador_nombre}`}
+      aria-label={t('lista.cambiar_a', { nombre: item.cuidador_nombre })}
       onSubmit={submit}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       className="mt-4 grid basis-full gap-4 rounded-xl bg-sunken p-4"
     >
       <TermsFields draft={draft} zone={zone} errors={fieldErrors(problem)} onChange={setDraft} />
-      {missing && <p className="text-sm text-ink-soft">{missing}</p>}
+      {missing && <p className="text-sm text-ink-soft">{t(`formulario.falta.${missing}`)}</p>}
       <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
       <div className="flex flex-wrap justify-end gap-3">
         <Button variant="secondary" onClick={onClose}>
-          Cancelar
+          {t('cancelar')}
         </Button>
         <Button type="submit" pending={pending} disabled={missing !== undefined}>
-          Guardar cambios
+          {t('formulario.guardar')}
         </Button>
       </div>
     </form>

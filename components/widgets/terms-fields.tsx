@@ -1,13 +1,14 @@
 'use client';
 
 import { useId } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import { TextField } from '@/components/ui/field';
 import { zoneCity } from '@/components/ui/zone-names';
 import { RESOLUCIONES, type Terms } from '@/lib/domain/terms';
 import { AlcancesField } from './alcances-field';
 import { ChoiceText } from './choice-text';
 import type { TermsDraft } from './terms-draft';
-import { leftOutText, RESOLUCION_WORDS } from './terms-words';
+import { leftOutText } from './terms-words';
 
 type TermsFieldsProps = {
   draft: TermsDraft;
@@ -19,23 +20,20 @@ type TermsFieldsProps = {
 
 /** What somebody may see, how finely, at which hours and until when. */
 export function TermsFields({ draft, zone, errors, onChange }: TermsFieldsProps) {
+  const t = useTranslations('consentimiento.formulario');
   const set = (change: Partial<TermsDraft>) => onChange({ ...draft, ...change });
   return (
     <div className="grid gap-5">
-      <AlcancesField
-        legend="¿Qué podrá ver?"
-        chosen={draft.alcances}
-        onChange={(alcances) => set({ alcances })}
-      />
+      <AlcancesField legend={t('que')} chosen={draft.alcances} onChange={(alcances) => set({ alcances })} />
       <ResolucionField draft={draft} onChange={set} />
       <HoursField draft={draft} zone={zone} errors={errors} onChange={set} />
       <TextField
-        label="Último día (opcional)"
+        label={t('ultimo_dia')}
         name="last_day"
         type="date"
         value={draft.last_day}
         onChange={(event) => set({ last_day: event.target.value })}
-        hint="Ese día aún puede ver; después se acaba solo. Vacío: hasta que tú lo termines."
+        hint={t('ultimo_dia_texto')}
         error={errors.expira_at}
       />
     </div>
@@ -45,11 +43,13 @@ export function TermsFields({ draft, zone, errors, onChange }: TermsFieldsProps)
 type PartProps = { draft: TermsDraft; onChange(change: Partial<TermsDraft>): void };
 
 function ResolucionField({ draft, onChange }: PartProps) {
+  const t = useTranslations('consentimiento');
+  const state = useTranslations('estado');
   const name = useId();
-  const leftOut = leftOutText(draft.resolucion, draft.alcances);
+  const leftOut = leftOutText(t, draft.resolucion, draft.alcances);
   return (
     <fieldset>
-      <legend className="text-sm font-medium">¿Con qué detalle?</legend>
+      <legend className="text-sm font-medium">{t('formulario.detalle')}</legend>
       <div className="mt-1.5 grid gap-2">
         {RESOLUCIONES.map((resolucion) => (
           <label key={resolucion} className="choice flex cursor-pointer gap-3 px-4 py-3">
@@ -61,12 +61,12 @@ function ResolucionField({ draft, onChange }: PartProps) {
               onChange={() => onChange({ resolucion })}
               className="mt-1 size-4 shrink-0 accent-action"
             />
-            <ChoiceText {...RESOLUCION_WORDS[resolucion]} />
+            <ChoiceText label={state(`resolucion.${resolucion}`)} text={t(`detalle.${resolucion}`)} />
           </label>
         ))}
       </div>
       <p role="status" className="mt-1.5 text-sm text-ink-soft empty:hidden">
-        {leftOut && `Así no verá ${leftOut}: eso solo existe en vivo.`}
+        {leftOut && t('formulario.no_vera', { que: leftOut })}
       </p>
     </fieldset>
   );
@@ -75,9 +75,11 @@ function ResolucionField({ draft, onChange }: PartProps) {
 type HoursFieldProps = PartProps & Pick<TermsFieldsProps, 'zone' | 'errors'>;
 
 function HoursField({ draft, zone, errors, onChange }: HoursFieldProps) {
+  const t = useTranslations('consentimiento.formulario');
+  const ciudad = zoneCity(zone, useLocale());
   return (
     <fieldset>
-      <legend className="text-sm font-medium">¿A qué horas?</legend>
+      <legend className="text-sm font-medium">{t('horas')}</legend>
       <label className="choice mt-1.5 flex cursor-pointer gap-3 px-4 py-3">
         <input
           type="checkbox"
@@ -85,15 +87,12 @@ function HoursField({ draft, zone, errors, onChange }: HoursFieldProps) {
           onChange={() => onChange({ byHours: !draft.byHours })}
           className="mt-1 size-4 shrink-0 accent-action"
         />
-        <ChoiceText
-          label="Solo a ciertas horas"
-          text={`Fuera de ellas no ve nada. Hora de ${zoneCity(zone)}.`}
-        />
+        <ChoiceText label={t('solo_horas')} text={t('solo_horas_texto', { ciudad })} />
       </label>
       {draft.byHours && (
         <div className="mt-2 grid grid-cols-2 gap-3">
           <TextField
-            label="Desde"
+            label={t('desde')}
             name="hora_desde"
             type="time"
             required
@@ -102,13 +101,13 @@ function HoursField({ draft, zone, errors, onChange }: HoursFieldProps) {
             error={errors.hora_desde}
           />
           <TextField
-            label="Hasta"
+            label={t('hasta')}
             name="hora_hasta"
             type="time"
             required
             value={draft.hora_hasta}
             onChange={(event) => onChange({ hora_hasta: event.target.value })}
-            hint={draft.hora_hasta < draft.hora_desde ? 'Del día siguiente' : undefined}
+            hint={draft.hora_hasta < draft.hora_desde ? t('siguiente') : undefined}
             error={errors.hora_hasta}
           />
         </div>

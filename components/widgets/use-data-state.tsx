@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useEstado } from '@/lib/client/use-estado';
 import { useLecturas } from '@/lib/client/use-lecturas';
@@ -10,7 +11,6 @@ import type { Fuente } from '@/lib/domain/lecturas';
 import type { SensorRow } from '@/lib/domain/reads';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import type { Resolucion } from '@/lib/domain/terms';
-import { ESTADO_WORDS } from './estado-words';
 import type { PanelView } from './panel-values';
 
 /** `estado` is undefined until the page knows the time, for who judges by the readings alone. */
@@ -90,13 +90,14 @@ function stateOfReadings(newest: SensorRow | undefined, cadencia_ms: number | nu
 
 /** Tells a screen reader that the state changed, never each reading. */
 function EstadoAnnouncer({ estado }: { estado: Estado['estado'] }) {
+  const t = useTranslations('estado');
   const before = useRef(estado);
   const [message, setMessage] = useState('');
   useEffect(() => {
     if (before.current === estado) return;
     before.current = estado;
-    setMessage(ESTADO_WORDS[estado].announced);
-  }, [estado]);
+    setMessage(t(`lectura.${estado}.announced`));
+  }, [estado, t]);
   return (
     <p role="status" className="sr-only">
       {message}

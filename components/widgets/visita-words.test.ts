@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Visita } from '@/lib/domain/visitas';
-import { seenText, whenText } from './visita-words';
+import { formats } from '@/lib/i18n/format';
+import { translatorIn } from '@/lib/testing/translators';
+import { seenText as seen, whenText as when } from './visita-words';
+
+const t = translatorIn('es', 'consentimiento');
+const seenText = (visita: Parameters<typeof seen>[2]) => seen(t, formats('es'), visita);
+const whenText = (visita: Visita, zone: string, now: number) => when(t, formats('es'), visita, zone, now);
 
 const ZONE = 'America/Tijuana';
 const VISITA: Visita = {
@@ -21,6 +27,14 @@ test('what was seen is a sentence', () => {
   expect(seenText({ alcances: [...alcances], vivo: false })).toBe(
     'vio el estado de tu sensor, tus antojos y tus notas',
   );
+});
+
+test('in English as well', () => {
+  const english = translatorIn('en', 'consentimiento');
+  expect(seen(english, formats('en'), { alcances: ['estado', 'deseos', 'notas'], vivo: true })).toBe(
+    'saw the state of your sensor, your cravings and your notes live',
+  );
+  expect(when(english, formats('en'), VISITA, ZONE, 0)).toBe('Mar 2, from 2:02\u00a0PM to 2:31\u00a0PM');
 });
 
 test('when is told on the clock of the person', () => {

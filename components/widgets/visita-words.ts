@@ -1,40 +1,38 @@
-import { formatDayTime, formatTime } from '@/components/ui/format';
-import { formatDate } from '@/lib/client/format';
-import type { Alcance } from '@/lib/domain/access';
 import { MINUTE_MS } from '@/lib/domain/time';
 import type { Visita } from '@/lib/domain/visitas';
+import type { Formats } from '@/lib/i18n/format';
+import type { Translate } from '@/lib/i18n/translate';
 
-/** What somebody saw, as the object of a sentence. */
-const SEEN: Record<Alcance, string> = {
-  estado: 'el estado de tu sensor',
-  frecuencia: 'tu frecuencia cardíaca',
-  movimiento: 'tu movimiento',
-  deseos: 'tus antojos',
-  consumos: 'tus consumos',
-  predicciones: 'tus predicciones',
-  notas: 'tus notas',
-};
-
-/** `a`, `a y b`, `a, b y c` */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} y ${last}` : last;
-}
+type T = Translate<'consentimiento'>;
 
 /** `vio tu frecuencia cardíaca y tus antojos en vivo` */
-export function seenText({ alcances, vivo }: Pick<Visita, 'alcances' | 'vivo'>): string {
-  return `vio ${listed(alcances.map((alcance) => SEEN[alcance]))}${vivo ? ' en vivo' : ''}`;
+export function seenText(
+  t: T,
+  formats: Formats,
+  { alcances, vivo }: Pick<Visita, 'alcances' | 'vivo'>,
+): string {
+  const que = formats.list(alcances.map((alcance) => t(`miradas.que.${alcance}`)));
+  return vivo ? t('miradas.vio_vivo', { que }) : t('miradas.vio', { que });
 }
 
 /** Whoever watches is heard of every minute; a moment is allowed for the way. */
 const STILL_MS = 1.5 * MINUTE_MS;
 
 /** `24 nov, de 14:02 a 14:31`; `now` is 0 until the page is alive. */
-export function whenText({ desde, hasta, vivo }: Visita, zone: string, now: number): string {
-  const began = formatDayTime(desde, zone);
-  const [day] = began.split(', ');
-  const [from, to] = [formatTime(desde, zone), formatTime(hasta, zone)];
-  if (vivo && now > 0 && now - Date.parse(hasta) < STILL_MS) return `${day}, desde las ${from}; sigue ahí`;
-  if (formatDate(desde, zone) !== formatDate(hasta, zone)) return `${began} a ${formatDayTime(hasta, zone)}`;
-  return from === to ? `${day}, a las ${from}` : `${day}, de ${from} a ${to}`;
+export function whenText(
+  t: T,
+  { date, dayOfMonth, dayTime, time }: Formats,
+  { desde, hasta, vivo }: Visita,
+  zone: string,
+  now: number,
+): string {
+  const dia = dayOfMonth(desde, zone);
+  const [from, to] = [time(desde, zone), time(hasta, zone)];
+  if (vivo && now > 0 && now - Date.parse(hasta) < STILL_MS)
+    return t('miradas.cuando.sigue', { dia, hora: from });
+  if (date(desde, zone) !== date(hasta, zone))
+    return t('miradas.cuando.dias', { desde: dayTime(desde, zone), hasta: dayTime(hasta, zone) });
+  return from === to
+    ? t('miradas.cuando.momento', { dia, hora: from })
+    : t('miradas.cuando.tramo', { dia, desde: from, hasta: to });
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { ANIMOS_A_DAY, SUGERENCIAS } from '@/lib/domain/animos';
+import { ANIMOS_A_DAY } from '@/lib/domain/animos';
 import { sendAnimo } from '@/lib/domain/use-cases/animos';
 import { call, createPerson, grant, openTestApp, type Person } from '@/lib/testing/test-app';
 import { openSocket } from '@/lib/testing/test-socket';
 
 const app = await openTestApp();
+const TEXTO = 'Pienso en ti hoy.';
 
 async function pair() {
   const owner = await createPerson(app, 'consumidor');
@@ -17,7 +18,7 @@ async function pair() {
 const send = (cuidador: Person, owner: Person, more: object = {}) =>
   call(app, '/api/animos', {
     token: cuidador.access,
-    body: { uuid: randomUUID(), consumidor_id: owner.consumidor_id, texto: SUGERENCIAS[0], ...more },
+    body: { uuid: randomUUID(), consumidor_id: owner.consumidor_id, texto: TEXTO, ...more },
   });
 
 const hoy = async (cuidador: Person, owner: Person) =>
@@ -41,11 +42,11 @@ test('a message arrives live as a notificacion, and is kept with who wrote it', 
   expect([status, body.quedan]).toEqual([201, ANIMOS_A_DAY - 1]);
   expect(await socket.next()).toMatchObject({
     type: 'new_notification',
-    data: [{ tipo: 'recomendacion', contenido: `Persona cuidador: ${SUGERENCIAS[0]}`, enlace: '/panel' }],
+    data: [{ tipo: 'recomendacion', contenido: `Persona cuidador: ${TEXTO}`, enlace: '/panel' }],
   });
   socket.close();
   expect((await received(owner)).animos).toMatchObject([
-    { texto: SUGERENCIAS[0], cuidador_id: cuidador.usuario_id, cuidador_nombre: 'Persona cuidador' },
+    { texto: TEXTO, cuidador_id: cuidador.usuario_id, cuidador_nombre: 'Persona cuidador' },
   ]);
 });
 

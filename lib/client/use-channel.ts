@@ -1,6 +1,6 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useContext, useEffect } from 'react';
 import type { ChannelData, ChannelName } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
@@ -8,9 +8,11 @@ import { problemNamed } from './api';
 import { adopt, type ChannelState, channelKey, channelOptions, stateOfSnapshot } from './channel-query';
 import { useLivePage } from './live-context';
 import type { LiveStatus } from './live-types';
+import { Pace } from './pace';
 import { type Transport, transportOf } from './transport';
 import { useHydrated } from './use-hydrated';
 import { useLiveStatus } from './use-live-status';
+import { useTurn } from './use-now';
 
 export type { Transport } from './transport';
 
@@ -46,7 +48,13 @@ export function useChannel<N extends ChannelName>(
     return page.live.subscribe(name, consumidorId, held?.cursor);
   }, [page, queries, name, consumidorId]);
 
-  const { data: state } = useQuery(channelOptions(page, queries, name, consumidorId, status, initial));
+  const isPaced = useContext(Pace) !== null;
+  useTurn();
+  const { data: state } = useQuery({
+    ...channelOptions(page, queries, name, consumidorId, status, initial),
+    // What the socket brings waits for its turn; what becomes of the socket, a refusal among it, is drawn at once.
+    notifyOnChangeProps: isPaced && status.phase === 'live' ? [] : undefined,
+  });
   // Hydration may begin a second time, when a neighbour has filled the cache: the server drew what this one was given.
   const isHydrated = useHydrated();
   return viewOf(status, isHydrated ? state : initial && stateOfSnapshot(initial));

@@ -1,7 +1,8 @@
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { everyTick, TickTurn, useNow } from './use-now';
+import { Pace } from './pace';
+import { everyTick, useNow } from './use-now';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -34,5 +35,7 @@ it('any id gives a turn', () => {
   function Probe() {
     return String(useNow());
   }
-  expect(renderToString(createElement(TickTurn, { value: 1_003 }, createElement(Probe)))).toBe('0');
+  expect(
+    renderToString(createElement(Pace, { value: { turn: 1_003, inSight: false } }, createElement(Probe))),
+  ).toBe('0');
 });

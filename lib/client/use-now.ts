@@ -1,25 +1,23 @@
 'use client';
-import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { Pace } from './pace';
 import { pageClock } from './server-clock';
 
 type Ticker = { now: number; listeners: Set<() => void>; stop: () => void };
-type Pace = { everyMs: number; turn: number };
+type Beat = { everyMs: number; turn: number };
 
 /** How many turns a period has: those of one turn are drawn in one frame, so fifty cards are drawn in as many. */
 const TURNS = 20;
 
-/**
- * Which turn of the period those below tick in: any whole number. Parts of one card share it, and are drawn together; cards that
- * would all tick at once would hold up the page once a second.
- */
-export const TickTurn = createContext(0);
+/** What nobody sees is kept true for who searches the page or has it read out, and seldom drawn. */
+const OUT_OF_SIGHT_MS = 10_000;
 
 /** One timer for all that tick alike. */
 const tickers = new Map<string, Ticker>();
 
 const idle = () => {};
 
-function tickerOf({ everyMs, turn }: Pace): Ticker {
+function tickerOf({ everyMs, turn }: Beat): Ticker {
   const key = `${everyMs}:${turn}`;
   const known = tickers.get(key);
   if (known) return known;
@@ -29,7 +27,7 @@ function tickerOf({ everyMs, turn }: Pace): Ticker {
 }
 
 /** Turn 0 begins now, the others later within the first period. */
-function start(ticker: Ticker, { everyMs, turn }: Pace): () => void {
+function start(ticker: Ticker, { everyMs, turn }: Beat): () => void {
   const tick = () => {
     ticker.now = pageClock.now();
     for (const each of [...ticker.listeners]) each();
@@ -47,11 +45,12 @@ function start(ticker: Ticker, { everyMs, turn }: Pace): () => void {
   };
 }
 
-/** Calls back in each period at the turn, until told to stop. */
-export function everyTick(pace: Pace, listener: () => void): () => void {
-  const ticker = tickerOf(pace);
+/** Calls back in each period at the turn, until told to stop; never in one without end. */
+export function everyTick(beat: Beat, listener: () => void): () => void {
+  if (beat.everyMs === Number.POSITIVE_INFINITY) return idle;
+  const ticker = tickerOf(beat);
   if (ticker.listeners.size === 0) {
-    ticker.stop = start(ticker, pace);
+    ticker.stop = start(ticker, beat);
     ticker.now = pageClock.now();
   }
   ticker.listeners.add(listener);
@@ -68,7 +67,19 @@ export function everyTick(pace: Pace, listener: () => void): () => void {
  * agree: draw no age then, or the one that the data came with.
  */
 export function useNow(everyMs = 1_000): number {
-  const turn = useContext(TickTurn) % TURNS;
+  const { turn, inSight } = useContext(Pace) ?? ALONE;
+  return useBeat({ everyMs: inSight ? everyMs : Math.max(everyMs, OUT_OF_SIGHT_MS), turn: turn % TURNS });
+}
+
+const ALONE = { turn: 0, inSight: true };
+
+/** Draws the caller anew once a second at its turn, or not at all outside of a `Pace`. */
+export function useTurn(): void {
+  const pace = useContext(Pace);
+  useNow(pace ? 1_000 : Number.POSITIVE_INFINITY);
+}
+
+function useBeat({ everyMs, turn }: Beat): number {
   // A new function at each render would subscribe anew, move the time, and so render for ever.
   const watch = useCallback(
     (listener: () => void) => everyTick({ everyMs, turn }, listener),

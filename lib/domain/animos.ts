@@ -7,20 +7,6 @@ export const ANIMO_LENGTH = 200;
 /** Received messages that are shown. */
 export const ANIMOS_SHOWN = 20;
 
-/** Wording that helps: warm, without judging, counting or telling what to do. Each is sent as it is written. */
-export const SUGERENCIAS = [
-  'Estoy contigo. No tienes que contestar.',
-  'Pienso en ti hoy.',
-  'Qué gusto acompañarte en esto.',
-  'Un día difícil no borra lo que has caminado.',
-  'Si quieres platicar un rato, aquí estoy.',
-  'Me alegra que estés cuidando de ti.',
-  'Vas a tu ritmo, y así está bien.',
-  'Te mando un abrazo.',
-  'Lo que sientes va a pasar. Aquí sigo mientras tanto.',
-  'Gracias por dejarme acompañarte.',
-] as const;
-
 export const newAnimoSchema = z.strictObject({
   uuid: z.uuid(),
   consumidor_id: z.int32().positive(),

@@ -18,6 +18,7 @@ type Words = {
   day: string;
   days: string;
   months: readonly string[];
+  and: string;
   date(day: number, month: string, year: string): string;
   dayOfMonth(day: number, month: string): string;
   time(hour: number, rest: string): string;
@@ -34,6 +35,7 @@ const WORDS: Record<Idioma, Words> = {
     day: 'día',
     days: 'días',
     months: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
+    and: 'y',
     date: (day, month, year) => `${day} ${month} ${year}`,
     dayOfMonth: (day, month) => `${day} ${month}`,
     time: (hour, rest) => `${String(hour).padStart(2, '0')}:${rest}`,
@@ -44,6 +46,7 @@ const WORDS: Record<Idioma, Words> = {
     day: 'day',
     days: 'days',
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+    and: 'and',
     date: (day, month, year) => `${month} ${day}, ${year}`,
     dayOfMonth: (day, month) => `${month} ${day}`,
     time: (hour, rest) => `${hour % 12 || 12}:${rest}\u00a0${hour < 12 ? 'AM' : 'PM'}`,
@@ -78,6 +81,7 @@ function makeFormats(idioma: Idioma) {
     return parts ? words.dayOfMonth(Number(parts.day), monthOf(parts)) : NO_VALUE;
   };
   return {
+    idioma,
     /** Always with the same number of decimals, so that a ticking figure keeps its width. */
     number,
     /** A signed measure whose width does not change with its sign. */
@@ -122,6 +126,16 @@ function makeFormats(idioma: Idioma) {
     },
     /** `14:05` or `2:05 PM`, or with seconds, on the clock of `zone`. */
     time,
+    /** The same of an hour of any day: `22:00` or `10:00 PM`. */
+    hourOfDay(hhmm: string): string {
+      const [hour = '', rest = ''] = hhmm.split(':');
+      return words.time(Number(hour), rest);
+    },
+    /** `a`, `a y b`, `a, b y c` */
+    list(items: readonly string[]): string {
+      const last = items.at(-1) ?? '';
+      return items.length > 1 ? `${items.slice(0, -1).join(', ')} ${words.and} ${last}` : last;
+    },
     /** `24 nov 2026` or `Nov 24, 2026` */
     date(instant: Instant, zone: string): string {
       const parts = partsOf(instant, zone);

@@ -1,9 +1,11 @@
 import { CardSkeleton, Skeleton } from '@/components/ui/skeleton';
+import { translator } from '@/lib/server/idioma';
 
-export default function Loading() {
+export default async function Loading() {
+  const t = await translator('estado');
   return (
     <div role="status" className="grid gap-3">
-      <span className="sr-only">Cargando…</span>
+      <span className="sr-only">{t('cargando')}</span>
       <Skeleton className="mb-3 h-9 w-72" />
       <CardSkeleton className="h-12" />
       <CardSkeleton className="h-12" />

@@ -5,23 +5,26 @@ import { AcceptInvitationCard } from '@/components/widgets/accept-invitation-car
 import { Board } from '@/components/widgets/board';
 import { BoardEmpty } from '@/components/widgets/board-empty';
 import { boardData } from '@/lib/server/board-data';
+import { translator } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Personas' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('cuidador.tablero');
+  return { title: t('titulo') };
+}
 
 export default async function BoardPage() {
+  const t = await translator('cuidador.tablero');
   const { actor } = await requireRol('cuidador');
   const { people, at } = await boardData(actor);
   const empty = people.length === 0;
   return (
     <>
-      <PageHeader title="Personas que acompañas">
-        Ves solo lo que cada persona comparte. Una palabra amable ayuda más que vigilar.
-      </PageHeader>
+      <PageHeader title={t('encabezado')}>{t('entrada')}</PageHeader>
       <div className={empty ? 'grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]' : 'grid gap-8'}>
         <section aria-labelledby="personas">
           <h2 id="personas" className="sr-only">
-            Personas
+            {t('titulo')}
           </h2>
           {empty ? (
             <BoardEmpty />
