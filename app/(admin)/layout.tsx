@@ -8,7 +8,7 @@ import { requireRol } from '@/lib/server/page-data';
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol('administrador');
   return (
-    <AreaProvider messages={await areaMessages('admin', 'panel', 'avisos', 'consentimiento')}>
+    <AreaProvider messages={await areaMessages('admin', 'panel', 'antojo', 'avisos', 'consentimiento')}>
       <LiveProvider usuarioId={usuario.id}>
         <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
           {children}

@@ -1,0 +1,71 @@
+'use client';
+
+import { LayoutDashboard } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { LiveNotice } from '@/components/ui/notice';
+import { moved, type PanelId, toggled } from '@/lib/domain/panel-layout';
+import { ArrangeList } from './arrange-list';
+import type { Arranging } from './use-panel-layout';
+
+type ArrangeDialogProps = { arranging: Arranging; available: readonly PanelId[] };
+
+/** The order of the panels and which of them are drawn: by the pointer, or by buttons. What is chosen is kept at once. */
+export function ArrangeDialog({ arranging, available }: ArrangeDialogProps) {
+  const t = useTranslations('panel.organizar');
+  const names = useTranslations('panel');
+  const [isOpen, setOpen] = useState(false);
+  const [told, setTold] = useState('');
+  const { layout, arrange, reset, problem, retry } = arranging;
+  const order = layout.order.filter((panel) => available.includes(panel));
+  const move = (panel: PanelId, to: number) => {
+    const place = Math.max(0, Math.min(order.length - 1, to));
+    if (order.indexOf(panel) === place) return;
+    arrange(moved(layout, panel, place, available));
+    setTold(t('movido', { panel: names(`nombre.${panel}`), lugar: place + 1, total: order.length }));
+  };
+  const toggle = (panel: PanelId) => {
+    arrange(toggled(layout, panel));
+    setTold(t(layout.hidden.includes(panel) ? 'mostrado' : 'oculto', { panel: names(`nombre.${panel}`) }));
+  };
+  const restore = () => {
+    reset();
+    setTold(t('restablecido'));
+  };
+  return (
+    <>
+      <Button variant="quiet" size="sm" icon={LayoutDashboard} onClick={() => setOpen(true)}>
+        {t('abrir')}
+      </Button>
+      <Dialog
+        open={isOpen}
+        title={t('titulo')}
+        description={t('texto')}
+        closable
+        onClose={() => setOpen(false)}
+        footer={
+          <>
+            <Button variant="secondary" onClick={restore}>
+              {t('restablecer')}
+            </Button>
+            <Button onClick={() => setOpen(false)}>{t('listo')}</Button>
+          </>
+        }
+      >
+        <ArrangeList order={order} hidden={layout.hidden} onMove={move} onToggle={toggle} />
+        <LiveNotice kind={problem && 'error'} title={problem && t('sin_guardar')} className="mt-3">
+          {problem && (
+            <button type="button" className="min-h-6 font-medium underline" onClick={retry}>
+              {t('reintentar')}
+            </button>
+          )}
+        </LiveNotice>
+        <p role="status" className="sr-only">
+          {told}
+        </p>
+      </Dialog>
+    </>
+  );
+}
