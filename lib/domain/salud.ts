@@ -61,6 +61,7 @@ const JOBS = {
   mail: 'el envío de correos',
   'mail-prune': 'el olvido de correos enviados',
   seen: 'la última vez de las sesiones',
+  logros: 'la revisión de logros',
 } as const;
 export type JobName = keyof typeof JOBS;
 
