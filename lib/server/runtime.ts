@@ -11,6 +11,7 @@ import type { Bus } from '@/lib/domain/ports';
 import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
 import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
+import { logroReview, reviewDays } from '@/lib/domain/use-cases/logros';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -30,6 +31,7 @@ import { createLeakedPasswords } from './leaked-passwords';
 import { memoryLimiters, redisLimiters } from './limiters';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
+import { logroWords } from './logro-words';
 import { createLookLog } from './look-log';
 import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
@@ -48,6 +50,8 @@ const MAIL_EVERY_MS = 1_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const SEEN_EVERY_MS = 30_000;
 const PURGE_EVERY_MS = 60 * 60_000;
+/** Somebody's midnight is always near. */
+const LOGROS_EVERY_MS = 5 * 60_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -66,6 +70,7 @@ export async function createRuntime(
   const metrics = createMetrics();
   const { telemetry } = metrics;
   const lookLog = createLookLog(repos.accesos, clock, log);
+  const logros = { repos, bus, clock, log, words: logroWords };
   const deps = {
     repos,
     bus,
@@ -78,6 +83,7 @@ export async function createRuntime(
     leaked: createLeakedPasswords(config.breachedPasswordsUrl, log),
     otp: createOtp(),
     vault: createVault(config.secret),
+    logros: logroReview(logros),
   };
   const mails = { ...deps, mailer: createMailer(config, log), origin: linkOrigin(config), log };
   const snapshots = createSnapshots(repos.snapshots, clock);
@@ -118,6 +124,7 @@ export async function createRuntime(
     startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
     startJob('mail', MAIL_EVERY_MS, () => sendCorreos(mails), log),
     startJob('mail-prune', PRUNE_EVERY_MS, () => pruneCorreos(mails), log),
+    startJob('logros', LOGROS_EVERY_MS, () => reviewDays(logros), log),
     startJob('seen', SEEN_EVERY_MS, () => repos.sessions.flushSeen(), log),
   );
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);

@@ -10,7 +10,10 @@ import { authorizeRead, ownConsumidor } from './read-access';
 export async function logDeseo(deps: Deps, actor: Actor, deseo: NewDeseo): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
   const done = known(await deps.repos.deseos.create(consumidorId, deseo, deps.clock.now()));
-  if (done.created) deps.bus.publish({ name: 'deseo.created', consumidor_id: consumidorId });
+  if (done.created) {
+    deps.bus.publish({ name: 'deseo.created', consumidor_id: consumidorId });
+    await deps.logros.after(consumidorId);
+  }
   return done.deseo;
 }
 
@@ -28,7 +31,10 @@ export async function resolveDeseo(
   const consumidorId = await ownConsumidor(deps, actor);
   const done = await deps.repos.deseos.resolve(consumidorId, deseoId, outcome, deps.clock.now());
   const { deseo, changed } = known(found(done));
-  if (changed) deps.bus.publish({ name: 'deseo.resolved', consumidor_id: consumidorId });
+  if (changed) {
+    deps.bus.publish({ name: 'deseo.resolved', consumidor_id: consumidorId });
+    await deps.logros.after(consumidorId);
+  }
   return deseo;
 }
 
@@ -46,7 +52,10 @@ export async function explainDeseo(
   const consumidorId = await ownConsumidor(deps, actor);
   const done = await deps.repos.deseos.explain(consumidorId, deseoId, causas, deps.clock.now());
   const { deseo, changed } = known(found(done));
-  if (changed) deps.bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
+  if (changed) {
+    deps.bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
+    await deps.logros.after(consumidorId);
+  }
   return deseo;
 }
 
