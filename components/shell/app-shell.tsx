@@ -1,14 +1,22 @@
 import type { ReactNode } from 'react';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
+import { NavBar } from './nav-bar';
 import { SkipLink } from './skip-link';
 import { VerifyBanner } from './verify-banner';
 
 /** `unverified`: nobody showed yet that the address of the account is theirs. */
-type AppShellProps = { nombre: string; rol: Rol; unverified?: boolean; children: ReactNode };
+type AppShellProps = {
+  nombre: string;
+  rol: Rol;
+  unverified?: boolean;
+  /** What a phone offers in the middle of its bar. */
+  action?: ReactNode;
+  children: ReactNode;
+};
 
 /** Header and main region of every page behind the sign-in. */
-export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
+export function AppShell({ nombre, rol, unverified, action, children }: AppShellProps) {
   return (
     <>
       <SkipLink />
@@ -21,6 +29,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       >
         {children}
       </main>
+      <NavBar rol={rol} action={action} />
     </>
   );
 }

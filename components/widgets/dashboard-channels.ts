@@ -15,6 +15,7 @@ export const DASHBOARD_CHANNELS = [
   'habit_stats',
   'habit_tracking',
   'resumen',
+  'progreso',
 ] as const satisfies readonly ChannelName[];
 
 export type DashboardValues = FirstValues<(typeof DASHBOARD_CHANNELS)[number]>;

@@ -8,6 +8,7 @@ import { DEFAULT_LAYOUT, PANELES, type PanelLayout } from '@/lib/domain/panel-la
 import { ArrangeDialog } from './arrange-dialog';
 import type { DashboardValues } from './dashboard-channels';
 import { dashboardPanels } from './dashboard-panels';
+import { HoyPanel } from './hoy-panel';
 import { PanelGrid } from './panel-grid';
 import { EstadoProvider, LecturasProvider, ResolucionContext } from './use-data-state';
 import { usePanelLayout } from './use-panel-layout';
@@ -59,13 +60,23 @@ function Panels({ values, layout: initial, clock, tools, own }: DashboardProps) 
   // Who sees finished days sees the person's: on another clock they would be other days.
   const zone = values.resolucion === 'diario' ? values.zona_horaria : (clock ?? values.zona_horaria);
   const panels = dashboardPanels(values, { zone, own });
+  const { progreso } = values.channels;
   const available = PANELES.filter((panel) => panels[panel]);
   const shown = arranging.layout.order.filter(
     (panel) => available.includes(panel) && !arranging.layout.hidden.includes(panel),
   );
   return (
     <>
-      <div className="mb-2 flex min-h-9 flex-wrap items-center justify-end gap-2">
+      {progreso && (
+        <HoyPanel
+          consumidorId={values.consumidor_id}
+          zone={zone}
+          initial={progreso}
+          day={values.channels.daily_summary}
+          own={own}
+        />
+      )}
+      <div className="my-2 flex min-h-9 flex-wrap items-center justify-end gap-2">
         {tools}
         {initial && <ArrangeDialog arranging={arranging} available={available} />}
       </div>
