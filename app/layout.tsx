@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { IdiomaFollow } from '@/components/shell/idioma-follow';
 import { IdiomaProvider } from '@/components/ui/idioma-provider';
 import { areaMessages, pageIdioma, translator } from '@/lib/server/idioma';
 import './globals.css';
@@ -12,6 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('descripcion'),
     applicationName: t('marca'),
     robots: { index: false, follow: false },
+    // Comes with each page that is gone to: `IdiomaFollow` reads it.
+    other: { idioma: await pageIdioma() },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
 }
@@ -34,6 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={idioma}>
       <body className="antialiased">
         <IdiomaProvider idioma={idioma} messages={await areaMessages('comun', 'estado')}>
+          <IdiomaFollow />
           {children}
         </IdiomaProvider>
       </body>

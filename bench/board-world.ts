@@ -85,7 +85,8 @@ async function people(url: string, secret: string, cuidador: string, count: numb
       'deseos',
       'consumos',
     ]);
-    await repos.deseos.create(consumidor_id, { tipo: 'sustancia', intensidad: 5 }, CLOCK.now());
+    const ocurrido_at = CLOCK.now();
+    await repos.deseos.create(consumidor_id, { tipo: 'sustancia', intensidad: 5, ocurrido_at }, ocurrido_at);
     await addHistory(database.prisma, consumidor_id, CLOCK.now());
     keys.push(key);
   }

@@ -96,7 +96,7 @@ async function setScene(request: APIRequestContext, url: string) {
     opened.push(await post(request, `${url}/api/admin/emergencias`, administrador, asked));
   }
   return {
-    scene: { codigo: (await invite(request, url, owner)).replaceAll('-', ''), quiet_id },
+    scene: { codigo: (await invite(request, url, owner)).replaceAll('-', ''), quiet_id, deseo_id: deseo.id },
     end: async () => {
       takeOff();
       await post(request, `${url}/api/deseos/${deseo.id}/resolver`, owner, { resultado: 'resistido' });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { expect, signIn, test } from './fixtures';
+import { awake, expect, signIn, test } from './fixtures';
 import { looksRight, register } from './new-person';
 
 const ADMINISTRADOR = { email: 'catalogos@latido.test', password: 'latido-sistema-2' };
@@ -36,20 +36,24 @@ test('a motivo that an administrador adds is offered, and its name stays when it
   const email = 'motivos@latido.test';
   await register(page, email);
   await page.goto('/panel');
-  const form = page.getByRole('region', { name: 'Registrar un antojo' });
-  await form.getByRole('button', { name: 'Registrar' }).click();
-  await form.getByRole('button', { name: 'Contar qué lo provocó' }).click();
+  const picker = page.getByRole('region', { name: '¿De qué tienes antojo?' });
+  const form = page.getByRole('dialog');
+  await awake(page);
+  await picker.getByRole('button', { name: 'Otro' }).click();
+  await form.getByRole('button', { name: 'Qué lo provocó' }).click();
   await form.getByLabel('¿Qué lo provocó?').selectOption('Lunes');
   await form.getByLabel('¿Cómo te sentías?').selectOption({ label: 'Otro' });
   await form.getByLabel('Otra emoción').fill('Prisa');
   await form.getByRole('button', { name: 'Guardar' }).click();
-  await expect(form.getByText(/Conocerlo ayuda/)).toBeFocused();
+  await expect(form.getByText('Guardado')).toBeVisible();
+  await expect(form.getByRole('button', { name: 'Qué lo provocó' })).toBeFocused();
 
   await motivos.getByRole('button', { name: 'Dejar de ofrecer Lunes' }).click();
   await expect(motivos.getByRole('listitem').filter({ hasText: 'Lunes' })).toContainText('No se ofrece');
   await page.reload();
-  await form.getByRole('button', { name: 'Registrar' }).click();
-  await form.getByRole('button', { name: 'Contar qué lo provocó' }).click();
+  await awake(page);
+  await picker.getByRole('button', { name: 'Otro' }).click();
+  await form.getByRole('button', { name: 'Qué lo provocó' }).click();
   await expect(form.getByLabel('¿Qué lo provocó?').getByRole('option', { name: 'Social' })).toBeAttached();
   await expect(form.getByLabel('¿Qué lo provocó?').getByRole('option', { name: 'Lunes' })).toHaveCount(0);
   const deseos = await page.evaluate(async () => {

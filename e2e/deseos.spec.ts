@@ -2,10 +2,15 @@ import { CONSUMIDOR, expect, signIn, tabTo, test } from './fixtures';
 
 test('a deseo is logged and resolved', async ({ page }) => {
   await signIn(page, CONSUMIDOR);
-  const form = page.getByRole('region', { name: 'Registrar un antojo' });
-  await form.getByRole('button', { name: 'Registrar' }).click();
-  await expect(form.getByText(/Registrado/)).toBeVisible();
-  const resolve = page.getByRole('button', { name: /Lo superé/ });
+  await page
+    .getByRole('region', { name: '¿De qué tienes antojo?' })
+    .getByRole('button', { name: 'Compra' })
+    .click();
+  const ride = page.getByRole('dialog', { name: 'Antojo: Compra' });
+  await ride.getByRole('button', { name: 'Cerrar' }).click();
+  const resolve = page
+    .getByRole('group', { name: /¿Cómo terminó\? Compra/ })
+    .getByRole('button', { name: 'Lo superé' });
   await expect(resolve).toHaveCount(1);
   await resolve.click();
   await expect(resolve).toHaveCount(0);
@@ -15,17 +20,16 @@ test('the same by the keyboard alone', async ({ page }) => {
   await signIn(page, CONSUMIDOR);
   await tabTo(page, page.getByRole('link', { name: 'Saltar al contenido' }));
   await page.keyboard.press('Enter');
-  const form = page.getByRole('region', { name: 'Registrar un antojo' });
-  await tabTo(page, form.getByRole('radio', { name: 'Sustancia' }));
-  await page.keyboard.press('ArrowDown');
-  await expect(form.getByRole('radio', { name: 'Comida' })).toBeChecked();
-  await tabTo(page, form.getByRole('slider'));
-  await page.keyboard.press('End');
-  await tabTo(page, form.getByRole('textbox'));
-  await page.keyboard.type('Después de comer');
-  await tabTo(page, form.getByRole('button', { name: 'Registrar' }));
+  await tabTo(
+    page,
+    page.getByRole('region', { name: '¿De qué tienes antojo?' }).getByRole('button', { name: 'Comida' }),
+  );
   await page.keyboard.press('Enter');
-  await expect(form.getByText(/Registrado/)).toBeVisible();
+  const ride = page.getByRole('dialog', { name: 'Antojo: Comida' });
+  await tabTo(page, ride.getByRole('slider'));
+  await page.keyboard.press('End');
+  await expect(ride.getByText('10 de 10')).toBeVisible();
+  await page.keyboard.press('Escape');
   const open = page.getByRole('group', { name: /¿Cómo terminó\? Comida/ });
   await tabTo(page, open.getByRole('button', { name: 'Lo superé' }));
   await page.keyboard.press('Space');

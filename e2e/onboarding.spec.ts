@@ -65,8 +65,11 @@ test('step by step, one skipped, a reload in the middle, and on from another dev
     await page.goForward();
     await expect(heading(page, 'Tu plan')).toBeVisible();
     await looksRight(page);
-    const day = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10);
-    await page.getByLabel(/^Fecha en que dejas/).fill(day);
+    const [year, month, day] = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10).split('-');
+    const date = page.getByRole('group', { name: 'Fecha en que dejas o dejaste de fumar' });
+    await date.getByLabel('Día').fill(String(day));
+    await date.getByLabel('Mes').selectOption(String(Number(month)));
+    await date.getByLabel('Año').fill(String(year));
     await page.getByLabel('Cigarrillos al día, antes').fill('20');
     await page.getByLabel('Precio de la cajetilla').fill('80');
     await page.getByLabel('Moneda').selectOption('MXN');

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { awake, expect, test } from './fixtures';
 import { looksRight, register } from './new-person';
 
 test.describe.configure({ timeout: 240_000 });
@@ -6,9 +6,9 @@ test.describe.configure({ timeout: 240_000 });
 test('what led to a craving is told from the list, changed, and taken back', async ({ page }) => {
   await register(page, 'causas@latido.test');
   await page.goto('/panel');
-  const form = page.getByRole('region', { name: 'Registrar un antojo' });
-  await form.getByRole('button', { name: 'Registrar' }).click();
-  await expect(form.getByText(/Registrado/)).toBeVisible();
+  await awake(page);
+  await page.getByRole('button', { name: 'Sustancia' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cerrar' }).click();
 
   const item = page.getByRole('region', { name: 'Mis antojos' }).getByRole('listitem').first();
   const toggle = item.getByRole('button', { name: /Qué lo provocó/ });

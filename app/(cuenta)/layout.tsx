@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react';
+import { OwnAntojo } from '@/components/antojo/own-antojo';
 import { AppShell } from '@/components/shell/app-shell';
 import { AreaProvider } from '@/components/ui/idioma-provider';
 import { LiveProvider } from '@/lib/client/provider';
 import { ROLES } from '@/lib/domain/usuarios';
 import { areaMessages } from '@/lib/server/idioma';
-import { requireRol } from '@/lib/server/page-data';
+import { requireRol, unverified } from '@/lib/server/page-data';
 
 /** What everybody has, whatever their rol. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol(...ROLES);
   return (
-    <AreaProvider messages={await areaMessages('cuenta', 'avisos')}>
+    <AreaProvider messages={await areaMessages('cuenta', 'avisos', 'antojo')}>
       <LiveProvider usuarioId={usuario.id}>
-        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
-          {children}
-        </AppShell>
+        <OwnAntojo usuario={usuario}>
+          <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
+            {children}
+          </AppShell>
+        </OwnAntojo>
       </LiveProvider>
     </AreaProvider>
   );

@@ -3,7 +3,7 @@ import { AppShell } from '@/components/shell/app-shell';
 import { AreaProvider } from '@/components/ui/idioma-provider';
 import { LiveProvider } from '@/lib/client/provider';
 import { areaMessages } from '@/lib/server/idioma';
-import { requireRol } from '@/lib/server/page-data';
+import { requireRol, unverified } from '@/lib/server/page-data';
 
 export default async function CaregiverLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol('cuidador');
@@ -12,7 +12,7 @@ export default async function CaregiverLayout({ children }: { children: ReactNod
       messages={await areaMessages('cuidador', 'panel', 'antojo', 'progreso', 'avisos', 'consentimiento')}
     >
       <LiveProvider usuarioId={usuario.id}>
-        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
+        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
           {children}
         </AppShell>
       </LiveProvider>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { OwnAntojo } from '@/components/antojo/own-antojo';
 import { AppShell } from '@/components/shell/app-shell';
 import { AreaProvider } from '@/components/ui/idioma-provider';
 import { EmergencyNotice } from '@/components/widgets/emergency-notice';
 import { LiveProvider } from '@/lib/client/provider';
 import { ownEmergenciasPage } from '@/lib/server/admin-data';
 import { areaMessages } from '@/lib/server/idioma';
-import { requireRol } from '@/lib/server/page-data';
+import { requireRol, unverified } from '@/lib/server/page-data';
 
 export default async function PanelLayout({ children }: { children: ReactNode }) {
   const { actor, usuario } = await requireRol('consumidor');
@@ -25,10 +26,12 @@ export default async function PanelLayout({ children }: { children: ReactNode })
       }
     >
       <LiveProvider usuarioId={usuario.id}>
-        <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={usuario.email_verified_at === null}>
-          <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
-          {children}
-        </AppShell>
+        <OwnAntojo usuario={usuario}>
+          <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
+            <EmergencyNotice usuarioId={usuario.id} initial={await ownEmergenciasPage(actor)} />
+            {children}
+          </AppShell>
+        </OwnAntojo>
       </LiveProvider>
     </AreaProvider>
   );

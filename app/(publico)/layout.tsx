@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
+import { IdiomaSwitch } from '@/components/shell/idioma-switch';
 import { SkipLink } from '@/components/shell/skip-link';
 import { AreaProvider } from '@/components/ui/idioma-provider';
 import { Logo } from '@/components/ui/logo';
 import { areaMessages, translator } from '@/lib/server/idioma';
+import { signedIn } from '@/lib/server/page-data';
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const t = await translator('comun');
+  const found = await signedIn('password_due');
   return (
     <AreaProvider messages={await areaMessages('publico')}>
       <SkipLink />
@@ -16,7 +19,10 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         <main id="contenido" tabIndex={-1} className="outline-none">
           {children}
         </main>
-        <footer className="mt-8 text-center text-sm text-balance text-ink-faint">{t('pie')}</footer>
+        <footer className="mt-8 grid justify-items-center gap-3 text-center text-sm text-balance text-ink-faint">
+          <p>{t('pie')}</p>
+          <IdiomaSwitch signedIn={found !== null} />
+        </footer>
       </div>
     </AreaProvider>
   );

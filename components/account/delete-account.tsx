@@ -2,16 +2,18 @@
 
 import { signOut } from 'next-auth/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { sendRequest } from '@/lib/client/api';
-import { ERASE_WORD, type Recibo } from '@/lib/domain/borrado';
+import { useOutboxIfAny } from '@/lib/client/outbox/provider';
+import { ERASE_WORD, RESTORE_DAYS, type Recibo } from '@/lib/domain/borrado';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AccountClosed } from './account-closed';
 import { DeletionChoice } from './deletion-choice';
-import { deletionText } from './deletion-text';
+import { deletionEffects } from './deletion-effects';
 
 export type Closed = { se_borra_at: string | null; recibo: Recibo | null };
 
@@ -32,11 +34,15 @@ async function closeAccount(form: FormData, ya: boolean): Promise<Closed | undef
 
 /** Closes one's account, with thirty days to come back, or erases it at once. */
 export function DeleteAccount({ rol }: { rol: Rol }) {
+  const t = useTranslations();
   const [ya, setYa] = useState(false);
   const [closed, setClosed] = useState<Closed>();
   const form = useRef<HTMLFormElement>(null);
+  const outbox = useOutboxIfAny()?.outbox;
   const { pending, problem, run, reset } = useAction(async (data: FormData) => {
-    setClosed(await closeAccount(data, ya));
+    const done = await closeAccount(data, ya);
+    await outbox?.erase();
+    setClosed(done);
   });
   const errors = fieldErrors(problem);
 
@@ -60,28 +66,27 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
           reset();
         }}
       />
-      <Consequences lines={deletionText(rol, ya)} />
+      <Consequences rol={rol} ya={ya} />
       <ProofFields ya={ya} errors={errors} />
       <LiveNotice
         kind={problem ? 'error' : undefined}
-        title={
-          problem && (Object.keys(errors).length > 0 ? 'Revisa los campos marcados.' : problemText(problem))
-        }
+        title={problem && (Object.keys(errors).length > 0 ? t('comun.revisa_campos') : problemText(problem))}
       />
       <Button type="submit" variant="danger" pending={pending} className="w-full">
-        {ya ? 'Borrar todo ahora' : 'Cerrar mi cuenta'}
+        {t(ya ? 'cuenta.borrar.boton.ya' : 'cuenta.borrar.boton.luego')}
       </Button>
     </form>
   );
 }
 
-function Consequences({ lines }: { lines: readonly string[] }) {
+function Consequences({ rol, ya }: { rol: Rol; ya: boolean }) {
+  const t = useTranslations('cuenta.borrar');
   return (
     <div className="text-ink-soft">
-      <p>Esto es lo que pasa si sigues adelante:</p>
+      <p>{t('pasa')}</p>
       <ul className="mt-1.5 list-disc space-y-1.5 pl-5 text-pretty">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {deletionEffects(rol, ya).map((effect) => (
+          <li key={effect}>{t(`efecto.${effect}`, { dias: RESTORE_DAYS })}</li>
         ))}
       </ul>
     </div>
@@ -90,24 +95,25 @@ function Consequences({ lines }: { lines: readonly string[] }) {
 
 /** That it is they who ask, and that they mean it. */
 function ProofFields({ ya, errors }: { ya: boolean; errors: Record<string, string> }) {
+  const t = useTranslations('cuenta');
   return (
     <>
       <PasswordField
-        label="Tu contraseña"
+        label={t('tu_contrasena')}
         name="password"
         autoComplete="current-password"
-        hint="Para comprobar que eres tú."
+        hint={t('borrar.prueba')}
         required
         error={errors.password}
       />
       {ya && (
         <TextField
-          label={`Escribe ${ERASE_WORD}`}
+          label={t('borrar.escribe', { palabra: ERASE_WORD })}
           name="confirmacion"
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
-          hint="No hay vuelta atrás: nadie podrá recuperar nada."
+          hint={t('borrar.sin_vuelta')}
           required
           error={errors.confirmacion}
         />

@@ -1,33 +1,32 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
 import { RESTORE_DAYS } from '@/lib/domain/borrado';
 
-const OPTIONS = [
-  {
-    ya: false,
-    title: `Cerrarla y borrarla en ${RESTORE_DAYS} días`,
-    text: 'Puedes volver mientras tanto.',
-  },
-  { ya: true, title: 'Borrarla ahora', text: 'Sin espera y sin vuelta atrás. Te damos un recibo.' },
-];
+const WHEN = ['luego', 'ya'] as const;
 
 type DeletionChoiceProps = { ya: boolean; onChange(ya: boolean): void };
 
 export function DeletionChoice({ ya, onChange }: DeletionChoiceProps) {
+  const t = useTranslations('cuenta.borrar');
   return (
     <fieldset>
-      <legend className="text-sm font-medium">¿Cuándo?</legend>
+      <legend className="text-sm font-medium">{t('cuando')}</legend>
       <div className="mt-1.5 grid gap-3 sm:grid-cols-2">
-        {OPTIONS.map((option) => (
-          <label key={option.title} className="choice flex cursor-pointer gap-3 p-4">
+        {WHEN.map((when) => (
+          <label key={when} className="choice flex cursor-pointer gap-3 p-4">
             <input
               type="radio"
               name="cuando"
-              checked={ya === option.ya}
-              onChange={() => onChange(option.ya)}
+              checked={ya === (when === 'ya')}
+              onChange={() => onChange(when === 'ya')}
               className="mt-1 size-4 shrink-0 accent-action"
             />
             <span className="min-w-0">
-              <span className="block font-medium">{option.title}</span>
-              <span className="mt-1 block text-sm text-pretty text-ink-soft">{option.text}</span>
+              <span className="block font-medium">{t(`opcion.${when}`, { dias: RESTORE_DAYS })}</span>
+              <span className="mt-1 block text-sm text-pretty text-ink-soft">
+                {t(`opcion_texto.${when}`)}
+              </span>
             </span>
           </label>
         ))}

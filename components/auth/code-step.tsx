@@ -1,10 +1,12 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { CodeField } from '@/components/ui/code-field';
 import { LiveNotice } from '@/components/ui/notice';
 import type { Refusal } from './enter';
+import { useRefusalText } from './use-refusal-text';
 
 type CodeStepProps = {
   pending: boolean;
@@ -15,6 +17,8 @@ type CodeStepProps = {
 
 /** The second step of a sign-in. The focus goes to the field, so that what is wanted is heard. */
 export function CodeStep({ pending, refusal, onCode, onBack }: CodeStepProps) {
+  const t = useTranslations('publico.paso');
+  const told = useRefusalText(refusal);
   const [recovery, setRecovery] = useState(false);
   const [empty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -41,24 +45,18 @@ export function CodeStep({ pending, refusal, onCode, onBack }: CodeStepProps) {
 
   return (
     <form method="post" onSubmit={submit} noValidate className="grid gap-5">
-      <p className="text-pretty text-ink-soft">
-        Tu contraseña es correcta. Falta un paso para comprobar que eres tú.
-      </p>
-      <CodeField
-        ref={field}
-        kind={recovery ? 'recovery' : 'totp'}
-        error={empty ? 'Escribe el código' : undefined}
-      />
-      <LiveNotice kind={refusal ? 'error' : undefined} title={refusal?.text} />
+      <p className="text-pretty text-ink-soft">{t('texto')}</p>
+      <CodeField ref={field} kind={recovery ? 'recovery' : 'totp'} error={empty ? t('vacio') : undefined} />
+      <LiveNotice kind={refusal ? 'error' : undefined} title={told} />
       <Button type="submit" pending={pending} className="w-full">
-        Comprobar y entrar
+        {t('boton')}
       </Button>
       <div className="flex flex-wrap justify-between gap-2">
         <Button variant="quiet" size="sm" onClick={swap}>
-          {recovery ? 'Usar la aplicación de códigos' : 'Usar un código de recuperación'}
+          {t(recovery ? 'usar_totp' : 'usar_recuperacion')}
         </Button>
         <Button variant="quiet" size="sm" onClick={onBack}>
-          Volver
+          {t('volver')}
         </Button>
       </div>
     </form>

@@ -1,28 +1,24 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { api } from '@/lib/client/api';
 import { PasswordChangeFields } from './password-change-fields';
 
 /** Of who came in with a password that an administrador made. `volver` has been checked by the page. */
 export function FirstPasswordForm({ volver }: { volver: string }) {
+  const t = useTranslations('publico.primera');
   return (
     <ActionForm
-      submit="Guardar y seguir"
+      submit={t('boton')}
       send={async (text) => {
         await api.post('/api/cuenta/contrasena', { actual: text('actual'), nueva: text('nueva') });
         // A whole page load: until now every page led here.
         window.location.assign(volver);
-        return 'Listo: tu contraseña es solo tuya.';
+        return t('hecho');
       }}
     >
-      {(errors) => (
-        <PasswordChangeFields
-          actual="La contraseña que te dieron"
-          nueva="Tu contraseña nueva"
-          errors={errors}
-        />
-      )}
+      {(errors) => <PasswordChangeFields actual={t('actual')} nueva={t('nueva')} errors={errors} />}
     </ActionForm>
   );
 }

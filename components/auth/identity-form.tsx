@@ -1,11 +1,13 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { LiveNotice } from '@/components/ui/notice';
 import { CodeStep } from './code-step';
 import { enterAs, type IdentityTry, type Refusal } from './enter';
 import { RolChoice } from './rol-choice';
+import { useRefusalText } from './use-refusal-text';
 import { ZoneField } from './zone-field';
 
 type IdentityFormProps = {
@@ -50,6 +52,8 @@ type NewAccountProps = {
 };
 
 function NewAccount({ pending, refusal, onAccount }: NewAccountProps) {
+  const t = useTranslations('publico.registro');
+  const told = useRefusalText(refusal);
   const [rol, setRol] = useState<'consumidor' | 'cuidador'>('consumidor');
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -60,9 +64,9 @@ function NewAccount({ pending, refusal, onAccount }: NewAccountProps) {
     <form method="post" onSubmit={submit} noValidate className="grid gap-5">
       <RolChoice value={rol} onChange={setRol} />
       {rol === 'consumidor' && <ZoneField />}
-      <LiveNotice kind={refusal ? 'error' : undefined} title={refusal?.text} />
+      <LiveNotice kind={refusal ? 'error' : undefined} title={told} />
       <Button type="submit" pending={pending} className="w-full">
-        Crear cuenta
+        {t('boton')}
       </Button>
     </form>
   );

@@ -1,10 +1,13 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
 import { PasswordField } from '@/components/ui/field';
-import { PASSWORD_HINT } from './password-hint';
 
 type PasswordChangeFieldsProps = { actual: string; nueva: string; errors: Record<string, string> };
 
 /** The fields `actual` and `nueva`, by their labels. */
 export function PasswordChangeFields({ actual, nueva, errors }: PasswordChangeFieldsProps) {
+  const t = useTranslations('comun');
   return (
     <>
       <PasswordField
@@ -18,7 +21,7 @@ export function PasswordChangeFields({ actual, nueva, errors }: PasswordChangeFi
         label={nueva}
         name="nueva"
         autoComplete="new-password"
-        hint={PASSWORD_HINT}
+        hint={t('pista_contrasena')}
         required
         error={errors.nueva}
       />

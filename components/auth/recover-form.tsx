@@ -1,21 +1,23 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { TextField } from '@/components/ui/field';
 import { api } from '@/lib/client/api';
 
 export function RecoverForm() {
+  const t = useTranslations('publico.recuperar');
   return (
     <ActionForm
-      submit="Enviarme un enlace"
+      submit={t('boton')}
       send={async (text) => {
         await api.post('/api/recuperar', { email: text('email') });
-        return 'Revisa tu correo: si hay una cuenta con esa dirección, te enviamos un enlace. Dura una hora.';
+        return t('hecho');
       }}
     >
       {(errors) => (
         <TextField
-          label="Correo"
+          label={t('correo')}
           name="email"
           type="email"
           inputMode="email"

@@ -1,25 +1,22 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
-import type { Problem } from '@/lib/domain/errors';
 import { enter } from './enter';
-import { PASSWORD_HINT } from './password-hint';
 import { RolChoice } from './rol-choice';
 import { ZoneField } from './zone-field';
 
 const FIELDS = ['nombre', 'email', 'password', 'zona_horaria', 'rol'];
 
-/** The problem as a whole is told above the button, unless the fields already say all of it. */
-function generalText(problem: Problem | undefined, errors: Record<string, string>): string | undefined {
-  if (!problem) return undefined;
+/** Otherwise the problem as a whole is told above the button. */
+function allAtFields(errors: Record<string, string>): boolean {
   const names = Object.keys(errors);
-  if (names.length > 0 && names.every((name) => FIELDS.includes(name))) return 'Revisa los campos marcados.';
-  return problemText(problem);
+  return names.length > 0 && names.every((name) => FIELDS.includes(name));
 }
 
 function useRegistration(rol: RegisterRol, volver: string) {
@@ -52,10 +49,12 @@ export function RegisterForm({
   volver?: string;
   first?: RegisterRol;
 }) {
+  const t = useTranslations();
   const [rol, setRol] = useState(first);
   const { pending, problem, run } = useRegistration(rol, volver);
   const formRef = useRef<HTMLFormElement>(null);
   const errors = fieldErrors(problem);
+  const told = problem && (allAtFields(errors) ? t('comun.revisa_campos') : problemText(problem));
 
   useEffect(() => {
     if (problem) formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -70,7 +69,7 @@ export function RegisterForm({
     <form ref={formRef} method="post" onSubmit={submit} noValidate className="grid gap-5">
       <RolChoice value={rol} onChange={setRol} />
       <TextField
-        label="Nombre"
+        label={t('publico.registro.nombre')}
         name="nombre"
         autoComplete="name"
         maxLength={80}
@@ -78,7 +77,7 @@ export function RegisterForm({
         error={errors.nombre}
       />
       <TextField
-        label="Correo"
+        label={t('publico.registro.correo')}
         name="email"
         type="email"
         inputMode="email"
@@ -87,17 +86,17 @@ export function RegisterForm({
         error={errors.email}
       />
       <PasswordField
-        label="Contraseña"
+        label={t('publico.registro.contrasena')}
         name="password"
         autoComplete="new-password"
-        hint={PASSWORD_HINT}
+        hint={t('comun.pista_contrasena')}
         required
         error={errors.password}
       />
       {rol === 'consumidor' && <ZoneField error={errors.zona_horaria} />}
-      <LiveNotice kind={problem ? 'error' : undefined} title={generalText(problem, errors)} />
+      <LiveNotice kind={problem ? 'error' : undefined} title={told} />
       <Button type="submit" pending={pending} className="w-full">
-        Crear cuenta
+        {t('publico.registro.boton')}
       </Button>
     </form>
   );

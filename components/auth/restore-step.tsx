@@ -1,18 +1,21 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
+import { useFormats } from '@/components/ui/use-formats';
 import { api, problemOf } from '@/lib/client/api';
-import { formatDate } from '@/lib/client/format';
 import type { SignInTry } from './enter';
 
 type RestoreStepProps = { account: SignInTry; onRestored(): void; onBack(): void };
 
 /** Whoever signs in to an account that was closed chooses: back as it was, or left to be erased. */
 export function RestoreStep({ account, onRestored, onBack }: RestoreStepProps) {
-  const date = useErasureDate(account);
+  const t = useTranslations('publico.restaurar');
+  const formats = useFormats();
+  const until = useErasure(account);
   const question = useRef<HTMLHeadingElement>(null);
   const { pending, problem, run } = useAction(async () => {
     await api.post('/api/cuenta/restaurar', account);
@@ -26,38 +29,36 @@ export function RestoreStep({ account, onRestored, onBack }: RestoreStepProps) {
     <div className="grid gap-5">
       <div>
         <h2 ref={question} tabIndex={-1} className="text-lg font-semibold text-pretty outline-none">
-          Tu cuenta se borrará{date ? ` el ${date}` : ''}; ¿restaurarla?
+          {until ? t('titulo_fecha', { fecha: formats.date(until, localZone()) }) : t('titulo')}
         </h2>
-        <p className="mt-1 text-pretty text-ink-soft">
-          La cerraste, y todavía está completa. Si la restauras, todo vuelve a estar como lo dejaste: tus
-          datos, tus dispositivos y con quién compartes.
-        </p>
+        <p className="mt-1 text-pretty text-ink-soft">{t('texto')}</p>
       </div>
       <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)} />
       <div className="grid gap-3">
         <Button pending={pending} onClick={() => void run()}>
-          Restaurar mi cuenta
+          {t('boton')}
         </Button>
         <Button variant="secondary" onClick={onBack}>
-          Dejar que se borre
+          {t('dejar')}
         </Button>
       </div>
     </div>
   );
 }
 
-/** When it is erased, in the reader's zone: all that a sign-in with a cookie tells is that it is closed. */
-function useErasureDate(account: SignInTry): string | undefined {
-  const [date, setDate] = useState<string>();
+/** When it is erased: all that a sign-in with a cookie tells is that it is closed. */
+function useErasure(account: SignInTry): string | undefined {
+  const [until, setUntil] = useState<string>();
   useEffect(() => {
     api.post('/api/token', account).catch((error: unknown) => {
       const { se_borra_at } = problemOf(error);
-      if (se_borra_at) setDate(formatDate(se_borra_at, localZone()));
+      if (se_borra_at) setUntil(se_borra_at);
     });
   }, [account]);
-  return date;
+  return until;
 }
 
+/** The reader's own: whose account it is, is not known yet. */
 function localZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -1,45 +1,39 @@
-import { HeartHandshake, HeartPulse, type LucideIcon } from 'lucide-react';
+'use client';
 
-type RolOption = { value: 'consumidor' | 'cuidador'; icon: LucideIcon; title: string; text: string };
+import { HeartHandshake, HeartPulse, type LucideIcon } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+
+type RolOption = { value: 'consumidor' | 'cuidador'; icon: LucideIcon };
 
 const OPTIONS: RolOption[] = [
-  {
-    value: 'consumidor',
-    icon: HeartPulse,
-    title: 'Estoy dejando de fumar',
-    text: 'Registro mis antojos y veo mi frecuencia en vivo. Mis datos son míos.',
-  },
-  {
-    value: 'cuidador',
-    icon: HeartHandshake,
-    title: 'Acompaño a alguien',
-    text: 'Sigo a quien me invite, y solo veo lo que esa persona decida compartir.',
-  },
+  { value: 'consumidor', icon: HeartPulse },
+  { value: 'cuidador', icon: HeartHandshake },
 ];
 
 type RolChoiceProps = { value: RolOption['value']; onChange(value: RolOption['value']): void };
 
 export function RolChoice({ value, onChange }: RolChoiceProps) {
+  const t = useTranslations('publico.rol');
   return (
     <fieldset>
-      <legend className="text-sm font-medium">¿Cómo usarás Latido?</legend>
+      <legend className="text-sm font-medium">{t('pregunta')}</legend>
       <div className="mt-1.5 grid gap-3">
-        {OPTIONS.map(({ icon: Icon, ...option }) => (
-          <label key={option.value} className="choice flex cursor-pointer gap-3 p-4">
+        {OPTIONS.map(({ icon: Icon, value: rol }) => (
+          <label key={rol} className="choice flex cursor-pointer gap-3 p-4">
             <input
               type="radio"
               name="rol"
-              value={option.value}
-              checked={value === option.value}
-              onChange={() => onChange(option.value)}
+              value={rol}
+              checked={value === rol}
+              onChange={() => onChange(rol)}
               className="mt-1 size-4 shrink-0 accent-action"
             />
             <span className="min-w-0">
               <span className="flex items-center gap-2 font-medium">
                 <Icon aria-hidden className="size-4 shrink-0 text-accent-ink" />
-                {option.title}
+                {t(`titulo.${rol}`)}
               </span>
-              <span className="mt-1 block text-sm text-pretty text-ink-soft">{option.text}</span>
+              <span className="mt-1 block text-sm text-pretty text-ink-soft">{t(`texto.${rol}`)}</span>
             </span>
           </label>
         ))}

@@ -1,12 +1,14 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { CodeStep } from './code-step';
 import { enter, type Refusal, type SignInTry } from './enter';
 import { RestoreStep } from './restore-step';
+import { useRefusalText } from './use-refusal-text';
 
 /** `volver` has been checked by the page: it is a path of this site. */
 export function SignInForm({ volver }: { volver: string }) {
@@ -60,6 +62,8 @@ type PasswordStepProps = {
 };
 
 function PasswordStep({ pending, refusal, onAccount }: PasswordStepProps) {
+  const t = useTranslations('publico.entrar');
+  const told = useRefusalText(refusal);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -70,17 +74,17 @@ function PasswordStep({ pending, refusal, onAccount }: PasswordStepProps) {
     // `post`, so that a submit before the page's script has run never writes the password into the address.
     <form method="post" onSubmit={submit} noValidate className="grid gap-5">
       <TextField
-        label="Correo"
+        label={t('correo')}
         name="email"
         type="email"
         autoComplete="username"
         inputMode="email"
         required
       />
-      <PasswordField label="Contraseña" name="password" autoComplete="current-password" required />
-      <LiveNotice kind={refusal ? 'error' : undefined} title={refusal?.text} />
+      <PasswordField label={t('contrasena')} name="password" autoComplete="current-password" required />
+      <LiveNotice kind={refusal ? 'error' : undefined} title={told} />
       <Button type="submit" pending={pending} className="w-full">
-        Entrar
+        {t('boton')}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
@@ -8,6 +9,7 @@ import { api } from '@/lib/client/api';
 
 /** `enlace`: the secret of the mail. It is used up by the button alone: programs that read mails only look. */
 export function VerifyForm({ enlace }: { enlace: string }) {
+  const t = useTranslations('publico.verificar');
   const [email, setEmail] = useState<string>();
   const { pending, problem, run } = useAction(async () => {
     setEmail((await api.post<{ email: string }>('/api/verificar', { enlace })).email);
@@ -15,16 +17,16 @@ export function VerifyForm({ enlace }: { enlace: string }) {
   return (
     <div className="grid gap-5">
       <LiveNotice kind={problem ? 'error' : undefined} title={problem && problemText(problem)}>
-        {problem?.code === 'code_invalid' && 'Entra y pide otro enlace desde el aviso de tu página.'}
+        {problem?.code === 'code_invalid' && t('otro')}
       </LiveNotice>
-      <LiveNotice kind={email ? 'success' : undefined} title={email && 'Tu correo está confirmado'}>
+      <LiveNotice kind={email ? 'success' : undefined} title={email && t('hecho')}>
         {email}
       </LiveNotice>
       {email || problem?.code === 'code_invalid' ? (
-        <ButtonLink href="/">Ir a Latido</ButtonLink>
+        <ButtonLink href="/">{t('ir')}</ButtonLink>
       ) : (
         <Button pending={pending} onClick={() => run()} className="w-full">
-          Confirmar mi correo
+          {t('boton')}
         </Button>
       )}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
 import { SelectField } from '@/components/ui/field';
 import { zoneGroups } from '@/components/ui/zone-names';
 
@@ -11,6 +12,8 @@ const DEFAULT_ZONE = 'America/Tijuana';
  * may differ from the browser's.
  */
 export function ZoneField({ error }: { error?: string }) {
+  const t = useTranslations('publico.zona');
+  const idioma = useLocale();
   const [zones, setZones] = useState([DEFAULT_ZONE]);
   const [zone, setZone] = useState(DEFAULT_ZONE);
 
@@ -22,14 +25,14 @@ export function ZoneField({ error }: { error?: string }) {
 
   return (
     <SelectField
-      label="Zona horaria"
+      label={t('campo')}
       name="zona_horaria"
-      hint="Tus días empiezan a medianoche en esta zona."
+      hint={t('pista')}
       error={error}
       value={zone}
       onChange={(event) => setZone(event.target.value)}
     >
-      {zoneGroups(zones).map((group) => (
+      {zoneGroups(zones, idioma).map((group) => (
         <optgroup key={group.region} label={group.region}>
           {group.zones.map(({ zone: name, city }) => (
             <option key={name} value={name}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { BadgeCheck, MailQuestion } from 'lucide-react';
+import { useTranslations } from 'use-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -8,31 +9,30 @@ import { PasswordField, TextField } from '@/components/ui/field';
 import { api } from '@/lib/client/api';
 
 export function CorreoCard({ email, verified }: { email: string; verified: boolean }) {
+  const t = useTranslations('cuenta');
   return (
     <Card
-      title="Correo"
+      title={t('correo.titulo')}
       aside={
         <Badge tone={verified ? 'good' : 'warn'} icon={verified ? BadgeCheck : MailQuestion}>
-          {verified ? 'Confirmado' : 'Sin confirmar'}
+          {t(verified ? 'correo.confirmado' : 'correo.sin_confirmar')}
         </Badge>
       }
-      description={
-        <>
-          Ahora: <strong className="font-medium break-all text-ink">{email}</strong>
-        </>
-      }
+      description={t.rich('correo.ahora', {
+        correo: () => <strong className="font-medium break-all text-ink">{email}</strong>,
+      })}
     >
       <ActionForm
-        submit="Cambiar correo"
+        submit={t('correo.cambiar')}
         send={async (text) => {
           await api.post('/api/cuenta/correo', { email: text('email'), password: text('password') });
-          return 'Te enviamos un enlace al correo nuevo. Hasta que lo abras sigue valiendo el de ahora.';
+          return t('correo.cambiado');
         }}
       >
         {(errors) => (
           <>
             <TextField
-              label="Correo nuevo"
+              label={t('correo.nuevo')}
               name="email"
               type="email"
               inputMode="email"
@@ -41,7 +41,7 @@ export function CorreoCard({ email, verified }: { email: string; verified: boole
               error={errors.email}
             />
             <PasswordField
-              label="Tu contraseña"
+              label={t('tu_contrasena')}
               name="password"
               autoComplete="current-password"
               required

@@ -3,6 +3,7 @@
 import { Laptop, Plug } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -14,8 +15,8 @@ import { Age } from '../widgets/age';
 
 /** What is about to be ended. */
 type Target = {
-  question: string;
-  label: string;
+  which: 'esta' | 'una' | 'demas' | 'todas';
+  dispositivo: string;
   path: string;
   body?: { tambien_esta: boolean };
   leaves: boolean;
@@ -24,27 +25,28 @@ type Target = {
 const ENDING = '/api/cuenta/sesiones';
 
 const OTHERS: Target = {
-  question: '¿Cerrar todas las demás sesiones?',
-  label: 'Cerrar las demás',
+  which: 'demas',
+  dispositivo: '',
   path: `${ENDING}/cerrar`,
   body: { tambien_esta: false },
   leaves: false,
 };
 const ALL: Target = {
-  question: '¿Cerrar todas las sesiones, también esta?',
-  label: 'Cerrar todas',
+  which: 'todas',
+  dispositivo: '',
   path: `${ENDING}/cerrar`,
   body: { tambien_esta: true },
   leaves: true,
 };
 const one = ({ id, dispositivo, actual }: Sesion): Target => ({
-  question: actual ? '¿Cerrar esta sesión?' : `¿Cerrar la sesión de ${dispositivo}?`,
-  label: 'Cerrar sesión',
+  which: actual ? 'esta' : 'una',
+  dispositivo,
   path: `${ENDING}/${id}`,
   leaves: actual,
 });
 
 export function SesionList({ sesiones }: { sesiones: Sesion[] }) {
+  const t = useTranslations('cuenta.sesiones');
   const router = useRouter();
   const [target, setTarget] = useState<Target>();
   const { pending, problem, run, reset } = useAction(async () => {
@@ -60,7 +62,7 @@ export function SesionList({ sesiones }: { sesiones: Sesion[] }) {
     reset();
   };
   return (
-    <Card title="Sesiones abiertas" description="Si no reconoces alguna, ciérrala y cambia tu contraseña.">
+    <Card title={t('titulo')} description={t('texto')}>
       <ul className="divide-y divide-line">
         {sesiones.map((sesion) => (
           <SesionItem key={sesion.id} sesion={sesion} onEnd={() => setTarget(one(sesion))} />
@@ -69,29 +71,30 @@ export function SesionList({ sesiones }: { sesiones: Sesion[] }) {
       <div className="mt-4 flex flex-wrap gap-3">
         {sesiones.length > 1 && (
           <Button variant="secondary" size="sm" onClick={() => setTarget(OTHERS)}>
-            Cerrar todas las demás
+            {t('cerrar_demas')}
           </Button>
         )}
         <Button variant="danger" size="sm" onClick={() => setTarget(ALL)}>
-          Cerrar todas
+          {t('cerrar_todas')}
         </Button>
       </div>
       <ConfirmDialog
         open={target !== undefined}
-        title={target?.question ?? ''}
-        confirmLabel={target?.label ?? ''}
+        title={target ? t(`pregunta.${target.which}`, { dispositivo: target.dispositivo }) : ''}
+        confirmLabel={target ? t(`confirmar.${target.which}`) : ''}
         pending={pending}
         error={problem && problemText(problem)}
         onConfirm={() => run()}
         onClose={close}
       >
-        Tendrán que entrar de nuevo con tu correo y tu contraseña. Surte efecto en el acto.
+        {t('aviso')}
       </ConfirmDialog>
     </Card>
   );
 }
 
 function SesionItem({ sesion, onEnd }: { sesion: Sesion; onEnd(): void }) {
+  const t = useTranslations('cuenta.sesiones');
   const { kind, dispositivo, direccion, created_at, seen_at, actual } = sesion;
   const Icon = kind === 'web' ? Laptop : Plug;
   return (
@@ -103,24 +106,20 @@ function SesionItem({ sesion, onEnd }: { sesion: Sesion; onEnd(): void }) {
         <div className="min-w-0">
           <p className="font-medium break-words">{dispositivo}</p>
           <p className="text-sm text-ink-soft">
-            {kind === 'token' && 'Por la API · '}
-            Abierta <Age since={created_at} />
-            {seen_at && !actual && (
-              <>
-                {' · '}usada <Age since={seen_at} />
-              </>
-            )}
+            {kind === 'token' && `${t('por_api')} · `}
+            {t.rich('abierta', { hace: () => <Age since={created_at} /> })}
+            {seen_at && !actual && <> · {t.rich('usada', { hace: () => <Age since={seen_at} /> })}</>}
             {direccion && ` · ${direccion}`}
           </p>
           {actual && (
             <p className="mt-1.5">
-              <Badge tone="good">Esta sesión</Badge>
+              <Badge tone="good">{t('esta')}</Badge>
             </p>
           )}
         </div>
       </div>
-      <Button variant="danger" size="sm" aria-label={`Cerrar la sesión de ${dispositivo}`} onClick={onEnd}>
-        Cerrar
+      <Button variant="danger" size="sm" aria-label={t('cerrar_de', { dispositivo })} onClick={onEnd}>
+        {t('cerrar')}
       </Button>
     </li>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { SelectField, TextField } from '@/components/ui/field';
 import { useFormats } from '@/components/ui/use-formats';
 import { bmiOf, GENEROS, type Perfil } from '@/lib/domain/perfil';
+import { DateField } from './date-field';
 import { fieldValue } from './field-value';
 import { MONEDAS } from './monedas';
 import { type Fields, type FormFrame, PerfilForm } from './perfil-form';
@@ -17,7 +18,7 @@ export function FisicoForm({ initial, ...frame }: PerfilSectionProps) {
     <PerfilForm {...frame} initial={initial} names={['fecha_nacimiento', 'genero', 'peso', 'altura']}>
       {({ bind, text }) => (
         <>
-          <TextField label={t('nacimiento')} type="date" autoComplete="bday" {...bind('fecha_nacimiento')} />
+          <DateField label={t('nacimiento')} birthday {...bind('fecha_nacimiento')} />
           <SelectField label={t('genero')} {...bind('genero')}>
             <option value="">{t('genero_no')}</option>
             {GENEROS.map((genero) => (
@@ -69,7 +70,7 @@ export function PlanForm({ initial, ...frame }: PerfilSectionProps) {
     <PerfilForm {...frame} initial={initial} names={names}>
       {({ bind, text }) => (
         <>
-          <TextField label={t('fecha')} type="date" hint={t('fecha_ayuda')} {...bind('fecha_abandono')} />
+          <DateField label={t('fecha')} hint={t('fecha_ayuda')} {...bind('fecha_abandono')} />
           <TextField label={t('consumo')} inputMode="numeric" autoComplete="off" {...bind('consumo_base')} />
           <div className="grid grid-cols-2 items-start gap-3">
             <TextField

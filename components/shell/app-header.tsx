@@ -3,9 +3,11 @@
 import { CircleUser } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
+import { QuickAntojo } from '@/components/antojo/quick-antojo';
 import { ButtonLink } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
+import { hasBar } from './nav-items';
 import { NavLinks } from './nav-links';
 import { SignOutButton } from './sign-out-button';
 
@@ -21,13 +23,17 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           <NavLinks rol={rol} />
         </div>
         <div className="flex items-center gap-1 py-2.5 sm:gap-2">
+          <QuickAntojo place="header" />
           <div className="hidden max-w-48 min-w-0 text-right leading-tight sm:block">
             <p className="truncate text-sm font-medium">{nombre}</p>
             <p className="text-xs text-ink-faint">{t(`roles.${rol}`)}</p>
           </div>
-          <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
-            {t('cuenta')}
-          </ButtonLink>
+          {/* On a phone with a bar it is behind "Más". */}
+          <span className={hasBar(rol) ? 'hidden md:contents' : 'contents'}>
+            <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
+              {t('cuenta')}
+            </ButtonLink>
+          </span>
           <SignOutButton />
         </div>
       </div>

@@ -1,27 +1,27 @@
 import type { ReactNode } from 'react';
+import { QuickAntojo } from '@/components/antojo/quick-antojo';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
+import { IdiomaSwitch } from './idioma-switch';
 import { NavBar } from './nav-bar';
 import { SkipLink } from './skip-link';
 import { VerifyBanner } from './verify-banner';
 
-/** `unverified`: nobody showed yet that the address of the account is theirs. */
+/** `unverified`: nobody showed yet that the address of the account is theirs, with a link for it in their mail or without. */
 type AppShellProps = {
   nombre: string;
   rol: Rol;
-  unverified?: boolean;
-  /** What a phone offers in the middle of its bar. */
-  action?: ReactNode;
+  unverified?: false | 'con_enlace' | 'sin_enlace';
   children: ReactNode;
 };
 
 /** Header and main region of every page behind the sign-in. */
-export function AppShell({ nombre, rol, unverified, action, children }: AppShellProps) {
+export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
   return (
     <>
       <SkipLink />
       <AppHeader nombre={nombre} rol={rol} />
-      {unverified && <VerifyBanner />}
+      {unverified && <VerifyBanner mailed={unverified === 'con_enlace'} />}
       <main
         id="contenido"
         tabIndex={-1}
@@ -29,7 +29,10 @@ export function AppShell({ nombre, rol, unverified, action, children }: AppShell
       >
         {children}
       </main>
-      <NavBar rol={rol} action={action} />
+      <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
+        <IdiomaSwitch signedIn />
+      </footer>
+      <NavBar rol={rol} action={<QuickAntojo place="bar" />} />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useTranslations } from 'use-intl';
 import { Skeleton } from '@/components/ui/skeleton';
 
 /** The heights (px) of what was left, by its stamp. */
@@ -16,6 +17,7 @@ type DrawnOnceProps = { stamp: string; children: ReactNode };
  * has drawn it anew. `stamp`: another one in each answer of the server.
  */
 export function DrawnOnce({ stamp, children }: DrawnOnceProps) {
+  const t = useTranslations('comun');
   const router = useRouter();
   const place = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState(() => (left.has(stamp) ? stamp : undefined));
@@ -40,7 +42,7 @@ export function DrawnOnce({ stamp, children }: DrawnOnceProps) {
   if (kept !== stamp) return <div ref={place}>{children}</div>;
   return (
     <div ref={place} role="status" className="grid" style={{ minHeight: left.get(stamp) }}>
-      <span className="sr-only">Cargando…</span>
+      <span className="sr-only">{t('cargando')}</span>
       <Skeleton className="min-h-64" />
     </div>
   );

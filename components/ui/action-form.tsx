@@ -2,6 +2,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { LiveNotice } from './notice';
 import { fieldErrors, problemText, useAction } from './use-action';
@@ -20,6 +21,7 @@ type ActionFormProps = {
 
 /** A form that says at its fields what is wrong, goes to the first of them, and is empty again when it is done, unless it `keeps`. */
 export function ActionForm({ submit, icon, variant, keeps, send, children }: ActionFormProps) {
+  const t = useTranslations('comun');
   const ref = useRef<HTMLFormElement>(null);
   const [done, setDone] = useState<string>();
   const { pending, problem, run } = useAction(async (form: FormData) => {
@@ -28,8 +30,7 @@ export function ActionForm({ submit, icon, variant, keeps, send, children }: Act
     if (!keeps) ref.current?.reset();
   });
   const errors = fieldErrors(problem);
-  const told =
-    Object.keys(errors).length > 0 ? 'Revisa los campos marcados.' : problem && problemText(problem);
+  const told = Object.keys(errors).length > 0 ? t('revisa_campos') : problem && problemText(problem);
 
   useEffect(() => {
     if (problem) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

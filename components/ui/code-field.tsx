@@ -1,32 +1,28 @@
+'use client';
+
 import type { ComponentProps, Ref } from 'react';
+import { useTranslations } from 'use-intl';
 import { TextField } from './field';
 
 type Kind = 'totp' | 'recovery' | 'either';
 type CodeFieldProps = { kind?: Kind; error?: string; ref?: Ref<HTMLInputElement> };
 
 const KINDS = {
-  totp: {
-    label: 'Código de seis cifras',
-    hint: 'Lo muestra tu aplicación de códigos y cambia cada 30 segundos.',
-    inputMode: 'numeric',
-    autoComplete: 'one-time-code',
-  },
-  recovery: {
-    label: 'Código de recuperación',
-    hint: 'Uno de los diez que guardaste. Cada uno sirve una vez.',
-    autoComplete: 'off',
-    autoCapitalize: 'characters',
-  },
-  either: { label: 'Código', autoComplete: 'one-time-code', autoCapitalize: 'characters' },
-} as const satisfies Record<Kind, ComponentProps<typeof TextField>>;
+  totp: { inputMode: 'numeric', autoComplete: 'one-time-code' },
+  recovery: { autoComplete: 'off', autoCapitalize: 'characters' },
+  either: { autoComplete: 'one-time-code', autoCapitalize: 'characters' },
+} as const satisfies Record<Kind, Partial<ComponentProps<typeof TextField>>>;
 
 /** Takes a code as it is pasted, with spaces or hyphens: they are taken out where it is read. */
 export function CodeField({ kind = 'totp', error, ref }: CodeFieldProps) {
+  const t = useTranslations('comun.codigo');
   return (
     <TextField
       // Another kind of code is another field: what was typed for one is no start of the other.
       key={kind}
       {...KINDS[kind]}
+      label={t(`campo.${kind}`)}
+      hint={kind === 'either' ? undefined : t(`pista.${kind}`)}
       ref={ref}
       name="codigo"
       maxLength={40}

@@ -2,10 +2,12 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from './button';
 
 /** Copies a text and says so. Hidden where the browser has no clipboard (a page without HTTPS). */
 export function CopyButton({ text, label }: { text: string; label: string }) {
+  const t = useTranslations('comun');
   const [available, setAvailable] = useState(false);
   const [copied, setCopied] = useState(false);
 
@@ -28,7 +30,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
         {label}
       </Button>
       <span role="status" className="sr-only">
-        {copied ? 'Copiado' : ''}
+        {copied ? t('copiado') : ''}
       </span>
     </>
   );

@@ -2,6 +2,7 @@
 
 import { ChevronDown, Eye, EyeOff } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { cx } from './cx';
 
 type Described = { label: string; hint?: ReactNode; error?: string };
@@ -46,6 +47,7 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
 
 export function PasswordField({ label, hint, error, ...input }: TextFieldProps) {
   const id = useId();
+  const t = useTranslations('comun');
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (
@@ -62,7 +64,7 @@ export function PasswordField({ label, hint, error, ...input }: TextFieldProps) 
         <button
           type="button"
           aria-pressed={shown}
-          aria-label="Mostrar la contraseña"
+          aria-label={t('mostrar_contrasena')}
           onClick={() => setShown(!shown)}
           className="absolute inset-y-0 right-0 grid w-11 place-items-center text-ink-soft hover:text-ink"
         >

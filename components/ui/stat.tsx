@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { NO_VALUE } from '@/lib/i18n/format';
 import { cx } from './cx';
-import { NO_VALUE } from './format';
 
 type StatProps = { label: string; value: ReactNode; unit?: string; large?: boolean };
 

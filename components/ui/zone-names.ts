@@ -1,4 +1,5 @@
 import type { Idioma } from '@/lib/domain/usuarios';
+import { LOCALES } from '@/lib/i18n/idioma';
 
 /**
  * Zones (IANA) as people say them. Names that Spanish spells differently stand here, since the browser cannot be
@@ -58,18 +59,22 @@ const CITIES: Record<string, string> = {
   Zurich: 'Zúrich',
 };
 
-const REGIONS: Record<string, string> = {
-  Africa: 'África',
-  America: 'América',
-  Antarctica: 'Antártida',
-  Arctic: 'Ártico',
-  Atlantic: 'Atlántico',
-  Europe: 'Europa',
-  Indian: 'Índico',
-  Pacific: 'Pacífico',
+const REGIONS: Record<Idioma, Record<string, string>> = {
+  es: {
+    Africa: 'África',
+    America: 'América',
+    Antarctica: 'Antártida',
+    Arctic: 'Ártico',
+    Atlantic: 'Atlántico',
+    Europe: 'Europa',
+    Indian: 'Índico',
+    Pacific: 'Pacífico',
+    '': 'Otras',
+  },
+  en: { America: 'Americas', '': 'Other' },
 };
 
-/** "America/Mexico_City": "Ciudad de México"; the names of the zones themselves are English. */
+/** "America/Mexico_City": "Ciudad de México" or "Mexico City". */
 export function zoneCity(zone: string, idioma: Idioma = 'es'): string {
   const city = zone.split('/').at(-1) ?? zone;
   return (idioma === 'es' && CITIES[city]) || city.replaceAll('_', ' ');
@@ -78,15 +83,15 @@ export function zoneCity(zone: string, idioma: Idioma = 'es'): string {
 export type ZoneGroup = { region: string; zones: { zone: string; city: string }[] };
 
 /** For a list to choose from: by region and city, in the order of the alphabet. */
-export function zoneGroups(zones: readonly string[]): ZoneGroup[] {
+export function zoneGroups(zones: readonly string[], idioma: Idioma = 'es'): ZoneGroup[] {
   const groups = new Map<string, ZoneGroup['zones']>();
   for (const zone of new Set(zones)) {
     const area = zone.includes('/') ? (zone.split('/')[0] ?? '') : '';
-    const region = area === '' ? 'Otras' : (REGIONS[area] ?? area);
-    groups.set(region, [...(groups.get(region) ?? []), { zone, city: zoneCity(zone) }]);
+    const region = REGIONS[idioma][area] ?? area;
+    groups.set(region, [...(groups.get(region) ?? []), { zone, city: zoneCity(zone, idioma) }]);
   }
-  const spanish = new Intl.Collator('es').compare;
+  const inOrder = new Intl.Collator(LOCALES[idioma]).compare;
   return [...groups]
-    .map(([region, held]) => ({ region, zones: held.sort((a, b) => spanish(a.city, b.city)) }))
-    .sort((a, b) => spanish(a.region, b.region));
+    .map(([region, held]) => ({ region, zones: held.sort((a, b) => inOrder(a.city, b.city)) }))
+    .sort((a, b) => inOrder(a.region, b.region));
 }

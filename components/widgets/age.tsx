@@ -5,11 +5,11 @@ import { useNow } from '@/lib/client/use-now';
 
 /** How long ago a moment was. Empty until the page is alive: the server cannot know when it will be read. */
 export function Age({ since }: { since: string }) {
+  const formats = useFormats();
   const now = useNow();
-  const { age } = useFormats();
   return (
     <time dateTime={since} className="tabular-nums">
-      {now === 0 ? '' : age(now - Date.parse(since))}
+      {now === 0 ? '' : formats.age(now - Date.parse(since))}
     </time>
   );
 }

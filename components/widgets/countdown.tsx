@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
-import { formatCountdown } from '@/components/ui/format';
 import { useNow } from '@/lib/client/use-now';
+import { formatCountdown } from '@/lib/i18n/format';
 
 type CountdownProps = { until: string; onEnd(): void };
 

@@ -24,7 +24,7 @@ export function dashboardPanels(values: DashboardValues, { zone, own }: Reader):
   const common = { consumidorId, zone };
   return {
     ...heartPanels(values, { zone, own }),
-    registrar: own && <DeseoLogPanel consumidorId={consumidorId} />,
+    registrar: own && <DeseoLogPanel />,
     predicciones: channels.prediction_timeline && (
       <PrediccionPanel
         {...common}

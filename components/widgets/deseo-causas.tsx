@@ -1,28 +1,33 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronUp, CloudOff } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { CausasForm } from '@/components/antojo/causas-form';
+import { useDeseo } from '@/components/antojo/use-deseo';
 import { Button } from '@/components/ui/button';
-import { QueryPending } from '@/components/ui/query-pending';
-import { ApiError, api, problemNamed } from '@/lib/client/api';
-import type { Deseo } from '@/lib/domain/deseos';
-import { CausasForm } from './causas-form';
-import { useDeseosChanged } from './use-deseos-changed';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { DeseoDetails, DeseoRef } from '@/lib/domain/deseos';
 
-type DeseoCausasProps = { consumidorId: number; deseoId: number; about: string };
+type DeseoCausasProps = {
+  deseoRef: DeseoRef;
+  /** Tells it from the others. */
+  about: string;
+  onTell(details: DeseoDetails): void;
+};
 
-/** What led to a craving of the list, to be told, changed or taken back. `about` tells it from the others. */
-export function DeseoCausas({ consumidorId, deseoId, about }: DeseoCausasProps) {
+/** What led to a craving of the list, to be told, changed or taken back. */
+export function DeseoCausas({ deseoRef, about, onTell }: DeseoCausasProps) {
+  const t = useTranslations('antojo.causas');
   const [open, setOpen] = useState(false);
   const [saved, setSaved] = useState(false);
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
-  const changed = useDeseosChanged(consumidorId);
-  const close = () => {
+  const save = (details: DeseoDetails) => {
+    onTell(details);
     setOpen(false);
     setSaved(true);
-    changed();
     // The form goes, and the keyboard's place with it.
     toggle.current?.focus();
   };
@@ -42,44 +47,31 @@ export function DeseoCausas({ consumidorId, deseoId, about }: DeseoCausasProps) 
             setOpen(!open);
           }}
         >
-          Qué lo provocó<span className="sr-only">: {about}</span>
+          {t('abrir')}
+          <span className="sr-only">: {about}</span>
         </Button>
         <p role="status" className="text-sm font-medium text-accent-ink">
-          {saved && 'Guardado'}
+          {saved && t('guardado')}
         </p>
       </div>
       <div id={id} className="mt-2 empty:hidden">
-        {open && <Loaded consumidorId={consumidorId} deseoId={deseoId} onSaved={close} />}
+        {open && <Loaded deseoRef={deseoRef} onSave={save} />}
       </div>
     </div>
   );
 }
 
-type LoadedProps = Omit<DeseoCausasProps, 'about'> & { onSaved(): void };
+type LoadedProps = Pick<DeseoCausasProps, 'deseoRef'> & { onSave(details: DeseoDetails): void };
 
 /** Asked for when it is opened: the list itself tells no causes. */
-function Loaded({ consumidorId, deseoId, onSaved }: LoadedProps) {
-  const queries = useQueryClient();
-  const queryKey = ['deseo', consumidorId, deseoId];
-  const { data, error, refetch } = useQuery({
-    queryKey,
-    queryFn: () => readDeseo(consumidorId, deseoId),
-    staleTime: 0,
-    gcTime: 0,
-  });
-  if (data) {
-    const saved = () => {
-      queries.removeQueries({ queryKey });
-      onSaved();
-    };
-    return <CausasForm deseo={data} onSaved={saved} />;
-  }
-  return <QueryPending error={error} refetch={refetch} />;
-}
-
-async function readDeseo(consumidorId: number, deseoId: number): Promise<Deseo> {
-  const page = `consumidor_id=${consumidorId}&limit=1&antes=${deseoId + 1}`;
-  const [deseo] = (await api.get<{ deseos: Deseo[] }>(`/api/deseos?${page}`)).deseos;
-  if (deseo?.id !== deseoId) throw new ApiError(problemNamed('not_found'));
-  return deseo;
+function Loaded({ deseoRef, onSave }: LoadedProps) {
+  const t = useTranslations('antojo.surfear');
+  const { deseo, isLoading } = useDeseo(deseoRef);
+  if (deseo) return <CausasForm deseo={deseo} onSave={onSave} />;
+  if (isLoading) return <Skeleton className="h-64" />;
+  return (
+    <EmptyState icon={CloudOff} title={t('no_esta')}>
+      {t('no_esta_texto')}
+    </EmptyState>
+  );
 }

@@ -1,28 +1,33 @@
 'use client';
 
+import { CloudUpload } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { IN_COURSE, RESULTADO_LOOK, TIPO_ICONS } from '@/components/antojo/looks';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { formatDayTime, formatNumber } from '@/components/ui/format';
-import type { ChannelData } from '@/lib/channels/registry';
+import { useFormats } from '@/components/ui/use-formats';
+import type { ShownDeseo } from '@/lib/client/outbox/pending';
+import type { DeseoDetails } from '@/lib/domain/deseos';
 import { DeseoCausas } from './deseo-causas';
-import { IN_COURSE, resultadoWord, TIPOS } from './deseo-words';
 
 export type Outcome = 'resistido' | 'consumido';
 
-type DeseoItemProps = {
-  consumidorId: number;
-  row: ChannelData<'desires_tracking'>[number];
-  zone: string;
-  own: boolean;
-  pending: boolean;
-  onResolve(resultado: Outcome): void;
+/** What the person can do about one of their own. */
+export type OwnActions = {
+  close(resultado: Outcome): void;
+  ride(): void;
+  tell(details: DeseoDetails): void;
 };
 
-export function DeseoItem({ consumidorId, row, zone, own, pending, onResolve }: DeseoItemProps) {
-  const { label, icon: Icon } = TIPOS[row.deseo_tipo];
-  const state = row.resolved ? resultadoWord(row.resultado, own) : IN_COURSE;
-  const when = formatDayTime(row.fecha_creacion, zone);
+type DeseoItemProps = { row: ShownDeseo; zone: string; own?: OwnActions };
+
+export function DeseoItem({ row, zone, own }: DeseoItemProps) {
+  const t = useTranslations('antojo');
+  const { dayTime } = useFormats();
+  const Icon = TIPO_ICONS[row.deseo_tipo];
+  const label = t(`tipo.${row.deseo_tipo}`);
+  const when = dayTime(row.fecha_creacion, zone);
   const item = useRef<HTMLLIElement>(null);
   const before = useRef(row.resolved);
   useEffect(() => {
@@ -30,12 +35,6 @@ export function DeseoItem({ consumidorId, row, zone, own, pending, onResolve }: 
     if (row.resolved && !before.current && document.activeElement === document.body) item.current?.focus();
     before.current = row.resolved;
   }, [row.resolved]);
-  const details = [
-    row.intensidad === null ? '' : `Intensidad ${row.intensidad} de 10`,
-    row.heart_rate_durante === null ? '' : `${formatNumber(row.heart_rate_durante)} lpm`,
-  ]
-    .filter(Boolean)
-    .join(' · ');
   return (
     <li ref={item} tabIndex={-1} className="py-3 first:pt-0 last:pb-0">
       <div className="flex items-start gap-3">
@@ -43,32 +42,60 @@ export function DeseoItem({ consumidorId, row, zone, own, pending, onResolve }: 
           <Icon aria-hidden className="size-4" />
         </span>
         <div className="min-w-0 grow">
-          <div className="flex flex-wrap items-center justify-between gap-x-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
             <p className="font-medium">{label}</p>
-            <Badge icon={state.icon} tone={state.tone}>
-              {state.label}
-            </Badge>
+            <State row={row} own={own !== undefined} />
           </div>
           <p className="text-sm text-ink-soft tabular-nums">
             <time dateTime={row.fecha_creacion}>{when}</time>
           </p>
-          {details && <p className="text-sm text-ink-soft tabular-nums">{details}</p>}
+          <Facts row={row} />
         </div>
       </div>
       {own && !row.resolved && (
-        <fieldset className="mt-3 grid grid-cols-2 gap-2">
-          <legend className="sr-only">
-            ¿Cómo terminó? {label}, {when}
-          </legend>
-          <Button size="sm" pending={pending} onClick={() => onResolve('resistido')}>
-            Lo superé
+        <fieldset className="mt-3 grid grid-cols-3 gap-2">
+          <legend className="sr-only">{t('cerrar.pregunta_de', { tipo: label, cuando: when })}</legend>
+          <Button size="sm" onClick={() => own.close('resistido')}>
+            {t('cerrar.resistido')}
           </Button>
-          <Button size="sm" variant="secondary" pending={pending} onClick={() => onResolve('consumido')}>
-            Consumí
+          <Button size="sm" variant="secondary" onClick={() => own.close('consumido')}>
+            {t('cerrar.consumido')}
+          </Button>
+          <Button size="sm" variant="quiet" onClick={own.ride}>
+            {t('cerrar.acompanar')}
           </Button>
         </fieldset>
       )}
-      {own && <DeseoCausas consumidorId={consumidorId} deseoId={row.deseo_id} about={`${label}, ${when}`} />}
+      {own && <DeseoCausas deseoRef={row.ref} about={`${label}, ${when}`} onTell={own.tell} />}
     </li>
   );
+}
+
+function State({ row, own }: { row: ShownDeseo; own: boolean }) {
+  const t = useTranslations('antojo');
+  const resultado = row.resultado ?? 'sin_registrar';
+  const { icon, tone } = row.resolved ? RESULTADO_LOOK[resultado] : IN_COURSE;
+  const word = own ? t(`resultado.${resultado}`) : t(`resultado_ajeno.${resultado}`);
+  return (
+    <span className="flex flex-wrap gap-1">
+      {row.pending && (
+        <Badge icon={CloudUpload} tone="warn">
+          {t('por_enviar')}
+        </Badge>
+      )}
+      <Badge icon={icon} tone={tone}>
+        {row.resolved ? word : t('en_curso')}
+      </Badge>
+    </span>
+  );
+}
+
+function Facts({ row: { intensidad, heart_rate_durante } }: { row: ShownDeseo }) {
+  const t = useTranslations('antojo');
+  const { number } = useFormats();
+  const facts = [
+    intensidad === null ? '' : t('intensidad.detalle', { n: intensidad }),
+    heart_rate_durante === null ? '' : t('lista.lpm', { n: number(heart_rate_durante) }),
+  ].filter(Boolean);
+  return facts.length > 0 && <p className="text-sm text-ink-soft tabular-nums">{facts.join(' · ')}</p>;
 }

@@ -3,7 +3,8 @@
 import { Link2 } from 'lucide-react';
 import Link from 'next/link';
 import { signIn } from 'next-auth/react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -13,8 +14,6 @@ import type { Identidad } from '@/lib/domain/identidades';
 import { ProofFields } from './proof-fields';
 
 const PATH = '/api/cuenta/identidades';
-/** This password is not the issuer's. */
-const OWN_PASSWORD = { label: 'Contraseña de Latido', hint: 'Para asegurarnos de que eres tú.' };
 
 type IdentityCardProps = {
   name: string;
@@ -28,6 +27,7 @@ type IdentityCardProps = {
 };
 
 export function IdentityCard({ name, initial, factor, password, outcome }: IdentityCardProps) {
+  const t = useTranslations('cuenta.identidad');
   const [linked, setLinked] = useState(initial);
   const [removed, setRemoved] = useState(false);
   const outcomeRef = useRef<HTMLDivElement>(null);
@@ -40,18 +40,16 @@ export function IdentityCard({ name, initial, factor, password, outcome }: Ident
     setRemoved(true);
   };
   return (
-    <Card title={`Entrar con ${name}`} description="Enlázala para entrar sin escribir tu contraseña.">
+    <Card title={t('titulo', { emisor: name })} description={t('texto')}>
       {outcome === 'hecho' && linked.length > 0 && (
-        <LiveNotice kind="success" title="Enlazada" className="mb-4">
-          {`Ya puedes entrar con ${name}.`}
+        <LiveNotice kind="success" title={t('enlazada')} className="mb-4">
+          {t('ya_puedes', { emisor: name })}
         </LiveNotice>
       )}
-      {outcome === 'en_uso' && !removed && (
-        <LiveNotice kind="error" title="Esa identidad ya está enlazada con una cuenta" className="mb-4" />
-      )}
+      {outcome === 'en_uso' && !removed && <LiveNotice kind="error" title={t('en_uso')} className="mb-4" />}
       <div ref={outcomeRef} tabIndex={-1} className="outline-none">
-        <LiveNotice kind={removed ? 'success' : undefined} title="Desenlazada">
-          Desde ahora entras con tu correo y tu contraseña.
+        <LiveNotice kind={removed ? 'success' : undefined} title={t('desenlazada')}>
+          {t('desde_ahora')}
         </LiveNotice>
       </div>
       {linked.map(({ id }) => (
@@ -72,24 +70,28 @@ type LinkedProps = { name: string; password: boolean; children: ReactNode };
 
 /** Its form comes when it is asked for; without a password there is none, since nobody could get in any more. */
 function Linked({ name, password, children }: LinkedProps) {
+  const t = useTranslations('cuenta.identidad');
   const [open, setOpen] = useState(false);
   return (
     <div className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p>{`Enlazada con ${name}`}</p>
+        <p>{t('enlazada_con', { emisor: name })}</p>
         {password && (
           <Button variant="secondary" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
-            Desenlazar
+            {t('desenlazar')}
           </Button>
         )}
       </div>
       {!password && (
         <p className="text-sm text-pretty text-ink-soft">
-          {`Tu cuenta no tiene contraseña: solo entras con ${name}. Para desenlazarla, antes `}
-          <Link href="/recuperar" className="font-medium text-accent-ink underline">
-            elige una con un enlace a tu correo
-          </Link>
-          .
+          {t.rich('sin_contrasena', {
+            emisor: name,
+            enlace: (words) => (
+              <Link href="/recuperar" className="font-medium text-accent-ink underline">
+                {words}
+              </Link>
+            ),
+          })}
         </p>
       )}
       {open && children}
@@ -100,29 +102,37 @@ function Linked({ name, password, children }: LinkedProps) {
 type UnlinkFormProps = { id: number; name: string; factor: boolean; onDone(): void };
 
 function UnlinkForm({ id, name, factor, onDone }: UnlinkFormProps) {
+  const t = useTranslations('cuenta.identidad');
   const send = async (text: (name: string) => string) => {
     await api.post(`${PATH}/${id}/desenlazar`, proofOf(text));
     onDone();
     return undefined;
   };
   return (
-    <ActionForm submit={`Dejar de entrar con ${name}`} variant="danger" send={send}>
-      {(errors) => <ProofFields {...OWN_PASSWORD} errors={errors} factor={factor} />}
+    <ActionForm submit={t('dejar', { emisor: name })} variant="danger" send={send}>
+      {(errors) => <OwnProof errors={errors} factor={factor} />}
     </ActionForm>
   );
 }
 
 function LinkForm({ name, factor }: { name: string; factor: boolean }) {
+  const t = useTranslations('cuenta.identidad');
   const send = async (text: (name: string) => string) => {
     await api.post(`${PATH}/enlazar`, proofOf(text));
     await signIn('oidc', { callbackUrl: '/cuenta/segundo-factor' });
     return undefined;
   };
   return (
-    <ActionForm submit={`Enlazar con ${name}`} icon={Link2} send={send}>
-      {(errors) => <ProofFields {...OWN_PASSWORD} errors={errors} factor={factor} />}
+    <ActionForm submit={t('enlazar', { emisor: name })} icon={Link2} send={send}>
+      {(errors) => <OwnProof errors={errors} factor={factor} />}
     </ActionForm>
   );
+}
+
+/** This password is not the issuer's. */
+function OwnProof(props: Pick<ComponentProps<typeof ProofFields>, 'errors' | 'factor'>) {
+  const t = useTranslations('cuenta');
+  return <ProofFields {...props} label={t('identidad.contrasena')} hint={t('factor.para_ti')} />;
 }
 
 function proofOf(text: (name: string) => string) {

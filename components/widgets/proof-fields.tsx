@@ -1,3 +1,6 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
 import { CodeField } from '@/components/ui/code-field';
 import { PasswordField } from '@/components/ui/field';
 
@@ -10,11 +13,12 @@ type ProofFieldsProps = {
 };
 
 /** What a session alone may not do: the fields `password` and `codigo`. */
-export function ProofFields({ errors, label = 'Tu contraseña', hint, factor }: ProofFieldsProps) {
+export function ProofFields({ errors, label, hint, factor }: ProofFieldsProps) {
+  const t = useTranslations('cuenta');
   return (
     <>
       <PasswordField
-        label={label}
+        label={label ?? t('tu_contrasena')}
         name="password"
         autoComplete="current-password"
         hint={hint}

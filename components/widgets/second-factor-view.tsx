@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { LiveNotice } from '@/components/ui/notice';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import { RecoveryCodes } from './recovery-codes';
@@ -9,11 +10,14 @@ import { SecondFactorActive } from './second-factor-active';
 import { SecondFactorEnrol } from './second-factor-enrol';
 
 /** Off, being set up, on; and the recovery codes, which are there to be kept once. */
+type Done = 'activado' | 'desactivado' | 'codigos';
+
 export function SecondFactorView({ initial }: { initial: SegundoFactor }) {
   const [left, setLeft] = useState(initial.activo ? initial.codigos_restantes : undefined);
   const [codes, setCodes] = useState<readonly string[]>();
   /** What was done last; each of it ended the other sessions. */
-  const [done, setDone] = useState<string>();
+  const [done, setDone] = useState<Done>();
+  const t = useTranslations('cuenta.factor');
   const router = useRouter();
 
   const stage = codes ? 'codes' : left === undefined ? 'off' : 'on';
@@ -28,15 +32,15 @@ export function SecondFactorView({ initial }: { initial: SegundoFactor }) {
   function take(fresh: readonly string[]) {
     setCodes(fresh);
     setLeft(fresh.length);
-    tell(left === undefined ? 'Segundo factor activado' : 'Códigos de recuperación nuevos');
+    tell(left === undefined ? 'activado' : 'codigos');
   }
 
   function drop() {
     setLeft(undefined);
-    tell('Segundo factor desactivado');
+    tell('desactivado');
   }
 
-  function tell(what: string) {
+  function tell(what: Done) {
     setDone(what);
     // Beside it stands what asks for a code only where there is a second factor.
     router.refresh();
@@ -44,8 +48,8 @@ export function SecondFactorView({ initial }: { initial: SegundoFactor }) {
 
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
-      <LiveNotice kind={done ? 'success' : undefined} title={done} className="mb-4">
-        Tus demás sesiones se cerraron.
+      <LiveNotice kind={done ? 'success' : undefined} title={done && t(`hecho.${done}`)} className="mb-4">
+        {t('demas_cerradas')}
       </LiveNotice>
       {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />}
       {stage === 'off' && <SecondFactorEnrol onCodes={take} />}

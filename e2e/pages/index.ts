@@ -1,4 +1,5 @@
 import { ADMIN_PAGES } from './admin-pages';
+import { ANTOJO_PAGES } from './antojo-pages';
 import { CUENTA_PAGES } from './cuenta-pages';
 import { CUIDADOR_PAGES } from './cuidador-pages';
 import type { PageStates } from './page-states';
@@ -13,6 +14,7 @@ export const PAGES: Record<string, PageStates> = {
   ...PUBLIC_PAGES,
   ...RECOVERY_PAGES,
   ...PANEL_PAGES,
+  ...ANTOJO_PAGES,
   ...PERFIL_PAGES,
   ...CUENTA_PAGES,
   ...CUIDADOR_PAGES,

@@ -24,6 +24,8 @@ export type Scene = {
   codigo: string;
   /** Somebody without readings, whom a cuidador follows and an administrador has an emergency access to. */
   quiet_id: number;
+  /** One that is in course, of the demo person. */
+  deseo_id: number;
 };
 
 /** One way a page can look. */

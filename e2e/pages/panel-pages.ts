@@ -21,9 +21,14 @@ export const PANEL_PAGES = {
           await drawn(page);
           await losesServer(page);
           await fail(page, /\/api\/deseos/);
-          await press(page, 'Registrar');
-          await shows(page, /^Algo falló/);
+          await press(page, 'Sustancia');
+          await press(page, 'Cerrar');
           await shows(page, /^Sin actualizar/);
+          await page
+            .getByRole('button', { name: /pendiente/ })
+            .first()
+            .click();
+          await shows(page, /El servidor está ocupado/);
         },
       },
     ],

@@ -25,6 +25,9 @@ export const ADMINISTRADOR = { kind: 'usuario', roles: ['administrador'] } as co
 
 const READS = new Set(['GET', 'HEAD']);
 
+/** The account that a page means: what waited for a network is not written into that of whoever signed in meanwhile. */
+const MEANT_HEADER = 'latido-usuario';
+
 /** What counts together: `name` is the route's own, so that one that is asked too often leaves the others alone. */
 export type Limited = { limit: LimitClass; name: string };
 
@@ -71,6 +74,9 @@ async function actorOf(deps: ApiDeps, c: Context<ApiEnv>, letsIn?: LetsIn): Prom
   if (!actor) throw new LatidoError('unauthenticated');
   const own = isOwnOrigin(c.req.header('origin'), c.req.header('host'), deps.publicOrigin);
   if (!READS.has(c.req.method) && !own) throw new LatidoError('foreign_origin');
+  const meant = c.req.header(MEANT_HEADER);
+  if (meant !== undefined && meant !== String(actor.usuario_id))
+    throw new LatidoError('unauthenticated', { detail: 'Es de otra cuenta' });
   return actor;
 }
 

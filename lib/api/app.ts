@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { LatidoError } from '@/lib/domain/errors';
 import { invalid } from '@/lib/domain/invalid';
+import { idiomaOfHeader } from '@/lib/i18n/idioma';
 import type { Api, ApiDeps, ApiEnv } from './context';
 import { problemResponse } from './problem';
 import { createRouter, methodsAt, type RouteEntry, type Router } from './route';
@@ -13,6 +14,7 @@ import { adminUsuarioRoutes } from './routes/admin-usuarios';
 import { administrationRoutes } from './routes/administration';
 import { analisisRoutes } from './routes/analisis';
 import { animoRoutes } from './routes/animos';
+import { antojoRoutes } from './routes/antojo';
 import { archiveRoutes } from './routes/archive';
 import { borradoRoutes } from './routes/borrado';
 import { catalogoRoutes } from './routes/catalogos';
@@ -52,6 +54,7 @@ export const ROUTES: readonly Register[] = [
   dashboardRoutes,
   deseoRoutes,
   consumoRoutes,
+  antojoRoutes,
   chequeoRoutes,
   catalogoRoutes,
   notificacionRoutes,
@@ -87,6 +90,7 @@ export function createApi(deps: ApiDeps, routes: readonly Register[] = ROUTES): 
   app.use(async (c, next) => {
     const given = c.req.header('x-request-id');
     c.set('requestId', given && /^[\w-]{1,64}$/.test(given) ? given : randomUUID());
+    c.set('idioma', idiomaOfHeader(c.req.header('accept-language') ?? null));
     c.set(
       'address',
       deps.addressOf({ headers: c.req.raw.headers, socketAddress: c.env?.incoming?.socket.remoteAddress }),

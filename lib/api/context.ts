@@ -6,6 +6,7 @@ import type { Authenticator } from '@/lib/domain/ports';
 import type { Salud } from '@/lib/domain/salud';
 import type { Latency } from '@/lib/domain/telemetry';
 import type { Deps } from '@/lib/domain/use-cases/deps';
+import type { Idioma } from '@/lib/domain/usuarios';
 import type { Snapshots } from '@/lib/realtime/snapshots';
 
 export type Readiness = { database: boolean; migrations: boolean; bus: boolean };
@@ -34,7 +35,14 @@ export type ApiDeps = Deps & {
 
 export type ApiEnv = {
   Bindings: { incoming?: { socket: { remoteAddress?: string } } };
-  Variables: { requestId: string; address: string; actor?: Actor; device?: DeviceIdentity };
+  Variables: {
+    requestId: string;
+    address: string;
+    /** In which whoever asks wants to be told. */
+    idioma: Idioma;
+    actor?: Actor;
+    device?: DeviceIdentity;
+  };
 };
 
 export type Api = OpenAPIHono<ApiEnv>;

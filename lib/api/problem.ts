@@ -3,17 +3,22 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isLatidoError, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
 import { asUnavailable } from '@/lib/domain/unavailable';
+import { LOCALES } from '@/lib/i18n/idioma';
+import { problemFor } from '@/lib/i18n/problems';
 import type { ApiDeps, ApiEnv } from './context';
 
-/** Any error as RFC 9457 `application/problem+json`. What nobody expected is logged, and answered as `internal`. */
+/** Any error as RFC 9457 `application/problem+json`, in the language of who asked. What nobody expected is logged, and answered as `internal`. */
 export function problemResponse(deps: Pick<ApiDeps, 'log'>, thrown: unknown, c: Context<ApiEnv>): Response {
   const error = fromHono(thrown);
   const requestId = c.get('requestId');
   if (!isLatidoError(error))
     deps.log.error({ err: error, request_id: requestId, path: c.req.path }, 'request failed');
-  const problem = toProblem(error, { instance: c.req.path, requestId });
+  const idioma = c.get('idioma');
+  const problem = problemFor(toProblem(error, { instance: c.req.path, requestId }), idioma);
   const headers: Record<string, string> = {
     'content-type': 'application/problem+json',
+    'content-language': LOCALES[idioma],
+    vary: 'Accept-Language',
     'cache-control': 'no-store',
   };
   if (problem.retry_after_ms) headers['retry-after'] = String(Math.ceil(problem.retry_after_ms / 1_000));

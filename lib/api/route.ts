@@ -84,9 +84,11 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
 
 /** Larger than any id: the database would refuse it, and with it what is asked in the same query. */
 const ID_LIMIT = 2 ** 31 - 1;
-const id = (missing?: string) => z.coerce.number(missing).int().positive().max(ID_LIMIT);
+const id = (error?: string) => z.coerce.number(error).int().positive().max(ID_LIMIT);
 
 export const idParam = z.object({ id: id() });
+/** What was logged, by its id or by the `uuid` that the client gave it. */
+export const refParam = z.object({ id: z.union([id(), z.uuid()]) });
 export const consumidorQuery = z.object({ consumidor_id: id('Falta consumidor_id') });
 /** `antes` is the id of the last one of the page before. */
 export const pageQuery = z.object({

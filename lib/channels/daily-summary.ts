@@ -27,6 +27,7 @@ export const dailySummary = defineChannel({
     'ventana.closed',
     'deseo.created',
     'deseo.resolved',
+    'deseo.reopened',
     'consumo.created',
     'consumo.deleted',
   ],

@@ -27,7 +27,7 @@ export const desiresStats = defineChannel({
   doc: 'Una fila por tipo de deseo y una fila `total`; los porcentajes son null sobre cero',
   scopes: ['deseos'],
   pollMs: 15_000,
-  on: ['deseo.created', 'deseo.resolved'],
+  on: ['deseo.created', 'deseo.resolved', 'deseo.reopened'],
   changes: ['fecha'],
   schema: z.array(rowSchema),
   example: [

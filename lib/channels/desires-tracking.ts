@@ -30,7 +30,7 @@ export const desiresTracking = defineChannel({
     probabilidad_modelo: 'predicciones',
   },
   pollMs: 10_000,
-  on: ['deseo.created', 'deseo.resolved', 'deseo.updated'],
+  on: ['deseo.created', 'deseo.resolved', 'deseo.reopened', 'deseo.updated'],
   schema: z.array(rowSchema),
   example: [
     {

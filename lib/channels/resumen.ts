@@ -46,6 +46,7 @@ export const resumen = defineChannel({
     'ventana.closed',
     'deseo.created',
     'deseo.resolved',
+    'deseo.reopened',
     'consumo.created',
     'consumo.deleted',
   ],

@@ -1,4 +1,6 @@
 import { LatidoError, PROBLEMS, type Problem, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import { problemTitle } from '@/lib/i18n/problem-titles';
+import { pageIdioma } from './page-idioma';
 
 /** A request that hangs is as good as failed: polling must be able to try again. */
 const TIMEOUT_MS = 10_000;
@@ -20,12 +22,22 @@ export function problemOf(error: unknown): Problem {
   return isApiError(error) ? error.problem : problemNamed('internal');
 }
 
+/** One that is made here, in the language of the page. */
 export function problemNamed(code: ProblemCode): Problem {
-  return toProblem(new LatidoError(code));
+  return { ...toProblem(new LatidoError(code)), title: problemTitle(code, pageIdioma()) };
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type RequestOptions = { body?: unknown; etag?: string; signal?: AbortSignal; timeoutMs?: number };
+export type RequestOptions = {
+  body?: unknown;
+  etag?: string;
+  signal?: AbortSignal;
+  timeoutMs?: number;
+  /** The account that it is for: refused when another one is signed in. */
+  usuarioId?: number;
+  /** Goes on when the page is left meanwhile. */
+  keepalive?: boolean;
+};
 
 /** `data` is undefined for 204 and 304. */
 export type Answer<T> = { status: number; data: T | undefined; etag: string | undefined };
@@ -78,6 +90,7 @@ async function reach(method: Method, path: string, options: RequestOptions): Pro
       credentials: 'same-origin',
       cache: 'no-store',
       signal: controller.signal,
+      keepalive: options.keepalive,
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
@@ -88,11 +101,13 @@ async function reach(method: Method, path: string, options: RequestOptions): Pro
   }
 }
 
-function headersFor({ body, etag }: RequestOptions): Record<string, string> {
+function headersFor({ body, etag, usuarioId }: RequestOptions): Record<string, string> {
   return {
     accept: 'application/json',
+    'accept-language': pageIdioma(),
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(etag ? { 'if-none-match': etag } : {}),
+    ...(usuarioId === undefined ? {} : { 'latido-usuario': String(usuarioId) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@/lib/domain/archive/report';
 import { ApiError, api, problemIn, problemNamed } from './api';
+import { pageIdioma } from './page-idioma';
 
 const ASK_MS = 1_000;
 
@@ -63,7 +64,8 @@ export async function sendArchive(
 async function reach(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init });
+    const headers = { 'accept-language': pageIdioma(), ...init.headers };
+    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, headers });
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiError(problemNamed('unavailable'));

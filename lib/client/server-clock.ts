@@ -6,6 +6,8 @@ import { type Clock, systemClock } from '@/lib/domain/clock';
  */
 export type ServerClock = {
   now(): number;
+  /** For what is written down: a page of long ago, kept for when there is no network, says nothing of now. */
+  measured(): number;
   /** The phone's own time, to measure a request with. */
   local(): number;
   /** An answer carried the server's time `at`; the request ran from `sent` to `received`, local time. */
@@ -27,6 +29,7 @@ export function createServerClock(clock: Clock = systemClock): ServerClock {
   return {
     local,
     now: () => local() + offset,
+    measured: () => local() + (samples.length > 0 ? offset : 0),
     heard(at, sent, received) {
       if (!Number.isFinite(at)) return;
       const sample = { offset: at - (sent + received) / 2, rtt: received - sent };

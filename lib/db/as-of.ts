@@ -6,6 +6,13 @@ const causasSeen = CAUSAS.map(
   (column) => `CASE WHEN coalesce(causas_at, created_at) < $u THEN ${column} END AS ${column}`,
 ).join(', ');
 
+const detailsSeen = ['intensidad', 'nota']
+  .map((column) => `CASE WHEN coalesce(detalles_at, created_at) < $u THEN ${column} END AS ${column}`)
+  .join(', ');
+
+/** An end that came in later was not known either, however long ago it was. */
+const endKnown = 'coalesce(cierre_recibido_at, resuelto_at) < $u';
+
 /** `$u` and `$d` stand for the end of what is seen, and the beginning of its last day. */
 const SEEN: Record<string, string> = {
   lecturas: 'SELECT * FROM public.lecturas WHERE false',
@@ -29,12 +36,13 @@ const SEEN: Record<string, string> = {
       razones, created_at, CASE WHEN feedback_at < $u THEN feedback END AS feedback,
       CASE WHEN feedback_at < $u THEN feedback_at END AS feedback_at
     FROM public.analisis WHERE window_start < $u`,
-  deseos: `SELECT id, consumidor_id, seq, uuid, tipo, intensidad, nota, created_at,
+  deseos: `SELECT id, consumidor_id, seq, uuid, tipo, created_at,
+      ${detailsSeen},
       ${causasSeen},
-      coalesce(resolved AND resuelto_at < $u, false) AS resolved,
-      CASE WHEN resuelto_at < $u THEN resultado END AS resultado,
-      CASE WHEN resuelto_at < $u THEN resuelto_at END AS resuelto_at
-    FROM public.deseos WHERE created_at < $u`,
+      coalesce(resolved AND ${endKnown}, false) AS resolved,
+      CASE WHEN ${endKnown} THEN resultado END AS resultado,
+      CASE WHEN ${endKnown} THEN resuelto_at END AS resuelto_at, cierre_recibido_at
+    FROM public.deseos WHERE created_at < $u AND coalesce(recibido_at, created_at) < $u`,
   // What was told later of an earlier moment was not known then.
   consumos: 'SELECT * FROM public.consumos WHERE ocurrido_at < $u AND created_at < $u',
   logros: 'SELECT * FROM public.logros WHERE earned_at < $u',

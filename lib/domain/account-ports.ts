@@ -1,6 +1,6 @@
 import type { Correo, CorreoTipo, EnlacePurpose } from './correos';
 import type { PasswordOwner } from './password-policy';
-import type { PasswordSetter, Registro } from './usuarios';
+import type { Idioma, PasswordSetter, Registro } from './usuarios';
 
 /** What checking and changing a password needs to know. */
 export type PasswordSecret = PasswordOwner & { password_hash: string; password_set_by: PasswordSetter };
@@ -8,9 +8,15 @@ export type PasswordSecret = PasswordOwner & { password_hash: string; password_s
 /** What changes an account queues the mails that tell of it in the same transaction. */
 export type CuentasRepo = {
   /** A new account with its mail to verify; where the address is taken, only a mail to whom it belongs. */
-  register(registro: Omit<Registro, 'password'> & { password_hash: string }, now: Date): Promise<void>;
+  register(
+    registro: Omit<Registro, 'password'> & { idioma: Idioma; password_hash: string },
+    now: Date,
+  ): Promise<void>;
   secret(usuarioId: number): Promise<PasswordSecret | null>;
   rename(usuarioId: number, nombre: string): Promise<void>;
+  setIdioma(usuarioId: number, idioma: Idioma): Promise<void>;
+  /** Whether a mail with a link that verifies the present address, and still serves, was sent or is about to be. */
+  hasVerification(usuarioId: number, now: Date): Promise<boolean>;
   /** It is the owner's from now on, and every other session ends. False when the password is not the one any more that was checked. */
   changePassword(change: {
     usuario_id: number;

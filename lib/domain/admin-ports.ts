@@ -5,7 +5,7 @@ import type { AdminUsuario, Decision, NewUsuario, UsuarioQuery } from './admin-u
 import type { Accion, Acting, AuditEntry, AuditQuery } from './auditoria';
 import type { Emergencia, EmergencyTarget, Granted, NewEmergencia } from './emergencias';
 import type { NewNotificacion } from './notificaciones';
-import type { PasswordSetter } from './usuarios';
+import type { Idioma, PasswordSetter } from './usuarios';
 
 /** Each change is written together with its row of auditoria, in one transaction. */
 export type AdminUsuariosRepo = {
@@ -16,6 +16,7 @@ export type AdminUsuariosRepo = {
     usuario: NewUsuario & {
       password_hash: string;
       password_set_by: PasswordSetter;
+      idioma?: Idioma;
       email_verified_at?: Date;
     },
     now: Date,

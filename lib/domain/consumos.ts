@@ -15,12 +15,17 @@ export const newConsumoSchema = z
     cantidad: z.int('de 1 a 100').min(1, 'de 1 a 100').max(100, 'de 1 a 100').default(1),
     ocurrido_at: ocurridoAtSchema,
     deseo_id: z.int32().positive().nullish(),
+    /** Instead of the id, of a deseo that was logged without a network. */
+    deseo_uuid: z.uuid().nullish(),
   })
   .refine(({ habito, otro }) => !(habito && otro), {
     path: ['otro'],
     error: 'o un hábito del catálogo u otro, no los dos',
   });
 export type NewConsumo = z.output<typeof newConsumoSchema>;
+
+/** A consumo by its id, or by the `uuid` that it was logged with. */
+export type ConsumoRef = number | string;
 
 /** Either `habito`, a name of the catalogue, or `otro` is null. Times ISO 8601 UTC. */
 export const consumoSchema = z.object({

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { codigoSchema } from './segundo-factor';
-import { emailSchema, givenPasswordSchema, nombreSchema, passwordSchema } from './usuarios';
+import { emailSchema, givenPasswordSchema, IDIOMAS, nombreSchema, passwordSchema } from './usuarios';
 
 /** A secret out of a mail, as long as what `secrets.key` makes; any other answers like one that ended. */
 const enlaceSchema = z.string().max(100);
 
 export const perfilSchema = z.strictObject({ nombre: nombreSchema });
+export const idiomaSchema = z.strictObject({ idioma: z.enum(IDIOMAS) });
 export const correoSchema = z.strictObject({ email: emailSchema, password: givenPasswordSchema });
 export const contrasenaSchema = z.strictObject({ actual: givenPasswordSchema, nueva: passwordSchema });
 export const recuperarSchema = z.strictObject({ email: emailSchema });

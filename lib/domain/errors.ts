@@ -9,7 +9,7 @@ export const PROBLEMS = {
   second_factor_required: { status: 401, title: 'Falta el código de tu segundo factor' },
   second_factor_wrong: { status: 401, title: 'El código no es correcto o ya se usó' },
   not_allowed: { status: 403, close: 4003, title: 'No tienes acceso a estos datos' },
-  email_unverified: { status: 403, title: 'Primero confirma tu correo con el enlace que te enviamos' },
+  email_unverified: { status: 403, title: 'Primero confirma tu correo' },
   password_change_required: { status: 403, close: 4003, title: 'Primero elige una contraseña tuya' },
   account_deleted: { status: 403, title: 'Esta cuenta está cerrada y se va a borrar' },
   foreign_origin: { status: 403, title: 'La petición viene de otro sitio' },

@@ -1,3 +1,4 @@
+import './zod-words';
 import { type FieldError, LatidoError } from './errors';
 
 type Issue = { path: PropertyKey[]; message: string; code: string; keys?: string[] };

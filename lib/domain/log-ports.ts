@@ -1,7 +1,7 @@
-import type { Causa, CausasChanges } from './causas';
+import type { Causa } from './causas';
 import type { Chequeo, NewChequeo } from './chequeos';
-import type { Consumo, NewConsumo } from './consumos';
-import type { Deseo, DeseoOutcome, NewDeseo } from './deseos';
+import type { Consumo, ConsumoRef, NewConsumo } from './consumos';
+import type { Deseo, DeseoDetails, DeseoOutcome, DeseoRef, NewDeseo } from './deseos';
 import type { NewNotificacion, Notificacion } from './notificaciones';
 import type { AsOf } from './terms';
 
@@ -15,24 +15,34 @@ export type DeseosRepo = {
   /** The same `uuid` again gives the deseo that is there. */
   create(
     consumidorId: number,
-    deseo: NewDeseo,
+    deseo: Dated<NewDeseo>,
     now: Date,
   ): Promise<{ deseo: Deseo; created: boolean } | UnknownCausa>;
   /** Null when the consumidor has no such deseo. `changed: false` when it already said all that. */
   resolve(
     consumidorId: number,
-    deseoId: number,
+    ref: DeseoRef,
     outcome: DeseoOutcome,
     now: Date,
   ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
-  /** The same, of why it came, how it felt and what helped. */
+  /** The same, of how strong it is, why it came, how it felt and what helped. */
   explain(
     consumidorId: number,
-    deseoId: number,
-    causas: CausasChanges,
+    ref: DeseoRef,
+    details: DeseoDetails,
     now: Date,
   ): Promise<{ deseo: Deseo; changed: boolean } | UnknownCausa | null>;
-  /** `as_of`: as they were then. */
+  /** Takes back its end. `late`: that was told before `since`. */
+  reopen(
+    consumidorId: number,
+    ref: DeseoRef,
+    since: Date,
+    now: Date,
+  ): Promise<{ deseo: Deseo; changed: boolean } | 'late' | null>;
+  find(consumidorId: number, ref: DeseoRef): Promise<Deseo | null>;
+  /** Seconds that each of the newest that were closed by the person lasted. */
+  lasted(consumidorId: number, limit: number): Promise<number[]>;
+  /** Newest first by when they came, after the one with the id `before`. `as_of`: as they were then. */
   list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Deseo[]>;
 };
 
@@ -42,9 +52,9 @@ export type ConsumosRepo = {
     consumidorId: number,
     consumo: Dated<NewConsumo>,
     now: Date,
-  ): Promise<{ consumo: Consumo; created: boolean } | Unknown<'habito' | 'deseo_id'>>;
+  ): Promise<{ consumo: Consumo; created: boolean } | Unknown<'habito' | 'deseo_id' | 'deseo_uuid'>>;
   /** False when the consumidor has no such consumo. */
-  remove(consumidorId: number, consumoId: number): Promise<boolean>;
+  remove(consumidorId: number, ref: ConsumoRef): Promise<boolean>;
   /** Newest first by when they happened, after the one with the id `before`. */
   list(consumidorId: number, limit: number, before?: number, as_of?: AsOf | null): Promise<Consumo[]>;
 };

@@ -15,15 +15,18 @@ export const ocurridoAtSchema = z.iso
  * The moment as it is stored. One from a clock that runs a little ahead becomes now: a log entry of the future
  * would enter the counts of today by the passing of time alone.
  *
- * @throws invalid when it lies more than five minutes ahead
+ * @throws invalid, at `pointer`, when it lies more than five minutes ahead, or before `since`
  */
-export function ocurridoAt(clock: Clock, given: string | null | undefined): Date {
+export function ocurridoAt(
+  clock: Clock,
+  given: string | null | undefined,
+  { pointer = '/ocurrido_at', since = new Date(EARLIEST_MS) }: { pointer?: string; since?: Date } = {},
+): Date {
   const now = clock.now();
   if (!given) return now;
   const at = new Date(given);
-  if (at.getTime() - now.getTime() > FUTURE_LIMIT_MS) {
-    const detail = 'está en el futuro';
-    throw new LatidoError('invalid', { errors: [{ pointer: '/ocurrido_at', detail }] });
-  }
+  const refuse = (detail: string) => new LatidoError('invalid', { errors: [{ pointer, detail }] });
+  if (at.getTime() - now.getTime() > FUTURE_LIMIT_MS) throw refuse('está en el futuro');
+  if (at < since) throw refuse('fue hace demasiado tiempo');
   return at > now ? now : at;
 }

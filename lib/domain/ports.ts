@@ -23,7 +23,7 @@ import type { RetentionRepo } from './retention';
 import type { SegundosFactoresRepo } from './segundo-factor';
 import type { SessionsRepo } from './session-ports';
 import type { Terms } from './terms';
-import type { PasswordSetter, Registro, Usuario, UsuarioSecret } from './usuarios';
+import type { Idioma, PasswordSetter, Registro, Usuario, UsuarioSecret } from './usuarios';
 
 /** Tells every instance what happened. Call it after the commit, never before. */
 export type Bus = {
@@ -46,6 +46,8 @@ export type UsuariosRepo = {
   create(
     registro: Omit<Registro, 'password' | 'rol'> & {
       rol: Usuario['rol'];
+      /** Spanish where nobody said. */
+      idioma?: Idioma;
       password_hash: string;
       email_verified_at?: Date;
       password_set_by?: PasswordSetter;

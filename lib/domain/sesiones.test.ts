@@ -24,11 +24,13 @@ test.each([
   ['curl/8.5.0', 'curl'],
   ['<script>', 'Un navegador'],
 ])('%s', (user_agent, words) => {
-  expect(deviceWords({ kind: 'web', user_agent })).toBe(words);
+  expect(deviceWords({ kind: 'web', user_agent }, 'es')).toBe(words);
 });
 
 test('a program that says nothing is a program', () => {
-  expect(deviceWords({ kind: 'token', user_agent: null })).toBe('Un programa');
+  expect(deviceWords({ kind: 'token', user_agent: null }, 'es')).toBe('Un programa');
+  expect(deviceWords({ kind: 'token', user_agent: null }, 'en')).toBe('A program');
+  expect(deviceWords({ kind: 'web', user_agent: `${CHROME} Android` }, 'en')).toBe('Chrome on Android');
 });
 
 test.each([

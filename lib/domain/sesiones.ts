@@ -1,3 +1,5 @@
+import type { Idioma } from './usuarios';
+
 /** `web`: by the cookie of the pages. `token`: a program. */
 export type SessionKind = 'web' | 'token';
 
@@ -62,9 +64,17 @@ const SYSTEMS: [RegExp, string][] = [
 ];
 const named = (known: [RegExp, string][], text: string) => known.find(([form]) => form.test(text))?.[1];
 
+const WORDS: Record<Idioma, Record<SessionKind | 'on', string>> = {
+  es: { on: ' en ', token: 'Un programa', web: 'Un navegador' },
+  en: { on: ' on ', token: 'A program', web: 'A browser' },
+};
+
 /** Browser and system in words, as far as a `User-Agent` tells: `Chrome en Android`. */
-export function deviceWords({ kind, user_agent }: Pick<StoredSession, 'kind' | 'user_agent'>): string {
+export function deviceWords(
+  { kind, user_agent }: Pick<StoredSession, 'kind' | 'user_agent'>,
+  idioma: Idioma,
+): string {
   const text = user_agent ?? '';
-  const told = [named(BROWSERS, text), named(SYSTEMS, text)].filter(Boolean).join(' en ');
-  return told || (kind === 'token' ? 'Un programa' : 'Un navegador');
+  const told = [named(BROWSERS, text), named(SYSTEMS, text)].filter(Boolean).join(WORDS[idioma].on);
+  return told || WORDS[idioma][kind];
 }

@@ -38,6 +38,7 @@ const EVENTS: Record<BusEvent['name'], BusEvent> = {
   'analisis.judged': { name: 'analisis.judged', consumidor_id: 22 },
   'deseo.created': { name: 'deseo.created', consumidor_id: 22 },
   'deseo.resolved': { name: 'deseo.resolved', consumidor_id: 22 },
+  'deseo.reopened': { name: 'deseo.reopened', consumidor_id: 22 },
   'deseo.updated': { name: 'deseo.updated', consumidor_id: 22 },
   'consumo.created': { name: 'consumo.created', consumidor_id: 22 },
   'consumo.deleted': { name: 'consumo.deleted', consumidor_id: 22 },

@@ -5,11 +5,11 @@ import { isLatidoError, LatidoError } from '@/lib/domain/errors';
 import { DAY_MS } from '@/lib/domain/time';
 import { checkSignIn, endSession } from '@/lib/domain/use-cases/accounts';
 import { registerByIdentity, signInByIdentity } from '@/lib/domain/use-cases/identities';
-import { credentialsSchema, registroSchema } from '@/lib/domain/usuarios';
+import { credentialsSchema, type Idioma, registroSchema } from '@/lib/domain/usuarios';
 import { sessionCookieName } from './authenticate';
 import { arrive, oidcProvider } from './oidc';
 import type { Runtime } from './runtime';
-import { openWebSession, placeOf, SESSION_DAYS, type WebRequest } from './web-request';
+import { idiomaOf, openWebSession, placeOf, SESSION_DAYS, type WebRequest } from './web-request';
 
 /** Its JWT cookie carries only the id of a session that the database knows. */
 export function authOptions(runtime: Runtime, request: WebRequest): NextAuthOptions {
@@ -99,7 +99,7 @@ async function byIdentity(runtime: Runtime, request: WebRequest, given: unknown)
   const { codigo } = codeSchema.parse(given);
   const usuario =
     (await signInByIdentity(runtime, place, proven, codigo)) ??
-    (await registered(runtime, place.address, proven, given));
+    (await registered(runtime, place.address, proven, given, idiomaOf(request)));
   request.setCookie(kept.clear);
   return openWebSession(runtime, request, usuario);
 }
@@ -109,9 +109,10 @@ async function registered(
   address: string,
   proven: Parameters<typeof registerByIdentity>[1],
   given: unknown,
+  idioma: Idioma,
 ) {
   const account = accountSchema.safeParse(given);
   if (!account.success) throw new LatidoError('invalid');
   await runtime.limits.register(address);
-  return registerByIdentity(runtime, proven, account.data);
+  return registerByIdentity(runtime, proven, { ...account.data, idioma });
 }

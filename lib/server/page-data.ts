@@ -25,7 +25,7 @@ import { readable } from '@/lib/domain/use-cases/read-access';
 import { findRetencion } from '@/lib/domain/use-cases/retention';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
 import { listSesiones } from '@/lib/domain/use-cases/sesiones';
-import type { Rol, Usuario } from '@/lib/domain/usuarios';
+import type { Idioma, Rol, Usuario } from '@/lib/domain/usuarios';
 import { firstPasswordPath, PATH_HEADER, signInPath } from './page-path';
 import { getRuntime } from './runtime-handle';
 
@@ -110,12 +110,19 @@ export async function firstValues<Name extends ChannelName>(
   };
 }
 
+/** False once the address is shown to be the person's own; until then, whether a link for it is in their mail. */
+export async function unverified(usuario: Usuario): Promise<false | 'con_enlace' | 'sin_enlace'> {
+  if (usuario.email_verified_at !== null) return false;
+  const { repos, clock } = getRuntime();
+  return (await repos.cuentas.hasVerification(usuario.id, clock.now())) ? 'con_enlace' : 'sin_enlace';
+}
+
 export async function ownDevices(actor: Actor): Promise<Dispositivo[]> {
   return listDevices(getRuntime(), actor);
 }
 
-export async function ownSesiones(actor: Actor): Promise<Sesion[]> {
-  return listSesiones(getRuntime(), actor);
+export async function ownSesiones(actor: Actor, idioma: Idioma): Promise<Sesion[]> {
+  return listSesiones(getRuntime(), actor, idioma);
 }
 
 export async function ownConsentimientos(actor: Actor): Promise<Consentimiento[]> {

@@ -1,7 +1,10 @@
+import { parse } from 'hono/utils/cookie';
 import type { Place } from '@/lib/domain/limits';
 import { sessionPlace } from '@/lib/domain/sesiones';
 import { DAY_MS } from '@/lib/domain/time';
 import { inFuture } from '@/lib/domain/use-cases/deps';
+import type { Idioma } from '@/lib/domain/usuarios';
+import { IDIOMA_COOKIE, idiomaOfHeader, isIdioma } from '@/lib/i18n/idioma';
 import { forwardedAddress, UNKNOWN_ADDRESS } from './address';
 import type { Runtime } from './runtime';
 
@@ -14,6 +17,12 @@ export async function placeOf({ knownDevices }: Runtime, { headers }: WebRequest
   // Next fills this header from the socket; server.ts removes one that came from outside.
   const address = forwardedAddress(headers) ?? UNKNOWN_ADDRESS;
   return { address, known: await knownDevices.read(headers.get('cookie')) };
+}
+
+/** Of the page from which it comes, as far as nobody is signed in: what was chosen there, else what the browser asks for. */
+export function idiomaOf({ headers }: Pick<WebRequest, 'headers'>): Idioma {
+  const chosen = parse(headers.get('cookie') ?? '')[IDIOMA_COOKIE];
+  return isIdioma(chosen) ? chosen : idiomaOfHeader(headers.get('accept-language'));
 }
 
 /** The id of a new session; the device is known from now on. */

@@ -87,6 +87,7 @@ export const ACCESS_RULES: Rules = {
   'POST /api/recuperar/nueva': NOBODY,
   'POST /api/verificar': NOBODY,
   'PUT /api/cuenta': NOBODY,
+  'PATCH /api/cuenta': NOBODY,
   'POST /api/cuenta/correo': NOBODY,
   'POST /api/cuenta/verificacion': NOBODY,
   'POST /api/cuenta/contrasena': NOBODY,
@@ -178,6 +179,15 @@ export const ACCESS_RULES: Rules = {
     make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
     body: { resultado: 'resistido' },
   },
+  'POST /api/deseos/{id}/reabrir': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
+  },
+  'GET /api/deseos/{id}': {
+    reaches: 'item',
+    make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),
+  },
+  'GET /api/antojo': NOBODY,
   'DELETE /api/consumos/{id}': {
     reaches: 'item',
     make: (app, owner) => made(app, owner, '/api/consumos', {}),

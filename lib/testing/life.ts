@@ -87,7 +87,7 @@ export function openLives(databaseUrl: string) {
       await repos.consumos.create(consumidor_id, { ...what, cantidad, ocurrido_at: date(at) }, date(at));
     },
     crave: async (at: At, outcome?: Outcome, tipo: DeseoTipo = 'sustancia') => {
-      const done = await repos.deseos.create(consumidor_id, { tipo }, date(at));
+      const done = await repos.deseos.create(consumidor_id, { tipo, ocurrido_at: date(at) }, date(at));
       if ('unknown' in done) throw new Error('nothing of a catalogue was named');
       const { id } = done.deseo;
       if (outcome) await resolve(consumidor_id, id, outcome);

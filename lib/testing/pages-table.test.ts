@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { BOUNDARIES, PAGES } from '@/e2e/pages';
 import type { Scene } from '@/e2e/pages/page-states';
 
-const SCENE: Scene = { codigo: 'AAAABBBBCCCC', quiet_id: 1 };
+const SCENE: Scene = { codigo: 'AAAABBBBCCCC', quiet_id: 1, deseo_id: 1 };
 const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).map((name) =>
   name.split(path.sep).join('/'),
 );

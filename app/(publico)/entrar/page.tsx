@@ -6,67 +6,65 @@ import { IssuerButton } from '@/components/auth/issuer-button';
 import { safeReturn } from '@/components/auth/safe-return';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { Notice } from '@/components/ui/notice';
+import { translator } from '@/lib/server/idioma';
 import { issuerName, pageUsuario } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Entrar' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('publico');
+  return { title: t('entrar.pagina') };
+}
 
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const REASONS: Record<string, string> = {
-  correo_en_uso:
-    'Ya hay una cuenta con tu correo. Entra con su contraseña y enlázala en la página de segundo factor.',
-  sin_correo: 'Para crear tu cuenta hace falta un correo verificado.',
-};
-
 /** Why somebody came back from the issuer. */
-function reasonOf(motivo: string | string[] | undefined): string {
-  const known = typeof motivo === 'string' && Object.hasOwn(REASONS, motivo) ? REASONS[motivo] : undefined;
-  return known ?? 'Inténtalo de nuevo.';
+function reasonOf(motivo: string | string[] | undefined): 'correo_en_uso' | 'sin_correo' | 'otro' {
+  return motivo === 'correo_en_uso' || motivo === 'sin_correo' ? motivo : 'otro';
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { volver, registrado, contrasena, motivo, error } = await searchParams;
   const target = safeReturn(volver);
   if (await pageUsuario()) redirect(target);
+  const t = await translator('publico.entrar');
   const issuer = issuerName();
   return (
-    <AuthCard title="Hola de nuevo" lead="Entra para ver cómo va tu día.">
+    <AuthCard title={t('titulo')} lead={t('texto')}>
       {registrado && (
-        <Notice kind="info" title="Revisa tu correo" className="mb-5">
-          Te escribimos a la dirección que diste. Si ya tenías una cuenta con ella, entra con su contraseña.
+        <Notice kind="info" title={t('registrado.titulo')} className="mb-5">
+          {t('registrado.texto')}
         </Notice>
       )}
       {contrasena && (
-        <Notice kind="success" title="Tu contraseña cambió" className="mb-5">
-          Entra con la nueva.
+        <Notice kind="success" title={t('cambiada.titulo')} className="mb-5">
+          {t('cambiada.texto')}
         </Notice>
       )}
       {issuer && (motivo || error) && (
         <div role="alert" className="mb-5">
-          <Notice kind="error" title={`No pudimos entrar con ${issuer}`}>
-            {reasonOf(motivo)}
+          <Notice kind="error" title={t('fallo_emisor', { emisor: issuer })}>
+            {t(`motivo.${reasonOf(motivo)}`)}
           </Notice>
         </div>
       )}
       <SignInForm volver={target} />
       <p className="mt-4 text-center text-sm">
         <Link href="/recuperar" className="font-medium text-accent-ink underline">
-          ¿Olvidaste tu contraseña?
+          {t('olvido')}
         </Link>
       </p>
       {issuer && (
         <>
-          <p className="my-4 text-center text-sm text-ink-faint">o bien</p>
+          <p className="my-4 text-center text-sm text-ink-faint">{t('o_bien')}</p>
           <IssuerButton name={issuer} volver={target} />
         </>
       )}
       <p className="mt-6 text-center text-sm text-ink-soft">
-        ¿Aún no tienes cuenta?{' '}
+        {t('sin_cuenta')}{' '}
         <Link
           href={target === '/' ? '/registro' : `/registro?volver=${encodeURIComponent(target)}`}
           className="font-medium text-accent-ink underline"
         >
-          Crear una
+          {t('crear')}
         </Link>
       </p>
     </AuthCard>

@@ -2,19 +2,21 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AuthCard } from '@/components/auth/auth-card';
 import { RecoverForm } from '@/components/auth/recover-form';
+import { translator } from '@/lib/server/idioma';
 
-export const metadata: Metadata = { title: 'Recuperar la cuenta' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('publico');
+  return { title: t('recuperar.pagina') };
+}
 
-export default function RecoverPage() {
+export default async function RecoverPage() {
+  const t = await translator('publico.recuperar');
   return (
-    <AuthCard
-      title="¿Olvidaste tu contraseña?"
-      lead="Te enviamos un enlace para elegir otra. Tus datos siguen como están."
-    >
+    <AuthCard title={t('titulo')} lead={t('texto')}>
       <RecoverForm />
       <p className="mt-6 text-center text-sm text-ink-soft">
         <Link href="/entrar" className="font-medium text-accent-ink underline">
-          Volver a entrar
+          {t('volver')}
         </Link>
       </p>
     </AuthCard>

@@ -4,9 +4,13 @@ import { redirect } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { RegisterForm } from '@/components/auth/register-form';
 import { safeReturn } from '@/components/auth/safe-return';
+import { translator } from '@/lib/server/idioma';
 import { pageUsuario } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Crear cuenta' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('publico');
+  return { title: t('registro.pagina') };
+}
 
 type RegisterPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -14,16 +18,17 @@ export default async function RegisterPage({ searchParams }: RegisterPageProps) 
   const { volver, rol } = await searchParams;
   const target = safeReturn(volver);
   if (await pageUsuario()) redirect(target);
+  const t = await translator('publico.registro');
   return (
-    <AuthCard title="Crea tu cuenta" lead="Lo mínimo para empezar. Nadie verá tus datos sin tu permiso.">
+    <AuthCard title={t('titulo')} lead={t('texto')}>
       <RegisterForm volver={target} first={rol === 'cuidador' ? 'cuidador' : 'consumidor'} />
       <p className="mt-6 text-center text-sm text-ink-soft">
-        ¿Ya tienes cuenta?{' '}
+        {t('con_cuenta')}{' '}
         <Link
           href={target === '/' ? '/entrar' : `/entrar?volver=${encodeURIComponent(target)}`}
           className="font-medium text-accent-ink underline"
         >
-          Entrar
+          {t('entrar')}
         </Link>
       </p>
     </AuthCard>

@@ -37,7 +37,7 @@ export function accountRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       await deps.limits.register(c.get('address'));
       const registro = c.req.valid('json');
-      await register(deps, registro);
+      await register(deps, { ...registro, idioma: c.get('idioma') });
       return c.json({ ...MAILED, email: registro.email }, 201);
     },
   );

@@ -53,7 +53,10 @@ export function adminUsuarioRoutes({ route }: Router, deps: ApiDeps): void {
       request: { body: body(newUsuarioSchema) },
       responses: { 201: json(createdSchema, 'Creada') },
     },
-    async (c) => c.json(await createUsuario(deps, actingIn(c), c.req.valid('json')), 201),
+    async (c) => {
+      const usuario = { ...c.req.valid('json'), idioma: c.get('idioma') };
+      return c.json(await createUsuario(deps, actingIn(c), usuario), 201);
+    },
   );
 
   route(

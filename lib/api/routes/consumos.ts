@@ -4,7 +4,7 @@ import { listConsumos, logConsumo, removeConsumo } from '@/lib/domain/use-cases/
 import { ROLES } from '@/lib/domain/usuarios';
 import { OWNER, requireActor } from '../access';
 import type { ApiDeps } from '../context';
-import { body, idParam, json, noContent, personPage, type Router } from '../route';
+import { body, json, noContent, personPage, type Router, refParam } from '../route';
 
 export function consumoRoutes({ route }: Router, deps: ApiDeps): void {
   route(
@@ -42,8 +42,8 @@ export function consumoRoutes({ route }: Router, deps: ApiDeps): void {
       method: 'delete',
       path: '/api/consumos/{id}',
       access: OWNER,
-      summary: 'Deshace un consumo registrado por error',
-      request: { params: idParam },
+      summary: 'Deshace un consumo registrado por error, por su id o por su `uuid`',
+      request: { params: refParam },
       responses: noContent,
     },
     async (c) => {

@@ -1,4 +1,4 @@
-import { contrasenaSchema, correoSchema, perfilSchema } from '@/lib/domain/cuentas';
+import { contrasenaSchema, correoSchema, idiomaSchema, perfilSchema } from '@/lib/domain/cuentas';
 import { changePassword } from '@/lib/domain/use-cases/own-password';
 import { changeEmail, resendVerification } from '@/lib/domain/use-cases/verification';
 import { ROLES } from '@/lib/domain/usuarios';
@@ -23,6 +23,21 @@ export function cuentaRoutes({ route }: Router, deps: ApiDeps): void {
     },
     async (c) => {
       await deps.repos.cuentas.rename(requireActor(c).usuario_id, c.req.valid('json').nombre);
+      return c.body(null, 204);
+    },
+  );
+
+  route(
+    {
+      method: 'patch',
+      path: '/api/cuenta',
+      access: { ...ANYBODY, letsIn: 'password_due' },
+      summary: 'Cambia mi idioma: el de las páginas y el de los correos que recibo',
+      request: { body: body(idiomaSchema) },
+      responses: noContent,
+    },
+    async (c) => {
+      await deps.repos.cuentas.setIdioma(requireActor(c).usuario_id, c.req.valid('json').idioma);
       return c.body(null, 204);
     },
   );

@@ -27,7 +27,7 @@ export function sesionRoutes({ route }: Router, deps: ApiDeps): void {
       summary: 'Mis sesiones abiertas, la última usada primero; `actual` es la que pregunta',
       responses: { 200: json(z.object({ sesiones: z.array(sesionSchema) }), 'La lista') },
     },
-    async (c) => c.json({ sesiones: await listSesiones(deps, requireActor(c)) }, 200),
+    async (c) => c.json({ sesiones: await listSesiones(deps, requireActor(c), c.get('idioma')) }, 200),
   );
 
   route(

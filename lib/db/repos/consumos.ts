@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Consumo } from '@/lib/domain/consumos';
+import type { Consumo, NewConsumo } from '@/lib/domain/consumos';
 import type { ConsumosRepo } from '@/lib/domain/log-ports';
 import { seenAsOf } from '../as-of';
 import { transaction } from '../client';
@@ -42,21 +42,32 @@ async function habitoId(client: pg.PoolClient, nombre: string | null | undefined
   return rows[0]?.id ?? null;
 }
 
-async function isOwnDeseo(client: pg.PoolClient, consumidorId: number, deseoId: number): Promise<boolean> {
-  const text = 'SELECT 1 FROM deseos WHERE consumidor_id = $1 AND id = $2';
-  return (await client.query(text, [consumidorId, deseoId])).rows.length > 0;
+type Named = Pick<NewConsumo, 'deseo_id' | 'deseo_uuid'>;
+
+/** The deseo that is named, in one way or the other: null when none is. */
+async function namedDeseo(
+  client: pg.PoolClient,
+  consumidorId: number,
+  { deseo_id, deseo_uuid }: Named,
+): Promise<{ id: number | null } | { unknown: 'deseo_id' | 'deseo_uuid' }> {
+  if (!deseo_id && !deseo_uuid) return { id: null };
+  const unknown = deseo_id ? 'deseo_id' : 'deseo_uuid';
+  const text = `SELECT id FROM deseos WHERE consumidor_id = $1 AND ${deseo_id ? 'id' : 'uuid'} = $2`;
+  const { rows } = await client.query<{ id: number }>(text, [consumidorId, deseo_id ?? deseo_uuid]);
+  return rows[0] ?? { unknown };
 }
 
 export function consumosRepo(pool: pg.Pool): ConsumosRepo {
   return {
-    create: (consumidorId, { uuid, habito, otro, cantidad, ocurrido_at, deseo_id }, now) =>
+    create: (consumidorId, { uuid, habito, otro, cantidad, ocurrido_at, ...named }, now) =>
       transaction(pool, async (client) => {
         const { consumos } = await lockStreams(client, consumidorId, ['consumos']);
         const before = uuid ? await one(client, 'uuid', [consumidorId, uuid]) : null;
         if (before) return { consumo: before, created: false };
         const habito_id = otro ? null : await habitoId(client, habito);
         if (!otro && habito_id === null) return { unknown: 'habito' };
-        if (deseo_id && !(await isOwnDeseo(client, consumidorId, deseo_id))) return { unknown: 'deseo_id' };
+        const deseo = await namedDeseo(client, consumidorId, named);
+        if ('unknown' in deseo) return deseo;
         const { rows } = await client.query<{ id: number }>(INSERT, [
           consumidorId,
           consumos + 1,
@@ -65,7 +76,7 @@ export function consumosRepo(pool: pg.Pool): ConsumosRepo {
           otro ?? null,
           cantidad,
           ocurrido_at,
-          deseo_id ?? null,
+          deseo.id,
           now,
         ]);
         await advanceStreams(client, consumidorId, { consumos: consumos + 1 });
@@ -73,11 +84,12 @@ export function consumosRepo(pool: pg.Pool): ConsumosRepo {
         return { consumo, created: true };
       }),
 
-    remove: (consumidorId, consumoId) =>
+    remove: (consumidorId, ref) =>
       transaction(pool, async (client) => {
         const { consumos } = await lockStreams(client, consumidorId, ['consumos']);
-        const text = 'DELETE FROM consumos WHERE consumidor_id = $1 AND id = $2';
-        const { rowCount } = await client.query(text, [consumidorId, consumoId]);
+        const key = typeof ref === 'number' ? 'id' : 'uuid';
+        const text = `DELETE FROM consumos WHERE consumidor_id = $1 AND ${key} = $2`;
+        const { rowCount } = await client.query(text, [consumidorId, ref]);
         if (rowCount) await advanceStreams(client, consumidorId, { consumos: consumos + 1 });
         return Boolean(rowCount);
       }),

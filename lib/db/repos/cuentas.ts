@@ -52,6 +52,12 @@ const VERIFY = `WITH spent AS (
   told AS (${QUEUED} SELECT id, email_before, $3, $2, $2, $4 FROM spent WHERE email <> email_before)
   SELECT email FROM spent`;
 
+const HAS_VERIFICATION = `SELECT 1 FROM usuarios u WHERE u.id = $1 AND (
+    EXISTS (SELECT 1 FROM enlaces e WHERE e.usuario_id = u.id AND e.email = u.email
+      AND e.proposito = 'verificar' AND e.used_at IS NULL AND e.expires_at > $2)
+    OR EXISTS (SELECT 1 FROM correos c WHERE c.usuario_id = u.id AND c.para = u.email
+      AND c.tipo = 'verificacion' AND c.enviado_at IS NULL AND c.vence_at > $2))`;
+
 export function cuentasRepo(pool: pg.Pool, prisma: PrismaClient): CuentasRepo {
   const first = async <Row extends object>(text: string, values: unknown[]): Promise<Row | null> =>
     (await pool.query<Row>(text, values)).rows[0] ?? null;
@@ -74,6 +80,10 @@ export function cuentasRepo(pool: pg.Pool, prisma: PrismaClient): CuentasRepo {
       }),
 
     rename: async (id, nombre) => void (await prisma.usuarios.update({ where: { id }, data: { nombre } })),
+
+    setIdioma: async (id, idioma) => void (await prisma.usuarios.update({ where: { id }, data: { idioma } })),
+
+    hasVerification: async (id, now) => (await first(HAS_VERIFICATION, [id, now])) !== null,
 
     changePassword: async ({ usuario_id, checked_hash, password_hash, kept_session_id, now }) => {
       const { tipo, vence_at } = newCorreo('contrasena_cambiada', '', now);

@@ -1,7 +1,7 @@
 import { LatidoError } from '../errors';
 import type { Place } from '../limits';
 import { requireGoodPassword } from '../password-policy';
-import type { Credentials, Registro, UsuarioSecret } from '../usuarios';
+import type { Credentials, Idioma, Registro, UsuarioSecret } from '../usuarios';
 import type { Deps, LimitedDeps } from './deps';
 import { passSecondFactor } from './second-factor';
 
@@ -13,7 +13,7 @@ import { passSecondFactor } from './second-factor';
  */
 export async function register(
   { repos, passwords, leaked, clock }: Pick<Deps, 'repos' | 'passwords' | 'leaked' | 'clock'>,
-  registro: Registro,
+  registro: Registro & { idioma: Idioma },
 ): Promise<void> {
   const { password, ...rest } = registro;
   await requireGoodPassword(leaked, password, registro, '/password');

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../admin-pages';
 import type { AdminUsuario, Decision, NewUsuario, UsuarioQuery } from '../admin-usuarios';
 import type { Accion, Acting, AuditEntry, AuditQuery } from '../auditoria';
 import { LatidoError } from '../errors';
+import type { Idioma } from '../usuarios';
 import type { Deps } from './deps';
 
 /** Who acts, and from which address. */
@@ -39,7 +40,7 @@ const PASSWORD_LENGTH = 20;
 export async function createUsuario(
   { repos, passwords, secrets, clock }: Pick<Deps, 'repos' | 'passwords' | 'secrets' | 'clock'>,
   by: By,
-  usuario: NewUsuario,
+  usuario: NewUsuario & { idioma: Idioma },
 ): Promise<{ usuario: AdminUsuario; password: string }> {
   const acting = actingAs(by);
   const password = secrets.base32(PASSWORD_LENGTH).replace(/(.{5})(?=.)/g, '$1-');

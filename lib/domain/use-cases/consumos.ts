@@ -1,11 +1,15 @@
 import type { Actor } from '../access';
-import type { Consumo, NewConsumo } from '../consumos';
+import type { Consumo, ConsumoRef, NewConsumo } from '../consumos';
 import { LatidoError } from '../errors';
 import { ocurridoAt } from '../ocurrido';
 import type { Deps } from './deps';
 import { authorizeRead, ownConsumidor } from './read-access';
 
-const UNKNOWN = { habito: 'no está en el catálogo', deseo_id: 'no es un deseo tuyo' };
+const UNKNOWN = {
+  habito: 'no está en el catálogo',
+  deseo_id: 'no es un deseo tuyo',
+  deseo_uuid: 'no es un deseo tuyo',
+};
 
 /** @throws invalid for a habito that is in no catalogue, a deseo that is not one's own, a moment in the future */
 export async function logConsumo(deps: Deps, actor: Actor, consumo: NewConsumo): Promise<Consumo> {
@@ -21,9 +25,9 @@ export async function logConsumo(deps: Deps, actor: Actor, consumo: NewConsumo):
 }
 
 /** Takes back a mistaken tap. @throws not_found */
-export async function removeConsumo(deps: Deps, actor: Actor, consumoId: number): Promise<void> {
+export async function removeConsumo(deps: Deps, actor: Actor, ref: ConsumoRef): Promise<void> {
   const consumidorId = await ownConsumidor(deps, actor);
-  if (!(await deps.repos.consumos.remove(consumidorId, consumoId))) throw new LatidoError('not_found');
+  if (!(await deps.repos.consumos.remove(consumidorId, ref))) throw new LatidoError('not_found');
   deps.bus.publish({ name: 'consumo.deleted', consumidor_id: consumidorId });
   await deps.logros.after(consumidorId);
 }

@@ -1,15 +1,25 @@
 import type { Actor } from '../access';
-import type { CausasChanges } from '../causas';
-import type { Deseo, DeseoOutcome, NewDeseo } from '../deseos';
+import {
+  DESEO_LATE_MS,
+  type Deseo,
+  type DeseoDetails,
+  type DeseoRef,
+  type NewDeseo,
+  type NewOutcome,
+  REOPEN_MS,
+} from '../deseos';
 import { LatidoError } from '../errors';
 import type { UnknownCausa } from '../log-ports';
-import type { Deps } from './deps';
+import { ocurridoAt } from '../ocurrido';
+import { type Deps, inFuture } from './deps';
 import { authorizeRead, ownConsumidor } from './read-access';
 
-/** @throws invalid for a motivo, emocion or solucion that is in no catalogue */
+/** @throws invalid for a motivo, emocion or solucion that is in no catalogue, and for a moment too long ago or in the future */
 export async function logDeseo(deps: Deps, actor: Actor, deseo: NewDeseo): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
-  const done = known(await deps.repos.deseos.create(consumidorId, deseo, deps.clock.now()));
+  const since = inFuture(deps.clock, -DESEO_LATE_MS);
+  const dated = { ...deseo, ocurrido_at: ocurridoAt(deps.clock, deseo.ocurrido_at, { since }) };
+  const done = known(await deps.repos.deseos.create(consumidorId, dated, deps.clock.now()));
   if (done.created) {
     deps.bus.publish({ name: 'deseo.created', consumidor_id: consumidorId });
     await deps.logros.after(consumidorId);
@@ -18,18 +28,20 @@ export async function logDeseo(deps: Deps, actor: Actor, deseo: NewDeseo): Promi
 }
 
 /**
- * Closing it again with the other outcome corrects it; the moment it was closed stays.
+ * Closing it again with the other outcome corrects it; the moment it was closed stays, and is never before it came.
  *
  * @throws not_found, and invalid as `logDeseo` does
  */
 export async function resolveDeseo(
   deps: Deps,
   actor: Actor,
-  deseoId: number,
-  outcome: DeseoOutcome,
+  ref: DeseoRef,
+  outcome: NewOutcome,
 ): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
-  const done = await deps.repos.deseos.resolve(consumidorId, deseoId, outcome, deps.clock.now());
+  const resuelto_at = ocurridoAt(deps.clock, outcome.resuelto_at, { pointer: '/resuelto_at' });
+  const dated = { ...outcome, resuelto_at };
+  const done = await deps.repos.deseos.resolve(consumidorId, ref, dated, deps.clock.now());
   const { deseo, changed } = known(found(done));
   if (changed) {
     deps.bus.publish({ name: 'deseo.resolved', consumidor_id: consumidorId });
@@ -39,24 +51,43 @@ export async function resolveDeseo(
 }
 
 /**
- * Why it came, how it felt, what helped: told when there is time for it.
+ * Takes back a mistaken tap: it is in course again.
+ *
+ * @throws not_found, and conflict when its end was told more than `REOPEN_MS` ago
+ */
+export async function reopenDeseo(deps: Deps, actor: Actor, ref: DeseoRef): Promise<Deseo> {
+  const consumidorId = await ownConsumidor(deps, actor);
+  const since = inFuture(deps.clock, -REOPEN_MS);
+  const done = found(await deps.repos.deseos.reopen(consumidorId, ref, since, deps.clock.now()));
+  if (done === 'late') throw new LatidoError('conflict', { detail: 'se cerró hace más de 10 minutos' });
+  if (done.changed) deps.bus.publish({ name: 'deseo.reopened', consumidor_id: consumidorId });
+  return done.deseo;
+}
+
+/**
+ * How strong it is, why it came, how it felt, what helped: told when there is time for it.
  *
  * @throws not_found, and invalid as `logDeseo` does
  */
 export async function explainDeseo(
   deps: Deps,
   actor: Actor,
-  deseoId: number,
-  causas: CausasChanges,
+  ref: DeseoRef,
+  details: DeseoDetails,
 ): Promise<Deseo> {
   const consumidorId = await ownConsumidor(deps, actor);
-  const done = await deps.repos.deseos.explain(consumidorId, deseoId, causas, deps.clock.now());
+  const done = await deps.repos.deseos.explain(consumidorId, ref, details, deps.clock.now());
   const { deseo, changed } = known(found(done));
   if (changed) {
     deps.bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
     await deps.logros.after(consumidorId);
   }
   return deseo;
+}
+
+/** One's own. @throws not_found */
+export async function findDeseo(deps: Deps, actor: Actor, ref: DeseoRef): Promise<Deseo> {
+  return found(await deps.repos.deseos.find(await ownConsumidor(deps, actor), ref));
 }
 
 function found<Done>(done: Done | null): Done {

@@ -3,7 +3,7 @@ import type { OwnerProof } from '../cuentas';
 import { LatidoError } from '../errors';
 import type { Identidad, Identity, ProvenIdentity } from '../identidades';
 import type { Place } from '../limits';
-import type { Registro, Usuario } from '../usuarios';
+import type { Idioma, Registro, Usuario } from '../usuarios';
 import type { Deps, LimitedDeps } from './deps';
 import { passSecondFactor, proveOwner } from './second-factor';
 
@@ -32,7 +32,7 @@ export async function signInByIdentity(
 export async function registerByIdentity(
   deps: Deps,
   proven: ProvenIdentity,
-  { rol, zona_horaria }: Pick<Registro, 'rol' | 'zona_horaria'>,
+  { rol, zona_horaria, idioma }: Pick<Registro, 'rol' | 'zona_horaria'> & { idioma: Idioma },
 ): Promise<Usuario> {
   const { email, nombre } = proven;
   if (!email) throw new LatidoError('conflict', { detail: 'Falta un correo verificado' });
@@ -42,6 +42,7 @@ export async function registerByIdentity(
     email,
     rol,
     zona_horaria,
+    idioma,
     password_hash,
     password_set_by: 'nobody',
     email_verified_at: deps.clock.now(),

@@ -1,17 +1,18 @@
 import type { Actor } from '../access';
 import { LatidoError } from '../errors';
 import { deviceWords, type Sesion } from '../sesiones';
+import type { Idioma } from '../usuarios';
 import type { Deps } from './deps';
 
 /** One's own open sessions, the one last seen first. */
-export async function listSesiones({ repos, clock }: Deps, actor: Actor): Promise<Sesion[]> {
+export async function listSesiones({ repos, clock }: Deps, actor: Actor, idioma: Idioma): Promise<Sesion[]> {
   const stored = await repos.sessions.list(actor.usuario_id, clock.now());
   return stored.map(({ user_agent, address, created_at, seen_at, id, kind }) => ({
     id,
     kind,
     created_at: created_at.toISOString(),
     seen_at: seen_at?.toISOString() ?? null,
-    dispositivo: deviceWords({ kind, user_agent }),
+    dispositivo: deviceWords({ kind, user_agent }, idioma),
     direccion: address,
     actual: id === actor.session_id,
   }));

@@ -4,9 +4,13 @@ import { AuthCard } from '@/components/auth/auth-card';
 import { FirstPasswordForm } from '@/components/auth/first-password-form';
 import { safeReturn } from '@/components/auth/safe-return';
 import { SignOutButton } from '@/components/shell/sign-out-button';
+import { translator } from '@/lib/server/idioma';
 import { requirePasswordDue } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Elige tu contraseña' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('publico');
+  return { title: t('primera.titulo') };
+}
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -14,15 +18,13 @@ export default async function FirstPasswordPage({ searchParams }: PageProps) {
   const { volver } = await searchParams;
   const target = safeReturn(volver);
   const { usuario } = await requirePasswordDue(target);
+  const t = await translator('publico');
   return (
-    <AuthCard
-      title="Elige tu contraseña"
-      lead={`Hola, ${usuario.nombre}. La que usaste la hizo quien administra Latido: antes de seguir, pon una que solo tú conozcas.`}
-    >
+    <AuthCard title={t('primera.titulo')} lead={t('primera.texto', { nombre: usuario.nombre })}>
       <FirstPasswordForm volver={target} />
       <div className="mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line pt-4 text-sm">
         <Link href="/entrar/contrasena/borrar" className="py-1 font-medium text-accent-ink underline">
-          No quiero esta cuenta
+          {t('primera.no_quiero')}
         </Link>
         <SignOutButton />
       </div>

@@ -3,9 +3,13 @@ import { notFound } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { IdentityForm } from '@/components/auth/identity-form';
 import { safeReturn } from '@/components/auth/safe-return';
+import { translator } from '@/lib/server/idioma';
 import { issuerName } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Entrar' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('publico');
+  return { title: t('entrar.pagina') };
+}
 
 type IdentityPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -13,12 +17,13 @@ type IdentityPageProps = { searchParams: Promise<Record<string, string | string[
 export default async function IdentityPage({ searchParams }: IdentityPageProps) {
   if (!issuerName()) notFound();
   const { paso, volver } = await searchParams;
+  const t = await translator('publico.identidad');
   const isNew = paso === 'cuenta';
   const target = safeReturn(volver);
   return (
     <AuthCard
-      title={isNew ? 'Te damos la bienvenida' : 'Hola de nuevo'}
-      lead={isNew ? 'Falta saber cómo usarás Latido.' : 'Falta un paso para entrar.'}
+      title={t(isNew ? 'nueva.titulo' : 'conocida.titulo')}
+      lead={t(isNew ? 'nueva.texto' : 'conocida.texto')}
     >
       <IdentityForm isNew={isNew} volver={target} />
     </AuthCard>

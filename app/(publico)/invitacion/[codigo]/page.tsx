@@ -3,13 +3,15 @@ import Link from 'next/link';
 import { AuthCard } from '@/components/auth/auth-card';
 import { ButtonLink } from '@/components/ui/button';
 import { InvitationOffer } from '@/components/widgets/invitation-offer';
+import { translator } from '@/lib/server/idioma';
 import { homeOf, pageUsuario } from '@/lib/server/page-data';
 
-export const metadata: Metadata = { title: 'Invitación' };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await translator('publico');
+  return { title: t('invitacion.pagina') };
+}
 
 type InvitationPageProps = { params: Promise<{ codigo: string }> };
-
-const TITLE = 'Te invitan a acompañar';
 
 /** What the code gives is asked for by the page's script: tries of codes are counted by address. */
 export default async function InvitationPage({ params }: InvitationPageProps) {
@@ -17,37 +19,34 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
   const found = await pageUsuario();
   if (!found) return <SignedOut here={`/invitacion/${encodeURIComponent(codigo)}`} />;
   const { usuario } = found;
+  const t = await translator('publico.invitacion');
   if (usuario.rol === 'cuidador')
     return (
-      <AuthCard title={TITLE} lead={`Entraste como ${usuario.nombre}.`}>
+      <AuthCard title={t('titulo')} lead={t('entraste', { nombre: usuario.nombre })}>
         <InvitationOffer codigo={codigo} />
       </AuthCard>
     );
   return (
-    <AuthCard title={TITLE} lead={`Entraste como ${usuario.nombre}, con otro tipo de cuenta.`}>
-      <p>
-        Una invitación se acepta con una cuenta de cuidador. Sal de esta cuenta y abre otra vez el enlace.
-      </p>
+    <AuthCard title={t('titulo')} lead={t('otro_tipo', { nombre: usuario.nombre })}>
+      <p>{t('solo_cuidador')}</p>
       <p className="mt-6 text-sm">
         <Link href={homeOf(usuario.rol)} className="font-medium text-accent-ink underline">
-          Volver a mi inicio
+          {t('volver')}
         </Link>
       </p>
     </AuthCard>
   );
 }
 
-function SignedOut({ here }: { here: string }) {
+async function SignedOut({ here }: { here: string }) {
+  const t = await translator('publico.invitacion');
   const back = `volver=${encodeURIComponent(here)}`;
   return (
-    <AuthCard
-      title={TITLE}
-      lead="Alguien que está dejando de fumar quiere que le acompañes. Entra para ver qué comparte contigo."
-    >
+    <AuthCard title={t('titulo')} lead={t('sin_sesion')}>
       <div className="grid gap-3">
-        <ButtonLink href={`/entrar?${back}`}>Ya tengo cuenta</ButtonLink>
+        <ButtonLink href={`/entrar?${back}`}>{t('tengo_cuenta')}</ButtonLink>
         <ButtonLink variant="secondary" href={`/registro?rol=cuidador&${back}`}>
-          Crear una cuenta de cuidador
+          {t('crear_cuidador')}
         </ButtonLink>
       </div>
     </AuthCard>

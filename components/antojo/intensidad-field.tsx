@@ -1,6 +1,7 @@
 'use client';
 
-import type { SyntheticEvent } from 'react';
+import { type SyntheticEvent, useId } from 'react';
+import { useTranslations } from 'use-intl';
 
 type IntensidadFieldProps = { value: number | null; onChange(value: number | null): void };
 
@@ -9,12 +10,14 @@ const MIDDLE = 5;
 /** Unanswered is not zero: the slider rests in the middle and counts only once it was touched. */
 export function IntensidadField({ value, onChange }: IntensidadFieldProps) {
   const take = (event: SyntheticEvent<HTMLInputElement>) => onChange(event.currentTarget.valueAsNumber);
-  const text = value === null ? 'Sin indicar' : `${value} de 10`;
+  const t = useTranslations('antojo.intensidad');
+  const id = useId();
+  const text = value === null ? t('sin') : t('valor', { n: value });
   return (
     <div>
       <div className="flex min-h-6 items-center justify-between gap-2">
-        <label htmlFor="intensidad" className="text-sm font-medium">
-          Intensidad <span className="font-normal text-ink-faint">(opcional)</span>
+        <label htmlFor={id} className="text-sm font-medium">
+          {t('titulo')} <span className="font-normal text-ink-faint">{t('opcional')}</span>
         </label>
         <span className="flex items-center gap-1 text-sm tabular-nums">
           {value !== null && (
@@ -23,16 +26,16 @@ export function IntensidadField({ value, onChange }: IntensidadFieldProps) {
               onClick={() => onChange(null)}
               className="min-h-6 rounded px-1.5 text-xs text-ink-soft underline hover:text-ink"
             >
-              Quitar
+              {t('quitar')}
             </button>
           )}
-          <output htmlFor="intensidad" className={value === null ? 'text-ink-faint' : 'font-semibold'}>
+          <output htmlFor={id} className={value === null ? 'text-ink-faint' : 'font-semibold'}>
             {text}
           </output>
         </span>
       </div>
       <input
-        id="intensidad"
+        id={id}
         type="range"
         min={0}
         max={10}
@@ -45,8 +48,8 @@ export function IntensidadField({ value, onChange }: IntensidadFieldProps) {
         className={value === null ? 'range opacity-60' : 'range'}
       />
       <div aria-hidden className="flex justify-between text-xs text-ink-faint">
-        <span>Leve</span>
-        <span>Muy fuerte</span>
+        <span>{t('leve')}</span>
+        <span>{t('fuerte')}</span>
       </div>
     </div>
   );

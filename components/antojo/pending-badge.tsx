@@ -1,0 +1,46 @@
+'use client';
+
+import { CloudUpload } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { OutboxView } from '@/lib/client/outbox/outbox';
+import { useOutboxView } from '@/lib/client/outbox/provider';
+import { PendingList } from './pending-list';
+
+/** What is on its way at this moment is not worth a word. */
+export function isStuck({ items, held }: OutboxView): boolean {
+  return items.length > 0 && (held || items.some(({ waits, refused }) => waits !== null || refused !== null));
+}
+
+/** How much is kept here and not sent yet, and what it is. */
+export function PendingBadge() {
+  const t = useTranslations('antojo.pendientes');
+  const view = useOutboxView();
+  const [open, setOpen] = useState(false);
+  const n = view.items.length;
+  if (!isStuck(view) && !open) return null;
+  return (
+    <>
+      <Button
+        variant="secondary"
+        size="sm"
+        icon={CloudUpload}
+        className="border-warn bg-warn-wash text-warn"
+        onClick={() => setOpen(true)}
+      >
+        {t('cuantos', { n })}
+      </Button>
+      <Dialog
+        open={open}
+        title={t('titulo')}
+        description={t('texto')}
+        closable
+        onClose={() => setOpen(false)}
+      >
+        <PendingList />
+      </Dialog>
+    </>
+  );
+}

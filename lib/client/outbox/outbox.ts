@@ -1,0 +1,117 @@
+import type { Item, Kind, NewItem, Stored } from './item';
+import { added, discarded, retried, undone } from './queue';
+import { createSender, type SenderDeps } from './sender';
+import type { OutboxStore } from './store';
+
+/** Something that arrived, and what the server has of it. `fresh`: the pages may not have it from there yet. */
+export type Sent = { item: Item; stored: Stored; fresh: boolean };
+
+export type OutboxView = {
+  items: readonly Item[];
+  /** The newest, in this tab or another, since this page is there. */
+  sent: readonly Sent[];
+  /** This account cannot write now: it is signed out, or another one is signed in. */
+  held: boolean;
+};
+
+export type Outbox = {
+  view(): OutboxView;
+  subscribe(listener: () => void): () => void;
+  onSent(listener: (sent: Sent) => void): () => void;
+  add(...items: NewItem[]): void;
+  undo(what: { target: string; kind: Extract<Kind, 'cierre' | 'consumo'> }, reverse: NewItem): void;
+  retry(id: string): void;
+  discard(id: string): void;
+  wake(hurry?: boolean): void;
+  /** Nothing of the account stays on this device. */
+  erase(): Promise<void>;
+  /** Begins to send; gives what ends it. */
+  start(): () => void;
+};
+
+/** What the tabs of one account tell each other. */
+export type OutboxNews = { kind: 'items' } | { kind: 'sent'; sent: Sent };
+
+export type OutboxDeps = Pick<SenderDeps, 'send' | 'alone' | 'after' | 'now' | 'random'> & {
+  store: OutboxStore;
+  channel(hear: (news: OutboxNews) => void): { post(news: OutboxNews): void; close(): void };
+};
+
+const SENT_KEPT = 50;
+/** Longer than a page takes to hear of it, with a socket or without. */
+const FRESH_MS = 20_000;
+const EMPTY: OutboxView = { items: [], sent: [], held: false };
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { store } = deps;
+  let view = EMPTY;
+  const listeners = new Set<() => void>();
+  const sentListeners = new Set<(sent: Sent) => void>();
+  let post = (_: OutboxNews) => {};
+  let wake = (_?: boolean) => {};
+
+  const show = (change: Partial<OutboxView>) => {
+    view = { ...view, ...change };
+    for (const listener of [...listeners]) listener();
+  };
+  const heard = (sent: Sent) => {
+    show({ sent: [...view.sent, sent].slice(-SENT_KEPT) });
+    for (const listener of [...sentListeners]) listener(sent);
+    deps.after(FRESH_MS, () =>
+      show({ sent: view.sent.map((one) => (one === sent ? { ...one, fresh: false } : one)) }),
+    );
+  };
+  /** Drawn before it is stored: a tap is answered at once. */
+  const change = (next: (items: readonly Item[]) => readonly Item[]) => {
+    show({ items: next(view.items) });
+    void store.update(next).then((items) => {
+      show({ items });
+      post({ kind: 'items' });
+      wake();
+    });
+  };
+  const reload = async () => show({ items: await store.update((items) => items) });
+
+  return {
+    view: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onSent: (listener) => {
+      sentListeners.add(listener);
+      return () => sentListeners.delete(listener);
+    },
+    add: (...items) => change((held) => added(held, items)),
+    undo: (what, reverse) => change((held) => undone(held, what, reverse)),
+    retry: (id) => change((held) => retried(held, id)),
+    discard: (id) => change((held) => discarded(held, id)),
+    wake: (hurry) => wake(hurry),
+    erase: async () => {
+      await store.erase();
+      show(EMPTY);
+      post({ kind: 'items' });
+    },
+    start: () => {
+      const channel = deps.channel((news) => (news.kind === 'sent' ? heard(news.sent) : void reload()));
+      const sender = createSender({
+        ...deps,
+        onItems: (items) => show({ items }),
+        onDone: (item, stored) => {
+          const sent = { item, stored, fresh: true };
+          heard(sent);
+          channel.post({ kind: 'sent', sent });
+        },
+        onSettled: () => channel.post({ kind: 'items' }),
+        onHeld: (held) => view.held !== held && show({ held }),
+      });
+      post = channel.post;
+      wake = sender.wake;
+      void reload().then(() => wake(true));
+      return () => {
+        sender.stop();
+        channel.close();
+      };
+    },
+  };
+}
