@@ -14,7 +14,7 @@ import {
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/components/ui/use-formats';
 import { type DayAxis, type DayPoint, valueTicks } from './heart-rate-day-points';
-import { TICK, TipCard } from './plot-parts';
+import { MARGIN, TICK, TipCard, timeAxis } from './plot-parts';
 
 type HeartRatePlotProps = {
   points: readonly DayPoint[];
@@ -32,24 +32,9 @@ export function HeartRatePlot({ points, axis, zone, cursor, bandText }: HeartRat
   const ticks = valueTicks(points);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
-        data={[...points]}
-        margin={{ top: 8, right: 12, bottom: 0, left: -12 }}
-        accessibilityLayer={false}
-      >
+      <ComposedChart data={[...points]} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="t"
-          type="number"
-          scale="time"
-          domain={axis.domain}
-          ticks={axis.ticks}
-          tickFormatter={(t: number) => time(t, zone)}
-          tick={TICK}
-          stroke="var(--line)"
-          minTickGap={16}
-          tickMargin={4}
-        />
+        <XAxis {...timeAxis(axis, (at) => time(at, zone))} />
         <YAxis
           domain={[ticks[0] ?? 0, ticks.at(-1) ?? 0]}
           ticks={ticks}

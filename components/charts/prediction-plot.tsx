@@ -14,7 +14,7 @@ import { useTranslations } from 'use-intl';
 import { useFormats } from '@/components/ui/use-formats';
 import type { Umbrales } from '@/lib/domain/modelo/umbrales';
 import type { DayAxis } from './heart-rate-day-points';
-import { TICK, TipCard } from './plot-parts';
+import { MARGIN, TICK, TipCard, timeAxis } from './plot-parts';
 import type { EstimatePoint } from './prediction-points';
 
 type PredictionPlotProps = {
@@ -39,24 +39,9 @@ export function PredictionPlot({ points, axis, zone, umbrales, cursor }: Predict
   );
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
-        data={[...points]}
-        margin={{ top: 8, right: 12, bottom: 0, left: -12 }}
-        accessibilityLayer={false}
-      >
+      <ComposedChart data={[...points]} margin={MARGIN} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis
-          dataKey="t"
-          type="number"
-          scale="time"
-          domain={axis.domain}
-          ticks={axis.ticks}
-          tickFormatter={(at: number) => time(at, zone)}
-          tick={TICK}
-          stroke="var(--line)"
-          minTickGap={16}
-          tickMargin={4}
-        />
+        <XAxis {...timeAxis(axis, (at) => time(at, zone))} />
         <YAxis
           domain={[0, 100]}
           ticks={[0, 50, 100]}

@@ -12,28 +12,36 @@ import type { Arranging } from './use-panel-layout';
 
 type ArrangeDialogProps = { arranging: Arranging; available: readonly PanelId[] };
 
-/** The order of the panels and which of them are drawn: by the pointer, or by buttons. What is chosen is kept at once. */
-export function ArrangeDialog({ arranging, available }: ArrangeDialogProps) {
-  const t = useTranslations('panel.organizar');
-  const names = useTranslations('panel');
-  const [isOpen, setOpen] = useState(false);
+/** What the dialog does to the layout, and what it says of it to who does not see it. */
+function useArrange({ layout, arrange, reset }: Arranging, available: readonly PanelId[]) {
+  const t = useTranslations('panel');
   const [told, setTold] = useState('');
-  const { layout, arrange, reset, problem, retry } = arranging;
   const order = layout.order.filter((panel) => available.includes(panel));
   const move = (panel: PanelId, to: number) => {
     const place = Math.max(0, Math.min(order.length - 1, to));
     if (order.indexOf(panel) === place) return;
     arrange(moved(layout, panel, place, available));
-    setTold(t('movido', { panel: names(`nombre.${panel}`), lugar: place + 1, total: order.length }));
+    const values = { panel: t(`nombre.${panel}`), lugar: place + 1, total: order.length };
+    setTold(t('organizar.movido', values));
   };
   const toggle = (panel: PanelId) => {
     arrange(toggled(layout, panel));
-    setTold(t(layout.hidden.includes(panel) ? 'mostrado' : 'oculto', { panel: names(`nombre.${panel}`) }));
+    const key = layout.hidden.includes(panel) ? 'organizar.mostrado' : 'organizar.oculto';
+    setTold(t(key, { panel: t(`nombre.${panel}`) }));
   };
   const restore = () => {
     reset();
-    setTold(t('restablecido'));
+    setTold(t('organizar.restablecido'));
   };
+  return { order, told, move, toggle, restore };
+}
+
+/** The order of the panels and which of them are drawn: by the pointer, or by buttons. What is chosen is kept at once. */
+export function ArrangeDialog({ arranging, available }: ArrangeDialogProps) {
+  const t = useTranslations('panel.organizar');
+  const [isOpen, setOpen] = useState(false);
+  const { order, told, move, toggle, restore } = useArrange(arranging, available);
+  const { layout, problem, retry } = arranging;
   return (
     <>
       <Button variant="quiet" size="sm" icon={LayoutDashboard} onClick={() => setOpen(true)}>
