@@ -3,62 +3,73 @@
 import { Cigarette, Timer, Waves } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
 import { useOutboxIfAny } from '@/lib/client/outbox/provider';
 import { useAntojo } from './antojo-provider';
 import { PendingBadge } from './pending-badge';
 import { useCigarette } from './use-cigarette';
 import { useOpenDeseo } from './use-open-deseo';
 
-type Place = 'header' | 'bottom';
+type Place = 'header' | 'bar';
 
 /**
- * The one primary action of a consumidor, on every page: in the header of a wide screen, under the thumb on a phone.
- * Nothing for anybody else.
+ * The one primary action of a consumidor, on every page: in the header of a wide screen, in the middle of the bar of a
+ * phone. Nothing for anybody else.
  */
 export function QuickAntojo({ place }: { place: Place }) {
-  return useOutboxIfAny() ? <Bar place={place} /> : null;
+  const mine = useOutboxIfAny();
+  if (!mine) return null;
+  return place === 'bar' ? <InBar /> : <InHeader />;
 }
 
-function Bar({ place }: { place: Place }) {
+function InHeader() {
   const t = useTranslations('antojo');
   const { choose, ride } = useAntojo();
   const smoke = useCigarette();
   const open = useOpenDeseo();
-  const isBottom = place === 'bottom';
-  const size = isBottom ? 'md' : 'sm';
-  const actions = (
-    <fieldset className={cx('flex items-center gap-2', isBottom && 'mx-auto max-w-lg')}>
+  return (
+    <fieldset className="flex items-center gap-2">
       <legend className="sr-only">{t('rapido.barra')}</legend>
       <PendingBadge />
       <Button
         variant="secondary"
-        size={size}
+        size="sm"
         aria-label={t('cigarro.registrar')}
         className="min-w-11 px-0"
         onClick={() => smoke()}
       >
         <Cigarette aria-hidden className="size-5" />
       </Button>
-      {open ? (
-        <Button size={size} icon={Timer} className={cx(isBottom && 'grow')} onClick={() => ride(open.ref)}>
-          {t('rapido.seguir')}
-        </Button>
-      ) : (
-        <Button size={size} icon={Waves} className={cx(isBottom && 'grow')} onClick={choose}>
-          {t('rapido.registrar')}
-        </Button>
-      )}
+      <span className="hidden md:inline-flex">
+        {open ? (
+          <Button size="sm" icon={Timer} onClick={() => ride(open.ref)}>
+            {t('rapido.seguir')}
+          </Button>
+        ) : (
+          <Button size="sm" icon={Waves} onClick={choose}>
+            {t('rapido.registrar')}
+          </Button>
+        )}
+      </span>
     </fieldset>
   );
-  if (!isBottom) return <div className="hidden md:block">{actions}</div>;
+}
+
+function InBar() {
+  const t = useTranslations('antojo');
+  const { choose, ride } = useAntojo();
+  const open = useOpenDeseo();
+  const Icon = open ? Timer : Waves;
   return (
-    <>
-      {/* As high as the bar, so that it covers nothing when the page is at its end. */}
-      <div aria-hidden className="h-[calc(4.5rem+env(safe-area-inset-bottom))] md:hidden" />
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] md:hidden">
-        {actions}
-      </div>
-    </>
+    <button
+      type="button"
+      aria-label={t(open ? 'rapido.seguir' : 'rapido.registrar')}
+      onClick={() => (open ? ride(open.ref) : choose())}
+      className="flex w-full flex-col items-center justify-end gap-0.5 pb-[0.5625rem] text-[0.6875rem] leading-4 font-semibold text-accent-ink"
+    >
+      <span className="-mt-4 grid size-14 place-items-center rounded-full border-4 border-surface bg-action text-on-action shadow-lg">
+        <Icon aria-hidden className="size-6" />
+      </span>
+      {t('rapido.antojo')}
+    </button>
   );
 }

@@ -20,6 +20,8 @@ export type ChartFrameProps = {
   /** How many points the cursor goes through, oldest first, and what it says at one of them. */
   points: number;
   pointText(at: number): string;
+  /** Told when the cursor appears or goes: a live chart stops meanwhile. */
+  onCursor?(at: number | null): void;
   table: TableOf;
   /** Height of the plot: the same while it loads, is empty or failed. */
   height: string;
@@ -59,16 +61,20 @@ export function ChartFrame(props: ChartFrameProps) {
 
 type PlotProps = ChartFrameProps & { labelledBy: string; describedBy: string };
 
-function Plot({ points, pointText, height, children, labelledBy, describedBy }: PlotProps) {
+function Plot({ points, pointText, onCursor, height, children, labelledBy, describedBy }: PlotProps) {
   const t = useTranslations('comun');
   const [chosen, setChosen] = useState<number | null>(null);
   // A new day may have fewer points than the one that the cursor stood in.
   const at = chosen !== null && chosen < points ? chosen : null;
+  const moveTo = (next: number | null) => {
+    setChosen(next);
+    onCursor?.(next);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = cursorStep(event.key, at, points);
     if (next === undefined) return;
     event.preventDefault();
-    setChosen(next);
+    moveTo(next);
   };
   return (
     <>
@@ -81,11 +87,11 @@ function Plot({ points, pointText, height, children, labelledBy, describedBy }: 
         aria-labelledby={labelledBy}
         aria-describedby={describedBy}
         onKeyDown={onKeyDown}
-        onBlur={() => setChosen(null)}
+        onBlur={() => at !== null && moveTo(null)}
         className={cx('group/plot relative', height)}
       >
         <div aria-hidden className="h-full">
-          {children({ at, moveTo: setChosen })}
+          {children({ at, moveTo })}
         </div>
       </div>
       <p className="relative mt-1 min-h-5 text-sm tabular-nums">

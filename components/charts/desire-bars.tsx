@@ -1,31 +1,34 @@
-import { formatNumber } from '@/components/ui/format';
+import { useId } from 'react';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/components/ui/use-formats';
+import { PatternFill } from './fill-patterns';
 
 export type DesireBar = { label: string; resistidos: number; total: number };
 
 /** A table whose bars repeat its numbers: superados within registrados, one row a tipo. */
 export function DesireBars({ rows }: { rows: readonly DesireBar[] }) {
+  const t = useTranslations('panel.barras');
+  const { number } = useFormats();
   const most = Math.max(1, ...rows.map(({ total }) => total));
   if (rows.length === 0) {
-    return (
-      <p className="self-center text-sm text-ink-soft">El detalle por tipo aparece con el primer antojo.</p>
-    );
+    return <p className="self-center text-sm text-ink-soft">{t('vacio')}</p>;
   }
   return (
     <table className="w-full self-start text-sm tabular-nums">
-      <caption className="sr-only">Antojos superados y registrados por tipo</caption>
+      <caption className="sr-only">{t('titulo')}</caption>
       <thead>
         <tr className="text-left text-xs text-ink-faint">
           <th scope="col" className="pb-2 font-normal">
-            Tipo
+            {t('tipo')}
           </th>
           <th scope="col" className="w-full pb-2 font-normal">
-            <span className="sr-only">Proporción</span>
+            <span className="sr-only">{t('proporcion')}</span>
           </th>
           <th scope="col" className="pb-2 pl-3 text-right font-normal">
-            Superados
+            {t('superados')}
           </th>
           <th scope="col" className="pb-2 pl-3 text-right font-normal">
-            Total
+            {t('total')}
           </th>
         </tr>
       </thead>
@@ -38,8 +41,8 @@ export function DesireBars({ rows }: { rows: readonly DesireBar[] }) {
             <td className="py-1.5">
               <Bar row={row} most={most} />
             </td>
-            <td className="py-1.5 pl-3 text-right font-semibold">{formatNumber(row.resistidos)}</td>
-            <td className="py-1.5 pl-3 text-right text-ink-soft">{formatNumber(row.total)}</td>
+            <td className="py-1.5 pl-3 text-right font-semibold">{number(row.resistidos)}</td>
+            <td className="py-1.5 pl-3 text-right text-ink-soft">{number(row.total)}</td>
           </tr>
         ))}
       </tbody>
@@ -47,12 +50,17 @@ export function DesireBars({ rows }: { rows: readonly DesireBar[] }) {
   );
 }
 
+/** The superados are the plain part of the striped whole. */
 function Bar({ row, most }: { row: DesireBar; most: number }) {
-  const share = (count: number) => (count / most) * 100;
+  const id = useId();
+  const share = (count: number) => `${(count / most) * 100}%`;
   return (
-    <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="block h-2.5 w-full min-w-12">
-      <rect width={share(row.total)} height="8" className="fill-chart-band" />
-      <rect width={share(row.resistidos)} height="8" className="fill-chart-a" />
+    <svg aria-hidden className="block h-3 w-full min-w-12 overflow-hidden rounded">
+      <defs>
+        <PatternFill id={id} color="chart-band" fill="stripes" />
+      </defs>
+      <rect width={share(row.total)} height="12" fill={`url(#${id})`} />
+      <rect width={share(row.resistidos)} height="12" className="fill-chart-a" />
     </svg>
   );
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { dayAxis, dayPoints, valueTicks } from './heart-rate-day-points';
+import { dayAxis, dayPoints, spanAxis, valueTicks, withSpread } from './heart-rate-day-points';
 
 function ventana(start: string, mean: number | null, std: number | null = 2) {
   const end = new Date(Date.parse(start) + 300_000).toISOString();
-  return { window_start: start, window_end: end, heart_rate_mean: mean, heart_rate_std: std };
+  return withSpread({ window_start: start, window_end: end, heart_rate_mean: mean, heart_rate_std: std });
 }
 
 test('neighbouring ventanas are joined and a hole between two is left open', () => {
@@ -47,4 +47,13 @@ test('a few minutes of data still get a readable axis, also just after midnight'
 
 test('value ticks are whole tens around band and mean', () => {
   expect(valueTicks(dayPoints([ventana('2026-11-24T15:00:00.000Z', 70, 6)]))).toEqual([60, 70, 80, 90]);
+});
+
+test('a span has its ticks at whole hours of the zone, whatever minute it begins at', () => {
+  const from = Date.parse('2026-11-24T15:07:00.000Z');
+  const { domain, ticks } = spanAxis(from, from + 24 * 3_600_000, 'Asia/Kolkata');
+  expect(domain[0]).toBe(from);
+  expect(ticks).toHaveLength(6);
+  // Midnight there is at half past six of UTC.
+  expect(ticks.every((t) => new Date(t).getUTCMinutes() === 30)).toBe(true);
 });

@@ -1,7 +1,12 @@
-import type { ChannelData } from '@/lib/channels/registry';
-import { dayOf, HOUR_MS, VENTANA_MS } from '@/lib/domain/time';
+import { dayOf, dayStartMs, HOUR_MS, VENTANA_MS } from '@/lib/domain/time';
 
-type Today = ChannelData<'heart_rate_today'>;
+/** A ventana of either channel of heart rate. `band`: what is drawn around its mean, bpm. */
+export type Ventana = {
+  window_start: string;
+  window_end: string;
+  heart_rate_mean: number | null;
+  band: [number, number] | null;
+};
 
 /** One ventana on the chart, or the empty place between two: `mean` null ends the line there. */
 export type DayPoint = {
@@ -10,7 +15,6 @@ export type DayPoint = {
   from: string | null;
   to: string | null;
   mean: number | null;
-  /** mean ± one standard deviation. */
   band: [number, number] | null;
   /** No neighbour to draw a line to: it gets a dot. */
   alone: boolean;
@@ -18,7 +22,16 @@ export type DayPoint = {
 
 const MIN_SPAN_HOURS = 3;
 
-export function dayPoints(ventanas: Today['ventanas']): DayPoint[] {
+type Spread = { heart_rate_mean: number | null; heart_rate_std: number | null };
+
+/** The mean with one standard deviation to each side. */
+export function withSpread<V extends Spread>(ventana: V): V & Pick<Ventana, 'band'> {
+  const { heart_rate_mean: mean, heart_rate_std: std } = ventana;
+  return { ...ventana, band: mean === null || std === null ? null : [mean - std, mean + std] };
+}
+
+/** Of ventanas oldest first. */
+export function dayPoints(ventanas: readonly Ventana[]): DayPoint[] {
   const points: DayPoint[] = [];
   let end: number | undefined;
   for (const ventana of ventanas) {
@@ -45,10 +58,8 @@ function widened(point: DayPoint): DayPoint[] {
   ];
 }
 
-function pointOf(ventana: Today['ventanas'][number], t: number): DayPoint {
-  const { heart_rate_mean: mean, heart_rate_std: std } = ventana;
-  const band: DayPoint['band'] = mean === null || std === null ? null : [mean - std, mean + std];
-  return { t, from: ventana.window_start, to: ventana.window_end, mean, band, alone: false };
+function pointOf({ window_start, window_end, heart_rate_mean, band }: Ventana, t: number): DayPoint {
+  return { t, from: window_start, to: window_end, mean: heart_rate_mean, band, alone: false };
 }
 
 function gap(t: number): DayPoint {
@@ -72,6 +83,17 @@ export function dayAxis(points: readonly DayPoint[], fecha: string, zone: string
   const ticks: number[] = [];
   for (let hour = first; hour <= until; hour += step) ticks.push(midnight + hour * HOUR_MS);
   return { domain: [midnight + first * HOUR_MS, midnight + until * HOUR_MS], ticks };
+}
+
+/** From one instant (ms) to another, with at most some six ticks at whole hours of the day in `zone`. */
+export function spanAxis(from: number, to: number, zone: string): DayAxis {
+  const hours = (to - from) / HOUR_MS;
+  const step = [1, 2, 3, 4, 6].find((size) => hours / size <= 6) ?? 12;
+  const midnight = dayStartMs(from, zone);
+  const first = Math.ceil((from - midnight) / HOUR_MS / step) * step;
+  const ticks: number[] = [];
+  for (let t = midnight + first * HOUR_MS; t <= to; t += step * HOUR_MS) ticks.push(t);
+  return { domain: [from, to], ticks };
 }
 
 /** Ticks in whole tens that hold every value, so that the axis does not twitch with every new ventana. */

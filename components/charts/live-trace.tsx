@@ -19,14 +19,15 @@ type LiveTraceProps = {
   windowMs: number;
   /** Allowed bounds of the symmetric scale, ascending. */
   steps: readonly number[];
-  label: string;
+  /** Where the cursor of the keyboard stands, ms since 1970. */
+  cursor: number | undefined;
 };
 
 /** A scrolling canvas trace of magnitude, x, y and z. Old data leaves on the left, whether or not new data comes. */
-export function LiveTrace({ columns, edge, windowMs, steps, label }: LiveTraceProps) {
+export function LiveTrace({ columns, edge, windowMs, steps, cursor }: LiveTraceProps) {
   const host = useRef<HTMLDivElement>(null);
-  const latest = useRef({ columns, edge, steps });
-  latest.current = { columns, edge, steps };
+  const latest = useRef({ columns, edge, steps, cursor });
+  latest.current = { columns, edge, steps, cursor };
 
   useEffect(() => {
     const element = host.current;
@@ -34,10 +35,10 @@ export function LiveTrace({ columns, edge, windowMs, steps, label }: LiveTracePr
     return startTrace(element, latest, windowMs);
   }, [windowMs]);
 
-  return <div ref={host} role="img" aria-label={label} className="h-44 min-w-0 overflow-hidden" />;
+  return <div ref={host} className="h-44 min-w-0 overflow-hidden" />;
 }
 
-type Latest = { current: Pick<LiveTraceProps, 'columns' | 'edge' | 'steps'> };
+type Latest = { current: Pick<LiveTraceProps, 'columns' | 'edge' | 'steps' | 'cursor'> };
 
 function startTrace(element: HTMLDivElement, latest: Latest, windowMs: number): () => void {
   let palette = readPalette();
@@ -118,6 +119,7 @@ function optionsOf(width: number, windowMs: number, latest: Latest, palette: () 
       },
       { ...axis, size: 44, values: (_, splits) => splits.map((at) => String(at).replace('-', '−')) },
     ],
+    hooks: { draw: [(plot) => drawCursor(plot, latest.current.cursor, palette().ink)] },
     series: [
       {},
       ...TRACE_SERIES.map(({ color, width: line, dash }) => ({
@@ -128,4 +130,18 @@ function optionsOf(width: number, windowMs: number, latest: Latest, palette: () 
       })),
     ],
   };
+}
+
+function drawCursor(plot: uPlot, cursor: number | undefined, color: string): void {
+  if (cursor === undefined) return;
+  const { ctx, bbox } = plot;
+  const x = Math.round(plot.valToPos(cursor, 'x', true));
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.setLineDash([4, 4]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.restore();
 }

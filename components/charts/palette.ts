@@ -1,5 +1,5 @@
-const NAMES = ['chart-a', 'chart-b', 'chart-c', 'chart-d', 'line', 'ink-faint'] as const;
-export type PaletteName = (typeof NAMES)[number];
+const NAMES = ['chart-a', 'chart-b', 'chart-c', 'chart-d', 'line', 'ink', 'ink-faint'] as const;
+type PaletteName = (typeof NAMES)[number];
 export type Palette = Record<PaletteName, string>;
 
 /** A canvas knows no CSS variables: this reads the colours of the theme in force. */

@@ -1,9 +1,11 @@
-import { formatNumber } from '@/components/ui/format';
+import { useTranslations } from 'use-intl';
+import { useFormats } from '@/components/ui/use-formats';
 
 type RangeBarProps = { min: number | null; max: number | null; mean: number | null; value: number | null };
 
 /** Where a value stands between the least and the most of the day. Says nothing of good or bad. */
 export function RangeBar({ min, max, mean, value }: RangeBarProps) {
+  const t = useTranslations('panel.rango');
   const known = min !== null && max !== null;
   const low = known ? Math.min(min, value ?? min) : 0;
   const high = known ? Math.max(max, value ?? max) : 1;
@@ -25,19 +27,20 @@ export function RangeBar({ min, max, mean, value }: RangeBarProps) {
         )}
       </svg>
       <dl className="mt-1 flex min-h-4 justify-between gap-2 text-xs text-ink-faint tabular-nums">
-        <RangeItem label="Mín. hoy" value={min} />
-        <RangeItem label="Promedio" value={mean} />
-        <RangeItem label="Máx. hoy" value={max} />
+        <RangeItem label={t('minimo')} value={min} />
+        <RangeItem label={t('promedio')} value={mean} />
+        <RangeItem label={t('maximo')} value={max} />
       </dl>
     </div>
   );
 }
 
 function RangeItem({ label, value }: { label: string; value: number | null }) {
+  const { number } = useFormats();
   return (
     <div className="flex gap-1">
       <dt>{label}</dt>
-      <dd className="font-medium text-ink-soft">{formatNumber(value)}</dd>
+      <dd className="font-medium text-ink-soft">{number(value)}</dd>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SensorRow } from '@/lib/domain/reads';
-import { ACCEL_KEYS, boundOf, GYRO_KEYS, magnitude, traceColumns } from './trace-data';
+import { ACCEL_KEYS, boundOf, eachSecond, GYRO_KEYS, magnitude, traceColumns } from './trace-data';
 
 function row(second: number, values: Partial<SensorRow>): SensorRow {
   const at = new Date(Date.UTC(2026, 10, 24, 15, 0, second)).toISOString();
@@ -39,4 +39,13 @@ test('without a gyroscope there is nothing to draw', () => {
 test('the scale is a clear step that holds the peak', () => {
   const columns = traceColumns([row(0, { accel_x: -3, accel_y: 0, accel_z: 0 })], ACCEL_KEYS);
   expect(boundOf(columns, [2, 4, 8])).toBe(4);
+});
+
+test('a table of a second a row has the newest of each, and none for a silence', () => {
+  const moving = (accel_x: number) => ({ accel_x, accel_y: 0, accel_z: 0 });
+  const columns = traceColumns(
+    [row(0, moving(1)), row(0, moving(2)), row(1, moving(3)), row(40, moving(4))],
+    ACCEL_KEYS,
+  );
+  expect(eachSecond(columns).map(({ values }) => values[0])).toEqual([2, 3, 4]);
 });

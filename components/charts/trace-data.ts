@@ -69,3 +69,16 @@ export function boundOf(columns: TraceColumns, steps: readonly number[]): number
   }
   return steps.find((step) => step >= peak) ?? peak;
 }
+
+/** The newest sample of each second, oldest first: what a table of a minute shows. */
+export function eachSecond(columns: TraceColumns): { t: number; values: (number | null)[] }[] {
+  const [times, ...series] = columns;
+  const newest = new Map<number, number>();
+  times.forEach((t, index) => {
+    if (series[0]?.[index] !== null || series[1]?.[index] !== null) newest.set(Math.floor(t / 1_000), index);
+  });
+  return [...newest.values()].map((index) => ({
+    t: times[index] ?? 0,
+    values: series.map((column) => column[index] ?? null),
+  }));
+}

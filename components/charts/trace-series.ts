@@ -1,8 +1,8 @@
-import type { PaletteName } from './palette';
+import type { ChartColor } from './legend';
 
 export type TraceSeries = {
-  label: string;
-  color: PaletteName;
+  name: 'magnitud' | 'x' | 'y' | 'z';
+  color: Exclude<ChartColor, 'chart-band'>;
   width: number;
   /** Told apart by the pattern too, not by the colour alone. */
   dash: readonly number[];
@@ -10,8 +10,8 @@ export type TraceSeries = {
 
 /** In the order of the value columns. */
 export const TRACE_SERIES: readonly TraceSeries[] = [
-  { label: 'Magnitud', color: 'chart-a', width: 2.5, dash: [] },
-  { label: 'X', color: 'chart-b', width: 1.5, dash: [] },
-  { label: 'Y', color: 'chart-c', width: 1.5, dash: [6, 4] },
-  { label: 'Z', color: 'chart-d', width: 1.5, dash: [2, 3] },
+  { name: 'magnitud', color: 'chart-a', width: 2.5, dash: [] },
+  { name: 'x', color: 'chart-b', width: 1.5, dash: [] },
+  { name: 'y', color: 'chart-c', width: 1.5, dash: [6, 4] },
+  { name: 'z', color: 'chart-d', width: 1.5, dash: [2, 3] },
 ];

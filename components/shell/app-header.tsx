@@ -8,6 +8,7 @@ import { Bell } from '@/components/avisos/bell';
 import { ButtonLink } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
+import { hasBar } from './nav-items';
 import { NavLinks } from './nav-links';
 import { SignOutButton } from './sign-out-button';
 
@@ -29,9 +30,12 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
             <p className="text-xs text-ink-faint">{t(`roles.${rol}`)}</p>
           </div>
           <Bell />
-          <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
-            {t('cuenta')}
-          </ButtonLink>
+          {/* On a phone with a bar it is behind "Más". */}
+          <span className={hasBar(rol) ? 'hidden md:contents' : 'contents'}>
+            <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
+              {t('cuenta')}
+            </ButtonLink>
+          </span>
           <SignOutButton />
         </div>
       </div>

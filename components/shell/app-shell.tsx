@@ -7,6 +7,7 @@ import { UpdateNotice } from '@/components/avisos/update-notice';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
 import { IdiomaSwitch } from './idioma-switch';
+import { NavBar } from './nav-bar';
 import { SkipLink } from './skip-link';
 import { VerifyBanner } from './verify-banner';
 
@@ -39,7 +40,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
         <IdiomaSwitch signedIn />
       </footer>
-      <QuickAntojo place="bottom" />
+      <NavBar rol={rol} action={<QuickAntojo place="bar" />} />
     </>
   );
 }

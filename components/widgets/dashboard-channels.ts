@@ -7,6 +7,15 @@ export const DASHBOARD_CHANNELS = [
   'heart_rate_stats',
   'desires_tracking',
   'desires_stats',
+  'prediction_timeline',
+  'prediction_summary',
+  'daily_summary',
+  'weekly_comparison',
+  'active_window',
+  'habit_stats',
+  'habit_tracking',
+  'resumen',
+  'progreso',
 ] as const satisfies readonly ChannelName[];
 
 export type DashboardValues = FirstValues<(typeof DASHBOARD_CHANNELS)[number]>;

@@ -2,29 +2,35 @@
 
 import { EyeOff } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { EmptyState } from '@/components/ui/empty-state';
+import { DEFAULT_LAYOUT, PANELES, type PanelLayout } from '@/lib/domain/panel-layout';
+import { ArrangeDialog } from './arrange-dialog';
 import type { DashboardValues } from './dashboard-channels';
-import { DeseoListPanel } from './deseo-list-panel';
-import { DeseoLogPanel } from './deseo-log-panel';
-import { DeseoStatsPanel } from './deseo-stats-panel';
-import { HeartRateDayPanel } from './heart-rate-day-panel';
-import { HeartRateNowPanel } from './heart-rate-now-panel';
-import { HeartRateStatsPanel } from './heart-rate-stats-panel';
-import { SensoresPanel } from './sensores-panel';
+import { dashboardPanels } from './dashboard-panels';
+import { HoyPanel } from './hoy-panel';
+import { PanelGrid } from './panel-grid';
 import { EstadoProvider, LecturasProvider, ResolucionContext } from './use-data-state';
+import { usePanelLayout } from './use-panel-layout';
 
 type DashboardProps = {
   values: DashboardValues;
+  /** How the reader arranged their panels; absent for who only takes one look. */
+  layout?: PanelLayout;
+  /** The zone to tell the time in, where it is not the person's. */
+  clock?: string;
+  /** Beside the button that arranges them. */
+  tools?: ReactNode;
   /** The person's own dashboard: then it can be written to. */
   own: boolean;
 };
 
 /** Every panel the reader may see of one person. A channel that the server did not send is not theirs to see. */
-export function Dashboard({ values, own }: DashboardProps) {
+export function Dashboard(props: DashboardProps) {
   return (
-    <ResolucionContext value={values.resolucion}>
-      <DataProviders values={values}>
-        <Panels values={values} own={own} />
+    <ResolucionContext value={props.values.resolucion}>
+      <DataProviders values={props.values}>
+        {Object.keys(props.values.channels).length === 0 ? <NothingShared /> : <Panels {...props} />}
       </DataProviders>
     </ResolucionContext>
   );
@@ -48,45 +54,55 @@ function DataProviders({ values, children }: { values: DashboardValues; children
   );
 }
 
-function Panels({ values, own }: DashboardProps) {
-  const { consumidor_id, zona_horaria, alcances, channels } = values;
-  const common = { consumidorId: consumidor_id, zone: zona_horaria };
-  const { heart_rate_today, heart_rate_stats, desires_tracking, desires_stats } = channels;
-  if (Object.keys(channels).length === 0) return <NothingShared />;
-  // A mean of some minutes ago is no "now".
-  const isLive = values.resolucion === 'vivo';
-
-  const aside = [
-    heart_rate_today && isLive && (
-      <HeartRateNowPanel key="now" {...common} initial={heart_rate_today} own={own} />
-    ),
-    own && <DeseoLogPanel key="log" />,
-    desires_tracking && <DeseoListPanel key="list" {...common} initial={desires_tracking} own={own} />,
-  ].filter(Boolean);
-  const main = [
-    heart_rate_today && <HeartRateDayPanel key="day" {...common} initial={heart_rate_today} />,
-    desires_stats && <DeseoStatsPanel key="desires" {...common} initial={desires_stats} />,
-    alcances.includes('movimiento') && <SensoresPanel key="sensors" zone={zona_horaria} />,
-    heart_rate_stats && <HeartRateStatsPanel key="stats" {...common} initial={heart_rate_stats} />,
-  ].filter(Boolean);
-
-  if (aside.length === 0) return <div className="grid gap-4 lg:gap-6">{main}</div>;
+function Panels({ values, layout: initial, clock, tools, own }: DashboardProps) {
+  const t = useTranslations('panel');
+  const arranging = usePanelLayout(initial ?? DEFAULT_LAYOUT, initial !== undefined);
+  // Who sees finished days sees the person's: on another clock they would be other days.
+  const zone = values.resolucion === 'diario' ? values.zona_horaria : (clock ?? values.zona_horaria);
+  const panels = dashboardPanels(values, { zone, own });
+  const { progreso } = values.channels;
+  const available = PANELES.filter((panel) => panels[panel]);
+  const shown = arranging.layout.order.filter(
+    (panel) => available.includes(panel) && !arranging.layout.hidden.includes(panel),
+  );
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[21rem_minmax(0,1fr)] lg:gap-6">
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">{aside}</div>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">{main}</div>
-    </div>
+    <>
+      {progreso && (
+        <HoyPanel
+          consumidorId={values.consumidor_id}
+          zone={zone}
+          initial={progreso}
+          day={values.channels.daily_summary}
+          own={own}
+        />
+      )}
+      <div className="my-2 flex min-h-9 flex-wrap items-center justify-end gap-2">
+        {tools}
+        {initial && <ArrangeDialog arranging={arranging} available={available} />}
+      </div>
+      <PanelGrid panels={shown.map((panel) => ({ panel, element: panels[panel] }))} />
+      {shown.length === 0 && (
+        <EmptyState
+          icon={EyeOff}
+          title={t('todo_oculto')}
+          className="rounded-2xl border border-line bg-surface py-12"
+        >
+          {t('todo_oculto_texto')}
+        </EmptyState>
+      )}
+    </>
   );
 }
 
 function NothingShared() {
+  const t = useTranslations('panel');
   return (
     <EmptyState
       icon={EyeOff}
-      title="Por ahora no comparte paneles contigo"
+      title={t('nada_compartido')}
       className="rounded-2xl border border-line bg-surface py-12"
     >
-      Cada persona decide qué muestra. Puede cambiarlo cuando quiera.
+      {t('nada_compartido_texto')}
     </EmptyState>
   );
 }

@@ -4,19 +4,21 @@ import { HeartPulse } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { HourPulse } from '@/components/charts/hour-pulse';
 import { RangeBar } from '@/components/charts/range-bar';
 import { cx } from '@/components/ui/cx';
-import { formatAge, formatNumber, formatTime } from '@/components/ui/format';
 import { useFormats } from '@/components/ui/use-formats';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
 import type { Estado } from '@/lib/domain/estado';
+import type { Snapshot } from '@/lib/domain/snapshot';
 import { adviceOf } from './estado-words';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
 import { type DataState, useDataState, useSharedLecturas } from './use-data-state';
 
 type Today = ChannelData<'heart_rate_today'>;
+type Usual = ChannelData<'resumen'> | undefined;
 
 type NowValue = {
   value: number | null;
@@ -25,8 +27,12 @@ type NowValue = {
   stale: boolean;
 };
 
-/** The number that matters, as large as it deserves, and where it stands in the day so far. */
-function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
+type NowBodyProps = { now: NowValue; today: Today | undefined; usual: Usual; zone: string };
+
+/** The number that matters, as large as it deserves, beside what is usual for the person and the day so far. */
+function NowBody({ now, today, usual, zone }: NowBodyProps) {
+  const t = useTranslations('panel');
+  const { number } = useFormats();
   return (
     <>
       <p className="flex items-baseline gap-2">
@@ -41,15 +47,16 @@ function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
             now.stale && 'text-ink-faint',
           )}
         >
-          {formatNumber(now.value)}
+          {number(now.value)}
         </span>
         {now.value !== null && (
-          <abbr title="latidos por minuto" className="text-lg text-ink-soft no-underline">
-            lpm
+          <abbr title={t('lpm_largo')} className="text-lg text-ink-soft no-underline">
+            {t('lpm')}
           </abbr>
         )}
       </p>
       <p className="mt-2 min-h-10 text-sm text-ink-soft tabular-nums">{now.caption}</p>
+      {usual && <OwnRange usual={usual} zone={zone} />}
       <RangeBar
         min={today?.minimo_dia ?? null}
         max={today?.maximo_dia ?? null}
@@ -60,15 +67,37 @@ function NowBody({ now, today }: { now: NowValue; today: Today | undefined }) {
   );
 }
 
-type HeartRateNowProps = ChannelPanelProps<'heart_rate_today'> & { own: boolean };
+/** The last hour, and between which values the person's heart usually beats: theirs, not a table's. */
+function OwnRange({ usual, zone }: { usual: ChannelData<'resumen'>; zone: string }) {
+  const t = useTranslations('panel.rango');
+  const { number } = useFormats();
+  const { hr_habitual_min: min, hr_habitual_max: max } = usual;
+  return (
+    <div className="mt-3">
+      <HourPulse minutos={usual.hr_minutos} min={min} max={max} zone={zone} />
+      <p className="mt-1 text-sm text-ink-soft">
+        {min === null || max === null ? t('sin_propio') : t('propio', { min: number(min), max: number(max) })}
+      </p>
+    </div>
+  );
+}
+
+type HeartRateNowProps = ChannelPanelProps<'heart_rate_today'> & {
+  usual: Snapshot<ChannelData<'resumen'>> | undefined;
+  own: boolean;
+};
 
 /** From the readings themselves: who may see the heart rate sees it in each of them. */
-export function HeartRateNowPanel({ consumidorId, zone, initial, own }: HeartRateNowProps) {
+export function HeartRateNowPanel({ consumidorId, zone, initial, usual, own }: HeartRateNowProps) {
+  const t = useTranslations('panel');
   const today = useChannel('heart_rate_today', consumidorId, initial);
+  const resumen = useChannel('resumen', consumidorId, usual);
   const lecturas = useSharedLecturas();
   const state = useDataState();
+  const words = useReadingWords();
+  const rest = { today: today.data, usual: resumen.data, zone };
   return (
-    <PanelFrame title="Frecuencia ahora" view={lecturas} zone={zone} sensor compact height="h-44">
+    <PanelFrame title={t('nombre.frecuencia_ahora')} view={lecturas} zone={zone} sensor compact height="h-44">
       {(rows) => {
         const last = rows.findLast((row) => row.heart_rate !== null);
         const newest = rows.at(-1);
@@ -76,38 +105,39 @@ export function HeartRateNowPanel({ consumidorId, zone, initial, own }: HeartRat
           const caption =
             rows.length > 0 ? (
               <>
-                El sensor no está midiendo la frecuencia.
+                {t('ahora.sin_frecuencia')}
                 <Advice state={state} own={own} />
               </>
             ) : (
               <Silence estado={state?.estado} own={own} />
             );
-          return <NowBody now={{ value: null, caption, stale: true }} today={today.data} />;
+          return <NowBody now={{ value: null, caption, stale: true }} {...rest} />;
         }
         const lag = Date.parse(newest.medido_at) - Date.parse(last.medido_at);
         const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
         const caption = (
           <>
-            {readingWords(state)} {formatTime(last.medido_at, zone, true)}
-            {ageText(state, lag)}
+            {words(state, last.medido_at, zone, lag)}
             <Advice state={state} own={own} />
           </>
         );
-        return <NowBody now={{ value: last.heart_rate, caption, stale }} today={today.data} />;
+        return <NowBody now={{ value: last.heart_rate, caption, stale }} {...rest} />;
       }}
     </PanelFrame>
   );
 }
 
-function readingWords(state: DataState | null): string {
-  if (state?.estado === 'reloj') return 'Última lectura, según el sensor:';
-  return state?.estado === undefined || state.estado === 'en_vivo' ? 'Lectura de las' : 'Última lectura:';
-}
-
-/** How long ago the sensor measured; not by a clock that is known to be wrong. */
-function ageText(state: DataState | null, lag: number): string {
-  if (!state || state.edadMs === null || state.estado === 'reloj') return '';
-  return ` · ${formatAge(state.edadMs + lag)}`;
+/** What the number is, and how long ago the sensor measured it; not by a clock that is known to be wrong. */
+function useReadingWords() {
+  const t = useTranslations('panel.ahora');
+  const { time, age } = useFormats();
+  return (state: DataState | null, at: string, zone: string, lag: number): string => {
+    const hora = time(at, zone, true);
+    if (state?.estado === 'reloj') return t('segun_sensor', { hora });
+    const isLive = state?.estado === undefined || state.estado === 'en_vivo';
+    const text = t(isLive ? 'lectura' : 'ultima', { hora });
+    return state?.edadMs == null ? text : `${text} · ${age(state.edadMs + lag)}`;
+  };
 }
 
 function Advice({ state, own }: { state: DataState | null; own: boolean }) {
@@ -118,13 +148,14 @@ function Advice({ state, own }: { state: DataState | null; own: boolean }) {
 }
 
 function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: boolean }) {
-  if (estado !== undefined && estado !== 'nunca') return 'No hay lecturas recientes.';
-  if (!own) return 'Aún no hay lecturas.';
+  const t = useTranslations('panel.ahora');
+  if (estado !== undefined && estado !== 'nunca') return t('sin_recientes');
+  if (!own) return t('nunca');
   return (
     <>
-      Aún no hay lecturas.{' '}
+      {t('nunca')}{' '}
       <Link href="/panel/dispositivos" className="font-medium text-accent-ink underline">
-        Empareja un dispositivo
+        {t('empareja')}
       </Link>
     </>
   );

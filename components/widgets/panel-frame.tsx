@@ -7,7 +7,6 @@ import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatTime } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/components/ui/use-formats';
 import type { Continuity } from '@/lib/client/live-types';
@@ -59,6 +58,8 @@ export function PanelFrame<Data>(props: PanelFrameProps<Data>) {
 type BodyProps<Data> = Pick<PanelFrameProps<Data>, 'view' | 'height' | 'children'>;
 
 function Body<Data>({ view, height, children }: BodyProps<Data>) {
+  const t = useTranslations('panel.marco');
+  const state = useTranslations('estado');
   const { data, problem } = view;
   // Access that ended takes the data off the screen too, not only the updates.
   if (problem && endsAccess(problem)) return <AccessEnded problem={problem} className={height} />;
@@ -66,13 +67,13 @@ function Body<Data>({ view, height, children }: BodyProps<Data>) {
   if (problem) {
     return (
       <EmptyState icon={CloudOff} title={problem.title} className={height}>
-        {problem.detail ?? 'Seguimos intentando; no hace falta recargar la página.'}
+        {problem.detail ?? t('seguimos')}
       </EmptyState>
     );
   }
   return (
     <>
-      <span className="sr-only">Cargando…</span>
+      <span className="sr-only">{state('cargando')}</span>
       <Skeleton className={height} />
     </>
   );
@@ -83,23 +84,20 @@ function endsAccess({ code }: Problem): boolean {
 }
 
 function AccessEnded({ problem, className }: { problem: Problem; className: string }) {
+  const t = useTranslations('panel.marco');
   const signedOut = problem.code === 'unauthenticated';
   const here = usePathname();
   return (
-    <EmptyState
-      icon={Lock}
-      title={signedOut ? 'Tu sesión terminó' : 'Estos datos ya no se comparten contigo'}
-      className={className}
-    >
+    <EmptyState icon={Lock} title={t(signedOut ? 'sesion' : 'sin_acceso')} className={className}>
       {signedOut ? (
         <a
           href={`/entrar?volver=${encodeURIComponent(here)}`}
           className="font-medium text-accent-ink underline"
         >
-          Entrar de nuevo
+          {t('entrar')}
         </a>
       ) : (
-        'La persona decide qué comparte y puede cambiarlo cuando quiera.'
+        t('sin_acceso_texto')
       )}
     </EmptyState>
   );
@@ -111,14 +109,15 @@ function Footer<Data>({ view, zone }: { view: PanelView<Data>; zone: string }) {
   const failed = problem && !endsAccess(problem) && data !== undefined;
   const resolucion = useContext(ResolucionContext);
   const t = useTranslations('estado');
+  const words = useTranslations('panel.marco');
   const formats = useFormats();
   const told = (moment: string) =>
     seenUntilText(t, formats, { resolucion, zone, at: moment }) ||
-    `Actualizado a las ${formatTime(moment, zone, true)}`;
+    words('actualizado', { hora: formats.time(moment, zone, true) });
   return (
     <p className={cx('min-h-4 truncate tabular-nums', failed && 'font-medium text-warn')}>
       {failed &&
-        (isOffline(problem) ? 'Sin conexión: seguimos intentando' : `Sin actualizar: ${problem.title}`)}
+        (isOffline(problem) ? words('sin_conexion') : words('sin_actualizar', { porque: problem.title }))}
       {!failed && data !== undefined && at && told(at)}
     </p>
   );

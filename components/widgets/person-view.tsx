@@ -9,16 +9,17 @@ import { zoneCity } from '@/components/ui/zone-names';
 import { useReaderZone } from '@/lib/client/use-reader-zone';
 import { ALCANCES } from '@/lib/domain/access';
 import type { Followed } from '@/lib/domain/consentimientos';
+import type { PanelLayout } from '@/lib/domain/panel-layout';
 import { AnimoButton } from './animo-button';
 import { Dashboard } from './dashboard';
 import type { DashboardValues } from './dashboard-channels';
 import { alcanceName, sightText } from './terms-words';
 import { ZoneSwitch } from './zone-switch';
 
-type PersonViewProps = { values: DashboardValues; terms: Followed | undefined };
+type PersonViewProps = { values: DashboardValues; layout: PanelLayout; terms: Followed | undefined };
 
 /** One person as a cuidador sees them: who it is, what is shared and on whose clock, then what is shared. */
-export function PersonView({ values, terms }: PersonViewProps) {
+export function PersonView({ values, layout, terms }: PersonViewProps) {
   const t = useTranslations('cuidador.persona');
   const [mine, setMine] = useState(false);
   const reader = useReaderZone();
@@ -39,12 +40,12 @@ export function PersonView({ values, terms }: PersonViewProps) {
           <AnimoButton consumidorId={values.consumidor_id} nombre={values.nombre} primary />
         </div>
       </header>
-      <Dashboard values={{ ...values, zona_horaria: zone }} own={false} />
+      <Dashboard values={values} layout={layout} clock={zone} own={false} />
     </div>
   );
 }
 
-type SharedProps = PersonViewProps & { reader: string | undefined };
+type SharedProps = Omit<PersonViewProps, 'layout'> & { reader: string | undefined };
 
 /** What is seen and what is not, and whose hours they are: told once, so that no panel has to. */
 function Shared({ values: { alcances, nombre, zona_horaria }, terms, reader }: SharedProps) {

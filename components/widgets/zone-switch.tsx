@@ -10,12 +10,14 @@ type ZoneSwitchProps = {
   /** Of the person on screen. */
   zone: string;
   mine: boolean;
+  /** The person on screen is the reader, who is away from home. */
+  own?: boolean;
   onChange(mine: boolean): void;
 };
 
 /** On whose clock the page tells its instants. Nothing where both clocks show the same. */
-export function ZoneSwitch({ zone, mine, onChange }: ZoneSwitchProps) {
-  const t = useTranslations('cuidador.persona');
+export function ZoneSwitch({ zone, mine, own, onChange }: ZoneSwitchProps) {
+  const t = useTranslations('panel.reloj');
   const { time, date } = useFormats();
   const reader = useReaderZone();
   const now = useNow();
@@ -25,7 +27,7 @@ export function ZoneSwitch({ zone, mine, onChange }: ZoneSwitchProps) {
   if (said(reader) === said(zone)) return null;
   return (
     <fieldset className="flex flex-wrap gap-2">
-      <legend className="sr-only">{t('reloj')}</legend>
+      <legend className="sr-only">{t('nombre')}</legend>
       {[false, true].map((isMine) => (
         <label
           key={String(isMine)}
@@ -38,7 +40,7 @@ export function ZoneSwitch({ zone, mine, onChange }: ZoneSwitchProps) {
             onChange={() => onChange(isMine)}
             className="sr-only"
           />
-          {isMine ? t('mi_hora') : t('su_hora')}
+          {t(own ? (isMine ? 'de_aqui' : 'del_perfil') : isMine ? 'mi_hora' : 'su_hora')}
           <span className="text-ink-soft tabular-nums">{time(now, isMine ? reader : zone)}</span>
         </label>
       ))}

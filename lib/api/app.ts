@@ -31,6 +31,7 @@ import { healthRoutes } from './routes/health';
 import { identityRoutes } from './routes/identities';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
+import { panelLayoutRoutes } from './routes/panel-layout';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
 import { preferenciaRoutes } from './routes/preferencias';
 import { pushRoutes } from './routes/push';
@@ -66,6 +67,7 @@ export const ROUTES: readonly Register[] = [
   retentionRoutes,
   perfilRoutes,
   inicioRoutes,
+  panelLayoutRoutes,
   adminCatalogoRoutes,
   archiveRoutes,
   consentRoutes,

@@ -15,6 +15,8 @@ import type { IdentidadesRepo } from './identidades';
 import type { InicioRepo } from './inicio';
 import type { NewLectura } from './lecturas';
 import type { ChequeosRepo, ConsumosRepo, DeseosRepo, NotificacionesRepo } from './log-ports';
+import type { LogrosRepo } from './logros';
+import type { PanelLayoutsRepo } from './panel-layout';
 import type { PerfilesRepo } from './perfil';
 import type { PreferenciasRepo } from './preferencias';
 import type { PushRepo } from './push';
@@ -135,6 +137,7 @@ export type Repos = {
   perfiles: PerfilesRepo;
   formularios: FormulariosRepo;
   inicio: InicioRepo;
+  panelLayouts: PanelLayoutsRepo;
   notificaciones: NotificacionesRepo;
   animos: AnimosRepo;
   snapshots: SnapshotsSource;
@@ -146,6 +149,7 @@ export type Repos = {
   preferencias: PreferenciasRepo;
   push: PushRepo;
   recordatorios: RecordatoriosRepo;
+  logros: LogrosRepo;
 } & AdminRepos;
 
 export type Passwords = {

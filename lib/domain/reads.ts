@@ -4,6 +4,8 @@ import type { NewDeseo, Resultado } from './deseos';
 import type { LastHeard } from './estado';
 import type { Owner, Stream } from './events';
 import type { Fuente } from './lecturas';
+import type { Ganado } from './logros';
+import type { Hechos } from './metrics/progreso/dias';
 import type { WindowStats } from './metrics/stats';
 import type { Reports } from './modelo/outcome';
 import type { Notificacion } from './notificaciones';
@@ -22,7 +24,8 @@ export type Reads = LecturaReads &
   DeseoReads &
   ConsumoReads &
   NotificacionReads &
-  ResumenReads;
+  ResumenReads &
+  ProgresoReads;
 
 export type Page = { limit: number; before?: Date };
 type Placed<Row> = Row & { seq: number };
@@ -176,6 +179,9 @@ export type NotificacionReads = {
   latestNotificaciones(usuarioId: number, limit: number): Promise<Notificacion[]>;
   notificacionesSince(usuarioId: number, offset: number, limit: number): Promise<Placed<Notificacion>[]>;
 };
+
+/** Everything that progress is judged by, and what was earned of it. */
+export type ProgresoReads = { progreso(consumidorId: number): Promise<Hechos & { ganados: Ganado[] }> };
 
 /**
  * Where the streams of a consumidor or usuario stand, and of a consumidor who was heard last: enough to answer

@@ -81,6 +81,7 @@ export const JOBS = [
   'recordatorios',
   'push',
   'push-prune',
+  'logros',
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

@@ -15,3 +15,13 @@ test('an amount has the code of its currency', () => {
   expect(formats('es').money(3.5, null)).toBe('3.50');
   expect(formats('es').money(null, 'MXN')).toBe('—');
 });
+
+test('a span that ticks has no unit before the first that counts, and all after it', () => {
+  const { elapsed } = formats('es');
+  expect([59_999, 3_600_000, 86_400_000 + 60_000].map(elapsed)).toEqual([
+    '0 min',
+    '1 h 0 min',
+    '1 d 0 h 1 min',
+  ]);
+  expect([-5, null].map(elapsed)).toEqual(['0 min', '—']);
+});

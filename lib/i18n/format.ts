@@ -113,6 +113,14 @@ function makeFormats(idioma: Idioma) {
       return hours < 48 ? `${number(hours, 1)} h` : `${number(hours / 24, 1)} ${words.days}`;
     },
     days,
+    /** `12 min`, `4 h 12 min`, `3 d 4 h 12 min`: whole minutes, and no unit before the first that counts. */
+    elapsed(ms: number | null | undefined): string {
+      if (!isNumber(ms)) return NO_VALUE;
+      const minutes = Math.max(0, Math.floor(ms / MINUTE));
+      const [d, h, min] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
+      const parts = [d > 0 && `${number(d)} d`, minutes >= 60 && `${h} h`, `${min} min`];
+      return parts.filter(Boolean).join(' ');
+    },
     /** `12.3 MB`: powers of 1,024, as disks are told. */
     bytes(bytes: number | null | undefined): string {
       if (!isNumber(bytes)) return NO_VALUE;

@@ -152,6 +152,7 @@ export const DETAILS: Readonly<Record<string, string>> = {
     'It is of a version of Latido that this one does not know',
   'El archivo no es como se hizo: no se importó nada':
     'The archive is not as it was made: nothing was imported',
+  'cada panel una sola vez': 'each panel only once',
   'cambió desde que se hizo el archivo': 'it changed since the archive was made',
   'falta en el ZIP': 'it is missing in the ZIP',
   '{} es mayor de lo que dice el manifiesto': '{} is larger than the manifest says',

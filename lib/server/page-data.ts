@@ -10,6 +10,7 @@ import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { isLatidoError } from '@/lib/domain/errors';
 import { estadoOf } from '@/lib/domain/estado';
 import type { Identidad } from '@/lib/domain/identidades';
+import type { PanelLayout } from '@/lib/domain/panel-layout';
 import type { Retencion } from '@/lib/domain/retention';
 import type { SegundoFactor } from '@/lib/domain/segundo-factor';
 import type { Sesion } from '@/lib/domain/sesiones';
@@ -19,6 +20,7 @@ import { consentHistory, listConsentimientos } from '@/lib/domain/use-cases/cons
 import { listDevices } from '@/lib/domain/use-cases/devices';
 import { listIdentidades } from '@/lib/domain/use-cases/identities';
 import { hasPassword } from '@/lib/domain/use-cases/own-password';
+import { findPanelLayout } from '@/lib/domain/use-cases/panel-layout';
 import { readable } from '@/lib/domain/use-cases/read-access';
 import { findRetencion } from '@/lib/domain/use-cases/retention';
 import { findSegundoFactor } from '@/lib/domain/use-cases/second-factor';
@@ -147,6 +149,10 @@ export async function ownAccesos(actor: Actor): Promise<{ accesos: Acceso[]; res
 
 export async function ownRetencion(actor: Actor): Promise<Retencion> {
   return findRetencion(getRuntime(), actor);
+}
+
+export async function ownPanelLayout(actor: Actor): Promise<PanelLayout> {
+  return findPanelLayout(getRuntime(), actor);
 }
 
 export async function ownAnimos(actor: Actor) {

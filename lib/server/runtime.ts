@@ -13,6 +13,7 @@ import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
 import { sendPushes } from '@/lib/domain/use-cases/push';
 import { remind } from '@/lib/domain/use-cases/recordatorios';
+import { logroReview, reviewDays } from '@/lib/domain/use-cases/logros';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -33,6 +34,7 @@ import { createLeakedPasswords } from './leaked-passwords';
 import { memoryLimiters, redisLimiters } from './limiters';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
+import { logroWords } from './logro-words';
 import { createLookLog } from './look-log';
 import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
@@ -55,6 +57,8 @@ const SEEN_EVERY_MS = 30_000;
 const PURGE_EVERY_MS = 60 * 60_000;
 const REMIND_EVERY_MS = 3 * 60_000;
 const PUSH_EVERY_MS = 1_000;
+/** Somebody's midnight is always near. */
+const LOGROS_EVERY_MS = 5 * 60_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -73,6 +77,7 @@ export async function createRuntime(
   const metrics = createMetrics();
   const { telemetry } = metrics;
   const lookLog = createLookLog(repos.accesos, clock, log);
+  const logros = { repos, bus, clock, log, words: logroWords };
   const deps = {
     repos,
     bus,
@@ -86,6 +91,7 @@ export async function createRuntime(
     otp: createOtp(),
     vault: createVault(config.secret),
     avisoWords: createAvisoWords(),
+    logros: logroReview(logros),
   };
   const vapid = vapidOf(config);
   const pushes = { ...deps, sender: createPushSender(vapid, config.push.service), log };
@@ -133,6 +139,7 @@ export async function createRuntime(
     startJob('recordatorios', REMIND_EVERY_MS, () => remind({ ...deps, log }), log),
     startJob('push', PUSH_EVERY_MS, () => sendPushes(pushes), log),
     startJob('push-prune', PRUNE_EVERY_MS, () => repos.push.prune(clock.now()), log),
+    startJob('logros', LOGROS_EVERY_MS, () => reviewDays(logros), log),
     startJob('seen', SEEN_EVERY_MS, () => repos.sessions.flushSeen(), log),
   );
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);

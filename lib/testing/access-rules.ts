@@ -174,6 +174,9 @@ export const ACCESS_RULES: Rules = {
   },
   'GET /api/inicio': NOBODY,
   'PATCH /api/inicio': NOBODY,
+  'GET /api/panel-layout': NOBODY,
+  'PUT /api/panel-layout': NOBODY,
+  'DELETE /api/panel-layout': NOBODY,
   'PATCH /api/deseos/{id}': {
     reaches: 'item',
     make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'sustancia' }),

@@ -71,6 +71,8 @@ async function logEverything(app: TestApp, token: string): Promise<void> {
   });
   await post(`/api/deseos/${deseo.body.id}/resolver`, { resultado: 'consumido' });
   await post('/api/deseos', { tipo: 'comida', motivo: 'Social' });
+  const passed = await post('/api/deseos', { tipo: 'otro' });
+  await post(`/api/deseos/${passed.body.id}/resolver`, { resultado: 'resistido' });
   await post('/api/consumos', { deseo_id: deseo.body.id });
   await post('/api/consumos', { otro: 'Puro', cantidad: 2, uuid: randomUUID() });
   await post('/api/chequeos', { emocion: 'Calma', intensidad: 3, nota: 'a, b' });
@@ -84,6 +86,8 @@ async function logEverything(app: TestApp, token: string): Promise<void> {
   await call(app, '/api/formularios', { method: 'PUT', token, body: formulario });
   const pasos = { fisico: 'hecho', habitos: 'hecho', plan: 'omitido' };
   await call(app, '/api/inicio', { method: 'PATCH', token, body: { pasos, cerrado: true } });
+  const layout = { order: ['deseos', 'semana'], hidden: ['sensores'] };
+  await call(app, '/api/panel-layout', { method: 'PUT', token, body: layout });
   const perfil = { peso: 70.5, fecha_abandono: '2026-01-01', consumo_base: 10 };
   await call(app, '/api/perfil', { method: 'PATCH', token, body: perfil });
 }

@@ -52,7 +52,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     order: 'id',
     secret: ['password_hash', 'session_version', 'password_set_by'],
   },
-  { table: 'consumidores', of: 'usuario_id', order: 'id' },
+  { table: 'consumidores', of: 'usuario_id', order: 'id', secret: ['logros_desde'] },
   {
     table: 'dispositivos',
     of: 'consumidor_id',
@@ -146,6 +146,12 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     back: { same: 'ROW(created_at, tipo, contenido)::text', computed: true, stream: 'notificaciones' },
   },
   {
+    table: 'logros',
+    of: 'consumidor_id',
+    order: 'earned_at, logro',
+    back: { same: 'logro', computed: true },
+  },
+  {
     table: 'formularios',
     of: 'consumidor_id',
     order: 'id',
@@ -172,6 +178,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
   // Who did it, and from where, is theirs.
   { table: 'auditoria', of: 'usuario_id', order: 'id', secret: ['actor_id', 'direccion'] },
   { table: 'identidades', of: 'usuario_id', order: 'id' },
+  { table: 'panel_layouts', of: 'usuario_id', order: 'usuario_id' },
   {
     table: 'segundos_factores',
     of: 'usuario_id',

@@ -24,7 +24,9 @@ import { formulariosRepo } from './formularios';
 import { identidadesRepo } from './identidades';
 import { inicioRepo } from './inicio';
 import { lecturasRepo } from './lecturas';
+import { logrosRepo } from './logros';
 import { notificacionesRepo } from './notificaciones';
+import { panelLayoutsRepo } from './panel-layouts';
 import { perfilesRepo } from './perfiles';
 import { preferenciasRepo } from './preferencias';
 import { pushRepo } from './push';
@@ -57,6 +59,7 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     perfiles: perfilesRepo(pool),
     formularios: formulariosRepo(pool),
     inicio: inicioRepo(pool),
+    panelLayouts: panelLayoutsRepo(pool),
     notificaciones: notificacionesRepo(pool),
     animos: animosRepo(pool),
     snapshots: snapshotsSource(pool),
@@ -67,6 +70,7 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     emergencias: emergenciasRepo(pool, clock.now),
     segundosFactores: segundosFactoresRepo(pool),
     archive: archiveRepo(pool),
+    logros: logrosRepo(pool),
     identidades: identidadesRepo(pool),
     borrado: borradoRepo(pool),
     preferencias: preferenciasRepo(pool),

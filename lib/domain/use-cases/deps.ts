@@ -2,6 +2,7 @@ import type { Looks } from '../accesos';
 import type { AvisoWords } from '../avisos';
 import type { Clock } from '../clock';
 import type { Limits } from '../limits';
+import type { LogroReview } from '../logros';
 import type { LeakedPasswords } from '../password-policy';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
 import type { Otp, Vault } from '../segundo-factor';
@@ -22,6 +23,7 @@ export type Deps = {
   otp: Otp;
   vault: Vault;
   avisoWords: AvisoWords;
+  logros: LogroReview;
 };
 
 /** Of use-cases in which somebody may guess. */

@@ -11,7 +11,7 @@ import { sightText } from '@/components/widgets/terms-words';
 import type { Followed } from '@/lib/domain/consentimientos';
 import { followedPerson } from '@/lib/server/board-data';
 import { pageFormats, translator } from '@/lib/server/idioma';
-import { firstValues, requireRol } from '@/lib/server/page-data';
+import { firstValues, ownPanelLayout, requireRol } from '@/lib/server/page-data';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await translator('cuidador.persona');
@@ -30,7 +30,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
   const values = await firstValues(actor, Number(consumidor_id), DASHBOARD_CHANNELS);
   return (
     <DrawnOnce stamp={crypto.randomUUID()}>
-      <PersonView values={values} terms={terms} />
+      <PersonView values={values} layout={await ownPanelLayout(actor)} terms={terms} />
       {terms && <TermsWatch people={[terms]} />}
     </DrawnOnce>
   );

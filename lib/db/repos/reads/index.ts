@@ -6,6 +6,7 @@ import { analisisReads } from './analisis';
 import { consumoReads } from './consumos';
 import { deseoReads } from './deseos';
 import { lecturaReads } from './lecturas';
+import { progresoReads } from './progreso';
 import { queryOn } from './query';
 import { resumenReads } from './resumen';
 import { rollupReads } from './rollups';
@@ -26,5 +27,6 @@ export function channelReads(client: Pick<pg.PoolClient, 'query'>, as_of?: AsOf)
     ...consumoReads(query),
     ...notificacionReads(query),
     ...resumenReads(query),
+    ...progresoReads(query),
   };
 }

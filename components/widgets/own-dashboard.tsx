@@ -1,0 +1,25 @@
+'use client';
+
+import { useState } from 'react';
+import { useReaderZone } from '@/lib/client/use-reader-zone';
+import type { PanelLayout } from '@/lib/domain/panel-layout';
+import { Dashboard } from './dashboard';
+import type { DashboardValues } from './dashboard-channels';
+import { ZoneSwitch } from './zone-switch';
+
+type OwnDashboardProps = { values: DashboardValues; layout: PanelLayout };
+
+/** The person's own panels, told on the clock of their profile; who is away may take that of the place where they are. */
+export function OwnDashboard({ values, layout }: OwnDashboardProps) {
+  const [isHere, setHere] = useState(false);
+  const reader = useReaderZone();
+  return (
+    <Dashboard
+      values={values}
+      layout={layout}
+      clock={isHere ? reader : undefined}
+      tools={<ZoneSwitch zone={values.zona_horaria} mine={isHere} own onChange={setHere} />}
+      own
+    />
+  );
+}
