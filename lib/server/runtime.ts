@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createApi } from '@/lib/api/app';
-import type { Readiness } from '@/lib/api/context';
+import type { ApiDeps, Readiness } from '@/lib/api/context';
 import { type Database, openDatabase } from '@/lib/db/client';
 import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
 import { restoreRollups } from '@/lib/db/ingest/recompute';
@@ -25,6 +25,7 @@ import { createAuthenticator } from './authenticate';
 import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { createIdentityCookies } from './identity-cookies';
+import { informePdf } from './informe/pdf';
 import { type Job, startJob } from './jobs';
 import { createKnownDevices } from './known-devices';
 import { createLeakedPasswords } from './leaked-passwords';
@@ -100,6 +101,7 @@ export async function createRuntime(
   const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
+  const pdf: ApiDeps['informePdf'] = (informe, idioma) => informePdf(informe, idioma, clock.now());
   const jobs: Job[] = [];
   const salud = createSalud({ config, database, readiness, metrics, clock, jobs: () => jobs });
   const api = createApi({
@@ -114,6 +116,7 @@ export async function createRuntime(
     log,
     publicOrigin,
     addressOf,
+    informePdf: pdf,
     latency: metrics.latency,
     salud,
   });
@@ -148,6 +151,7 @@ export async function createRuntime(
     readiness,
     salud,
     addressOf,
+    informePdf: pdf,
     publicOrigin,
     secureCookies,
     api,
