@@ -6,6 +6,7 @@ import { OPEN_PAGES } from './open-pages';
 import type { PageStates } from './page-states';
 import { PANEL_PAGES } from './panel-pages';
 import { PERFIL_PAGES } from './perfil-pages';
+import { PROGRESO_PAGES } from './progreso-pages';
 import { PUBLIC_PAGES } from './public-pages';
 import { RECOVERY_PAGES } from './recovery-pages';
 import { SISTEMA_PAGES } from './sistema-pages';
@@ -18,6 +19,7 @@ export const PAGES: Record<string, PageStates> = {
   ...PANEL_PAGES,
   ...ANTOJO_PAGES,
   ...PERFIL_PAGES,
+  ...PROGRESO_PAGES,
   ...CUENTA_PAGES,
   ...CUIDADOR_PAGES,
   ...ADMIN_PAGES,

@@ -35,6 +35,7 @@ import { panelLayoutRoutes } from './routes/panel-layout';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
 import { preferenciaRoutes } from './routes/preferencias';
 import { pushRoutes } from './routes/push';
+import { progresoRoutes } from './routes/progreso';
 import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
 import { secondFactorRoutes } from './routes/second-factor';
@@ -78,6 +79,7 @@ export const ROUTES: readonly Register[] = [
   adminUsuarioRoutes,
   administrationRoutes,
   emergenciaRoutes,
+  progresoRoutes,
   documentRoutes,
 ];
 

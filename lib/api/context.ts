@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { KnownDevice, Limits } from '@/lib/domain/limits';
+import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import type { Authenticator } from '@/lib/domain/ports';
 import type { EndpointCheck } from '@/lib/domain/push';
 import type { Readiness, Salud } from '@/lib/domain/salud';
@@ -28,6 +30,8 @@ export type ApiDeps = Deps & {
   /** By which browsers subscribe to push; null where there is none. */
   vapidKey: string | null;
   checkEndpoint: EndpointCheck;
+  /** A week as a PDF, in a language. */
+  informePdf(informe: Informe, idioma: Idioma): Readable;
   log: { error(context: object, message: string): void };
   /** The origin under which browsers reach the app, when it is not the one they name in `Host`. */
   publicOrigin: string | null;

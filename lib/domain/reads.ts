@@ -6,9 +6,12 @@ import type { Owner, Stream } from './events';
 import type { Fuente } from './lecturas';
 import type { Ganado } from './logros';
 import type { Hechos } from './metrics/progreso/dias';
+import type { DeseoEnHora } from './metrics/progreso/mapa';
+import type { ReposoDia } from './metrics/progreso/reposo';
 import type { WindowStats } from './metrics/stats';
 import type { Reports } from './modelo/outcome';
 import type { Notificacion } from './notificaciones';
+import type { RepeticionReads } from './repeticion';
 import type { ResumenReads } from './resumen';
 import type { AsOf } from './terms';
 import type { Day, Interval } from './time';
@@ -25,7 +28,8 @@ export type Reads = LecturaReads &
   ConsumoReads &
   NotificacionReads &
   ResumenReads &
-  ProgresoReads;
+  ProgresoReads &
+  RepeticionReads;
 
 export type Page = { limit: number; before?: Date };
 type Placed<Row> = Row & { seq: number };
@@ -180,8 +184,13 @@ export type NotificacionReads = {
   notificacionesSince(usuarioId: number, offset: number, limit: number): Promise<Placed<Notificacion>[]>;
 };
 
-/** Everything that progress is judged by, and what was earned of it. */
-export type ProgresoReads = { progreso(consumidorId: number): Promise<Hechos & { ganados: Ganado[] }> };
+export type ProgresoReads = {
+  /** Everything that progress is judged by, and what was earned of it. */
+  progreso(consumidorId: number): Promise<Hechos & { ganados: Ganado[] }>;
+  deseosEnHora(consumidorId: number, within?: Interval): Promise<DeseoEnHora[]>;
+  /** Of those of the days that have enough quiet ventanas. */
+  reposo(consumidorId: number, days: readonly Day[]): Promise<ReposoDia[]>;
+};
 
 /**
  * Where the streams of a consumidor or usuario stand, and of a consumidor who was heard last: enough to answer

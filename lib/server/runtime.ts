@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createApi } from '@/lib/api/app';
+import type { ApiDeps } from '@/lib/api/context';
 import { type Database, openDatabase } from '@/lib/db/client';
 import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
 import { restoreRollups } from '@/lib/db/ingest/recompute';
@@ -28,6 +29,7 @@ import { createAvisoWords } from './aviso-words';
 import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { createIdentityCookies } from './identity-cookies';
+import { informePdf } from './informe/pdf';
 import { type Job, startJob } from './jobs';
 import { createKnownDevices } from './known-devices';
 import { createLeakedPasswords } from './leaked-passwords';
@@ -110,6 +112,7 @@ export async function createRuntime(
   const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
+  const pdf: ApiDeps['informePdf'] = (informe, idioma) => informePdf(informe, idioma, clock.now());
   const jobs: Job[] = [];
   const salud = createSalud({ config, database, readiness, metrics, clock, jobs: () => jobs });
   const api = createApi({
@@ -124,6 +127,7 @@ export async function createRuntime(
     log,
     publicOrigin,
     addressOf,
+    informePdf: pdf,
     latency: metrics.latency,
     salud,
     vapidKey: vapid?.publicKey ?? null,
@@ -163,6 +167,7 @@ export async function createRuntime(
     readiness,
     salud,
     addressOf,
+    informePdf: pdf,
     publicOrigin,
     secureCookies,
     api,

@@ -8,6 +8,7 @@ import { deseoReads } from './deseos';
 import { lecturaReads } from './lecturas';
 import { progresoReads } from './progreso';
 import { queryOn } from './query';
+import { repeticionReads } from './repeticion';
 import { resumenReads } from './resumen';
 import { rollupReads } from './rollups';
 import { ventanaReads } from './ventanas';
@@ -28,5 +29,6 @@ export function channelReads(client: Pick<pg.PoolClient, 'query'>, as_of?: AsOf)
     ...notificacionReads(query),
     ...resumenReads(query),
     ...progresoReads(query),
+    ...repeticionReads(query),
   };
 }

@@ -1,0 +1,62 @@
+'use client';
+
+import { cx } from '@/components/ui/cx';
+import type { Informe } from '@/lib/domain/metrics/progreso/informe';
+import { columnasDe } from '@/lib/i18n/informe';
+import { useProgresoWords } from './use-progreso-words';
+
+const WORDS = new Set(['dia', 'estado']);
+
+/** The days as a table. */
+export function InformeDays({ informe }: { informe: Informe }) {
+  const { t, formats, calendar } = useProgresoWords();
+  const [first, ...columns] = columnasDe(informe, t, formats, calendar);
+  return (
+    <section aria-label={t('informe.dias')} className="mt-6 break-inside-avoid">
+      <h2 className="mb-2 font-semibold">{t('informe.dias')}</h2>
+      <div className="overflow-x-auto rounded-xl border border-line print:overflow-visible">
+        <table className="w-full text-sm tabular-nums">
+          <thead className="bg-sunken text-xs text-ink-soft print:bg-transparent">
+            <tr>
+              {[first, ...columns].map(
+                (column) =>
+                  column && (
+                    <th
+                      key={column.key}
+                      scope="col"
+                      className={cx(
+                        'px-3 py-2 font-medium',
+                        WORDS.has(column.key) ? 'text-left' : 'text-right',
+                      )}
+                    >
+                      {column.label}
+                    </th>
+                  ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {informe.dias.map((dia) => (
+              <tr key={dia.fecha} className="border-t border-line">
+                <th scope="row" className="px-3 py-1.5 text-left font-normal whitespace-nowrap">
+                  {first?.text(dia)}
+                </th>
+                {columns.map(({ key, text }) => (
+                  <td
+                    key={key}
+                    className={cx(
+                      'px-3 py-1.5 whitespace-nowrap',
+                      WORDS.has(key) ? 'text-left' : 'text-right',
+                    )}
+                  >
+                    {text(dia)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

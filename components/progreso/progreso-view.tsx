@@ -1,0 +1,43 @@
+'use client';
+
+import type { ChannelData } from '@/lib/channels/registry';
+import { useChannel } from '@/lib/client/use-channel';
+import type { Snapshot } from '@/lib/domain/snapshot';
+import { AhorroCard } from './ahorro-card';
+import { CalendarioCard } from './calendario-card';
+import { CifrasCard } from './cifras-card';
+import { LogrosCard } from './logros-card';
+import { MapaCard } from './mapa-card';
+import { MarcasCard } from './marcas-card';
+import { PartPending } from './part-pending';
+import { RecuperacionCard } from './recuperacion-card';
+
+type ProgresoViewProps = {
+  consumidorId: number;
+  zone: string;
+  initial: Snapshot<ChannelData<'progreso'>> | undefined;
+};
+
+/** What a person has gained: the figures live, the pictures asked for when they are looked at. */
+export function ProgresoView({ consumidorId, zone, initial }: ProgresoViewProps) {
+  const { data, at } = useChannel('progreso', consumidorId, initial);
+  if (!data) return <PartPending failed={false} retry={() => {}} className="h-96" />;
+  // Another day, or something that was told: what is drawn of the days is asked for anew.
+  const stamp = `${data.fecha} ${data.deseos_registrados} ${data.antojos_superados} ${data.sin_humo_desde}`;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2 lg:gap-6">
+      <CifrasCard progreso={data} at={at} zone={zone} className="lg:col-span-2" />
+      <CalendarioCard consumidorId={consumidorId} hoy={data.fecha} stamp={stamp} />
+      <MapaCard consumidorId={consumidorId} stamp={stamp} />
+      <MarcasCard progreso={data} />
+      <AhorroCard progreso={data} />
+      <LogrosCard logros={data.logros ?? []} zone={zone} className="lg:col-span-2" />
+      <RecuperacionCard
+        consumidorId={consumidorId}
+        sinHumoDesde={data.sin_humo_desde}
+        at={at}
+        className="lg:col-span-2"
+      />
+    </div>
+  );
+}
