@@ -32,6 +32,7 @@ import { identityRoutes } from './routes/identities';
 import { lecturaRoutes } from './routes/lecturas';
 import { notificacionRoutes } from './routes/notificaciones';
 import { inicioRoutes, perfilRoutes } from './routes/perfil';
+import { progresoRoutes } from './routes/progreso';
 import { recoveryRoutes } from './routes/recovery';
 import { retentionRoutes } from './routes/retention';
 import { secondFactorRoutes } from './routes/second-factor';
@@ -72,6 +73,7 @@ export const ROUTES: readonly Register[] = [
   adminUsuarioRoutes,
   administrationRoutes,
   emergenciaRoutes,
+  progresoRoutes,
   documentRoutes,
 ];
 

@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { KnownDevice, Limits } from '@/lib/domain/limits';
+import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import type { Authenticator } from '@/lib/domain/ports';
 import type { Salud } from '@/lib/domain/salud';
 import type { Latency } from '@/lib/domain/telemetry';
@@ -26,6 +28,8 @@ export type ApiDeps = Deps & {
   readiness(): Promise<Readiness>;
   latency(): Promise<Latency>;
   salud(): Promise<Salud>;
+  /** A week as a PDF, in a language. */
+  informePdf(informe: Informe, idioma: Idioma): Readable;
   log: { error(context: object, message: string): void };
   /** The origin under which browsers reach the app, when it is not the one they name in `Host`. */
   publicOrigin: string | null;

@@ -17,6 +17,7 @@ import { heartRateToday } from './heart-rate-today';
 import { notificaciones } from './notificaciones';
 import { predictionSummary } from './prediction-summary';
 import { predictionTimeline } from './prediction-timeline';
+import { progreso } from './progreso';
 import { resumen } from './resumen';
 import { sensorData } from './sensor-data';
 import { weeklyComparison } from './weekly-comparison';
@@ -39,6 +40,7 @@ const channels = [
   estado,
   resumen,
   notificaciones,
+  progreso,
 ] as const;
 
 type Registered = (typeof channels)[number];

@@ -18,14 +18,17 @@ const SEEN: Record<string, string> = {
   lecturas: 'SELECT * FROM public.lecturas WHERE false',
   // The rollup of the last day is made of its ventanas; finer ones than a ventana are not shown: each minute of the last
   // hour is its ventana, as if it had been alike throughout.
-  rollups: `SELECT consumidor_id, minutos, inicio, covered_ms, hr_n, hr_sum, hr_sq, hr_min, hr_max FROM public.rollups
+  rollups: `SELECT consumidor_id, minutos, inicio, covered_ms, hr_n, hr_sum, hr_sq, hr_min, hr_max, accel_n, accel_dev
+    FROM public.rollups
       WHERE minutos = 5 AND inicio < $u OR minutos = 1440 AND inicio < $d
         OR minutos = 60 AND inicio <= $u - interval '1 hour'
     UNION ALL
-    SELECT consumidor_id, 1440, $d, sum(covered_ms), sum(hr_n), sum(hr_sum), sum(hr_sq), min(hr_min), max(hr_max)
+    SELECT consumidor_id, 1440, $d, sum(covered_ms), sum(hr_n), sum(hr_sum), sum(hr_sq), min(hr_min), max(hr_max),
+      sum(accel_n), sum(accel_dev)
     FROM public.rollups WHERE minutos = 5 AND inicio >= $d AND inicio < $u GROUP BY consumidor_id
     UNION ALL
-    SELECT consumidor_id, 1, inicio + each * interval '1 minute', covered_ms / 5, hr_n, hr_sum, hr_sq, hr_min, hr_max
+    SELECT consumidor_id, 1, inicio + each * interval '1 minute', covered_ms / 5, hr_n, hr_sum, hr_sq, hr_min, hr_max,
+      accel_n, accel_dev
     FROM public.rollups, generate_series(0, 4) each
     WHERE minutos = 5 AND inicio >= $u - interval '1 hour' AND inicio < $u`,
   ventanas: 'SELECT * FROM public.ventanas WHERE window_start < $u AND closed_at IS NOT NULL',
@@ -42,6 +45,7 @@ const SEEN: Record<string, string> = {
     FROM public.deseos WHERE created_at < $u AND coalesce(recibido_at, created_at) < $u`,
   // What was told later of an earlier moment was not known then.
   consumos: 'SELECT * FROM public.consumos WHERE ocurrido_at < $u AND created_at < $u',
+  logros: 'SELECT * FROM public.logros WHERE earned_at < $u',
   formularios_temporales: `SELECT * FROM public.formularios_temporales
     WHERE ocurrido_at < $u AND created_at < $u`,
 };

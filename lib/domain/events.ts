@@ -15,6 +15,8 @@ const CONSUMIDOR_EVENTS = [
   'consumo.created',
   'consumo.deleted',
   'zona.changed',
+  'plan.changed',
+  'logro.earned',
 ] as const;
 const USUARIO_EVENTS = ['notificacion.created', 'notificacion.read'] as const;
 type ConsumidorEventName = (typeof CONSUMIDOR_EVENTS)[number];
@@ -71,6 +73,9 @@ export const STREAM_OF: Record<DataEventName, Stream> = {
   'consumo.deleted': 'consumos',
   // It moves them all.
   'zona.changed': 'lecturas',
+  // Neither is an item of a stream, but both make stale what is told of the consumos.
+  'plan.changed': 'consumos',
+  'logro.earned': 'consumos',
   'notificacion.created': 'notificaciones',
   'notificacion.read': 'notificaciones',
 };

@@ -82,7 +82,7 @@ export type PerfilesRepo = {
   find(consumidorId: number): Promise<Datos | null>;
   /**
    * Another zona_horaria makes the rollups of days anew and begins the streams of the person anew, in the same
-   * commit: `moved` says so.
+   * commit: `moved` says so. `planned`: something of the plan to quit was told.
    */
-  save(consumidorId: number, changes: PerfilChanges): Promise<{ moved: boolean }>;
+  save(consumidorId: number, changes: PerfilChanges): Promise<{ moved: boolean; planned: boolean }>;
 };

@@ -15,6 +15,7 @@ import type { IdentidadesRepo } from './identidades';
 import type { InicioRepo } from './inicio';
 import type { NewLectura } from './lecturas';
 import type { ChequeosRepo, ConsumosRepo, DeseosRepo, NotificacionesRepo } from './log-ports';
+import type { LogrosRepo } from './logros';
 import type { PerfilesRepo } from './perfil';
 import type { SnapshotsSource } from './reads';
 import type { RetentionRepo } from './retention';
@@ -140,6 +141,7 @@ export type Repos = {
   segundosFactores: SegundosFactoresRepo;
   identidades: IdentidadesRepo;
   archive: ArchiveRepo;
+  logros: LogrosRepo;
 } & AdminRepos;
 
 export type Passwords = {

@@ -78,6 +78,7 @@ export const JOBS = [
   'mail',
   'mail-prune',
   'seen',
+  'logros',
 ] as const;
 export type JobName = (typeof JOBS)[number];
 

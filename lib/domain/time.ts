@@ -72,6 +72,40 @@ export function eachOfLastDays(now: Date, days: number, zone: string): Day[] {
 }
 
 /**
+ * All days from one fecha to another, both counted, oldest first. A calendar is asked only around changes of the clock:
+ * it is slow, and a person has years of days.
+ */
+export function eachDay(first: Fecha, last: Fecha, zone: string): Day[] {
+  const days: Day[] = [];
+  let date = Temporal.PlainDate.from(first);
+  const end = Temporal.PlainDate.from(last);
+  let from = startOfDay(date, zone);
+  let change = nextChange(from, zone);
+  while (Temporal.PlainDate.compare(date, end) <= 0) {
+    const next = date.add({ days: 1 });
+    const plain = new Date(from.getTime() + DAY_MS);
+    const to = plain.getTime() < change ? plain : startOfDay(next, zone);
+    days.push({ fecha: date.toString(), from, to });
+    if (to.getTime() >= change) change = nextChange(to, zone);
+    [date, from] = [next, to];
+  }
+  return days;
+}
+
+const stretches = new Map<string, { from: number; to: number }[]>();
+
+/** When (ms) the clocks of a zone change next after an instant. Looking for it is slow, so what was found is kept. */
+function nextChange(after: Date, zone: string): number {
+  const known = stretches.get(zone) ?? [];
+  const ms = after.getTime();
+  const held = known.find(({ from, to }) => ms >= from && ms < to);
+  if (held) return held.to;
+  const to = zoned(after, zone).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  stretches.set(zone, [...known, { from: ms, to }]);
+  return to;
+}
+
+/**
  * As many days as `lastDays`, just before them, and as far into their last day as `now` is into today: up to the same
  * local time of day. Where the clocks skipped that time, as many minutes later as they skipped; where they showed it
  * twice, up to the first.

@@ -34,7 +34,7 @@ const namesIn = (message: string, locale: string) =>
   [...new Set(namesOf(new IntlMessageFormat(message, locale).getAst() as unknown as Element[]))].sort();
 
 const spanish = new Map(flat(MESSAGES.es as unknown as Tree));
-const sources = ['app', 'components', 'lib/server', 'lib/client'].flatMap((folder) =>
+const sources = ['app', 'components', 'lib/server', 'lib/client', 'lib/i18n'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
     .map((name) => readFileSync(`${folder}/${name}`, 'utf8')),

@@ -43,6 +43,8 @@ const EVENTS: Record<BusEvent['name'], BusEvent> = {
   'consumo.created': { name: 'consumo.created', consumidor_id: 22 },
   'consumo.deleted': { name: 'consumo.deleted', consumidor_id: 22 },
   'zona.changed': { name: 'zona.changed', consumidor_id: 22 },
+  'plan.changed': { name: 'plan.changed', consumidor_id: 22 },
+  'logro.earned': { name: 'logro.earned', consumidor_id: 22 },
   'notificacion.created': { name: 'notificacion.created', usuario_id: 3 },
   'notificacion.read': { name: 'notificacion.read', usuario_id: 3 },
   'consentimiento.changed': { name: 'consentimiento.changed', consumidor_id: 22, cuidador_id: 4 },

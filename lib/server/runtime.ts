@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createApi } from '@/lib/api/app';
-import type { Readiness } from '@/lib/api/context';
+import type { ApiDeps, Readiness } from '@/lib/api/context';
 import { type Database, openDatabase } from '@/lib/db/client';
 import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
 import { restoreRollups } from '@/lib/db/ingest/recompute';
@@ -11,6 +11,7 @@ import type { Bus } from '@/lib/domain/ports';
 import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
 import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
 import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
+import { logroReview, reviewDays } from '@/lib/domain/use-cases/logros';
 import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
@@ -24,12 +25,14 @@ import { createAuthenticator } from './authenticate';
 import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { createIdentityCookies } from './identity-cookies';
+import { informePdf } from './informe/pdf';
 import { type Job, startJob } from './jobs';
 import { createKnownDevices } from './known-devices';
 import { createLeakedPasswords } from './leaked-passwords';
 import { memoryLimiters, redisLimiters } from './limiters';
 import { createLimits, noLimits } from './limits';
 import { createLogger, type Logger } from './logger';
+import { logroWords } from './logro-words';
 import { createLookLog } from './look-log';
 import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
@@ -48,6 +51,8 @@ const MAIL_EVERY_MS = 1_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
 const SEEN_EVERY_MS = 30_000;
 const PURGE_EVERY_MS = 60 * 60_000;
+/** Somebody's midnight is always near. */
+const LOGROS_EVERY_MS = 5 * 60_000;
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 
@@ -66,6 +71,7 @@ export async function createRuntime(
   const metrics = createMetrics();
   const { telemetry } = metrics;
   const lookLog = createLookLog(repos.accesos, clock, log);
+  const logros = { repos, bus, clock, log, words: logroWords };
   const deps = {
     repos,
     bus,
@@ -78,6 +84,7 @@ export async function createRuntime(
     leaked: createLeakedPasswords(config.breachedPasswordsUrl, log),
     otp: createOtp(),
     vault: createVault(config.secret),
+    logros: logroReview(logros),
   };
   const mails = { ...deps, mailer: createMailer(config, log), origin: linkOrigin(config), log };
   const snapshots = createSnapshots(repos.snapshots, clock);
@@ -94,6 +101,7 @@ export async function createRuntime(
   const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
+  const pdf: ApiDeps['informePdf'] = (informe, idioma) => informePdf(informe, idioma, clock.now());
   const jobs: Job[] = [];
   const salud = createSalud({ config, database, readiness, metrics, clock, jobs: () => jobs });
   const api = createApi({
@@ -108,6 +116,7 @@ export async function createRuntime(
     log,
     publicOrigin,
     addressOf,
+    informePdf: pdf,
     latency: metrics.latency,
     salud,
   });
@@ -118,6 +127,7 @@ export async function createRuntime(
     startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
     startJob('mail', MAIL_EVERY_MS, () => sendCorreos(mails), log),
     startJob('mail-prune', PRUNE_EVERY_MS, () => pruneCorreos(mails), log),
+    startJob('logros', LOGROS_EVERY_MS, () => reviewDays(logros), log),
     startJob('seen', SEEN_EVERY_MS, () => repos.sessions.flushSeen(), log),
   );
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
@@ -141,6 +151,7 @@ export async function createRuntime(
     readiness,
     salud,
     addressOf,
+    informePdf: pdf,
     publicOrigin,
     secureCookies,
     api,

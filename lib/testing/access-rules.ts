@@ -16,6 +16,11 @@ const ofPerson = (path: string): Rule => ({
   addresses: [(id) => `${path}?consumidor_id=${id}`],
 });
 
+const ofConsumidor = (what: string): Rule => ({
+  reaches: 'consumidor',
+  addresses: [(id) => `/api/consumidores/${id}/${what}`],
+});
+
 /** Over REST each channel is a route of its own: each way to ask for it counts. */
 const channelAddresses = (of: 'consumidor' | 'usuario') =>
   CHANNELS.filter((channel) => (channel.of === 'usuario') === (of === 'usuario')).flatMap(
@@ -171,6 +176,13 @@ export const ACCESS_RULES: Rules = {
     reaches: 'consumidor',
     addresses: [(id) => `/api/consumidores/${id}/estado`],
   },
+  'GET /api/consumidores/{id}/progreso': ofConsumidor('progreso'),
+  'GET /api/consumidores/{id}/progreso/calendario': ofConsumidor('progreso/calendario'),
+  'GET /api/consumidores/{id}/progreso/mapa': ofConsumidor('progreso/mapa'),
+  'GET /api/consumidores/{id}/progreso/reposo': ofConsumidor('progreso/reposo'),
+  'GET /api/consumidores/{id}/informe': ofConsumidor('informe'),
+  'GET /api/consumidores/{id}/informe.pdf': ofConsumidor('informe.pdf'),
+  'GET /api/repeticion': NOBODY,
   'POST /api/deseos/{id}/resolver': {
     reaches: 'item',
     make: (app, owner) => made(app, owner, '/api/deseos', { tipo: 'otro' }),

@@ -71,6 +71,8 @@ async function logEverything(app: TestApp, token: string): Promise<void> {
   });
   await post(`/api/deseos/${deseo.body.id}/resolver`, { resultado: 'consumido' });
   await post('/api/deseos', { tipo: 'comida', motivo: 'Social' });
+  const passed = await post('/api/deseos', { tipo: 'otro' });
+  await post(`/api/deseos/${passed.body.id}/resolver`, { resultado: 'resistido' });
   await post('/api/consumos', { deseo_id: deseo.body.id });
   await post('/api/consumos', { otro: 'Puro', cantidad: 2, uuid: randomUUID() });
   await post('/api/chequeos', { emocion: 'Calma', intensidad: 3, nota: 'a, b' });

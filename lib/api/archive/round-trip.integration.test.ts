@@ -23,6 +23,7 @@ const BROUGHT_BACK = [
   'consumos',
   'formularios_temporales',
   'notificaciones',
+  'logros',
 ];
 
 /** A new account with the email of one that is gone. */

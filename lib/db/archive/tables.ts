@@ -52,7 +52,7 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     order: 'id',
     secret: ['password_hash', 'session_version', 'password_set_by'],
   },
-  { table: 'consumidores', of: 'usuario_id', order: 'id' },
+  { table: 'consumidores', of: 'usuario_id', order: 'id', secret: ['logros_desde'] },
   {
     table: 'dispositivos',
     of: 'consumidor_id',
@@ -144,6 +144,12 @@ export const ARCHIVE_TABLES: readonly ArchiveTable[] = [
     of: 'usuario_id',
     order: 'created_at, id',
     back: { same: 'ROW(created_at, tipo, contenido)::text', computed: true, stream: 'notificaciones' },
+  },
+  {
+    table: 'logros',
+    of: 'consumidor_id',
+    order: 'earned_at, logro',
+    back: { same: 'logro', computed: true },
   },
   {
     table: 'formularios',

@@ -24,6 +24,7 @@ import { formulariosRepo } from './formularios';
 import { identidadesRepo } from './identidades';
 import { inicioRepo } from './inicio';
 import { lecturasRepo } from './lecturas';
+import { logrosRepo } from './logros';
 import { notificacionesRepo } from './notificaciones';
 import { perfilesRepo } from './perfiles';
 import { retentionRepo } from './retention';
@@ -64,6 +65,7 @@ export function createRepos({ pool, prisma }: Database, clock: Clock): Repos {
     emergencias: emergenciasRepo(pool, clock.now),
     segundosFactores: segundosFactoresRepo(pool),
     archive: archiveRepo(pool),
+    logros: logrosRepo(pool),
     identidades: identidadesRepo(pool),
     borrado: borradoRepo(pool),
   };

@@ -3,6 +3,7 @@ import { DAILY_SUMMARY, HABIT_STATS, HABIT_TRACKING, WEEKLY_COMPARISON } from '.
 import { ACTIVE_WINDOW, HEART_RATE, HEART_RATE_STATS, HEART_RATE_TODAY } from './catalog/heart-rate';
 import type { Metrics } from './catalog/metric';
 import { PREDICTION_SUMMARY, PREDICTION_TIMELINE } from './catalog/predictions';
+import { PROGRESO } from './catalog/progreso';
 import { RESUMEN } from './catalog/resumen';
 import { ESTADO, NOTIFICACIONES, SENSOR_DATA } from './catalog/signals';
 
@@ -26,4 +27,5 @@ export const CATALOG: Readonly<Record<string, Metrics>> = {
   estado: ESTADO,
   resumen: RESUMEN,
   notificaciones: NOTIFICACIONES,
+  progreso: PROGRESO,
 };

@@ -29,6 +29,7 @@ export async function removeConsumo(deps: Deps, actor: Actor, ref: ConsumoRef): 
   const consumidorId = await ownConsumidor(deps, actor);
   if (!(await deps.repos.consumos.remove(consumidorId, ref))) throw new LatidoError('not_found');
   deps.bus.publish({ name: 'consumo.deleted', consumidor_id: consumidorId });
+  await deps.logros.after(consumidorId);
 }
 
 /** Newest first; `before` is the id of the last one of the page before. That a deseo led to it takes its own scope. */

@@ -1,6 +1,7 @@
 import type { Looks } from '../accesos';
 import type { Clock } from '../clock';
 import type { Limits } from '../limits';
+import type { LogroReview } from '../logros';
 import type { LeakedPasswords } from '../password-policy';
 import type { Bus, Passwords, Repos, Secrets, Tokens } from '../ports';
 import type { Otp, Vault } from '../segundo-factor';
@@ -20,6 +21,7 @@ export type Deps = {
   leaked: LeakedPasswords;
   otp: Otp;
   vault: Vault;
+  logros: LogroReview;
 };
 
 /** Of use-cases in which somebody may guess. */

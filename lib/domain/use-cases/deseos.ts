@@ -20,7 +20,10 @@ export async function logDeseo(deps: Deps, actor: Actor, deseo: NewDeseo): Promi
   const since = inFuture(deps.clock, -DESEO_LATE_MS);
   const dated = { ...deseo, ocurrido_at: ocurridoAt(deps.clock, deseo.ocurrido_at, { since }) };
   const done = known(await deps.repos.deseos.create(consumidorId, dated, deps.clock.now()));
-  if (done.created) deps.bus.publish({ name: 'deseo.created', consumidor_id: consumidorId });
+  if (done.created) {
+    deps.bus.publish({ name: 'deseo.created', consumidor_id: consumidorId });
+    await deps.logros.after(consumidorId);
+  }
   return done.deseo;
 }
 
@@ -40,7 +43,10 @@ export async function resolveDeseo(
   const dated = { ...outcome, resuelto_at };
   const done = await deps.repos.deseos.resolve(consumidorId, ref, dated, deps.clock.now());
   const { deseo, changed } = known(found(done));
-  if (changed) deps.bus.publish({ name: 'deseo.resolved', consumidor_id: consumidorId });
+  if (changed) {
+    deps.bus.publish({ name: 'deseo.resolved', consumidor_id: consumidorId });
+    await deps.logros.after(consumidorId);
+  }
   return deseo;
 }
 
@@ -72,7 +78,10 @@ export async function explainDeseo(
   const consumidorId = await ownConsumidor(deps, actor);
   const done = await deps.repos.deseos.explain(consumidorId, ref, details, deps.clock.now());
   const { deseo, changed } = known(found(done));
-  if (changed) deps.bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
+  if (changed) {
+    deps.bus.publish({ name: 'deseo.updated', consumidor_id: consumidorId });
+    await deps.logros.after(consumidorId);
+  }
   return deseo;
 }
 

@@ -20,8 +20,12 @@ export async function savePerfil(deps: Deps, actor: Actor, changes: PerfilChange
     const detail = 'no puede ser una fecha futura';
     throw new LatidoError('invalid', { errors: [{ pointer: '/fecha_nacimiento', detail }] });
   }
-  const { moved } = await deps.repos.perfiles.save(consumidorId, changes);
+  const { moved, planned } = await deps.repos.perfiles.save(consumidorId, changes);
   if (moved) deps.bus.publish({ name: 'zona.changed', consumidor_id: consumidorId });
+  if (planned) {
+    deps.bus.publish({ name: 'plan.changed', consumidor_id: consumidorId });
+    await deps.logros.after(consumidorId);
+  }
   return readPerfil(deps, consumidorId);
 }
 

@@ -6,7 +6,9 @@ import { analisisReads } from './analisis';
 import { consumoReads } from './consumos';
 import { deseoReads } from './deseos';
 import { lecturaReads } from './lecturas';
+import { progresoReads } from './progreso';
 import { queryOn } from './query';
+import { repeticionReads } from './repeticion';
 import { resumenReads } from './resumen';
 import { rollupReads } from './rollups';
 import { ventanaReads } from './ventanas';
@@ -26,5 +28,7 @@ export function channelReads(client: Pick<pg.PoolClient, 'query'>, as_of?: AsOf)
     ...consumoReads(query),
     ...notificacionReads(query),
     ...resumenReads(query),
+    ...progresoReads(query),
+    ...repeticionReads(query),
   };
 }

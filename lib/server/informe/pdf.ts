@@ -1,0 +1,98 @@
+import type { Readable } from 'node:stream';
+import { createTranslator } from 'use-intl/core';
+import type { Informe } from '@/lib/domain/metrics/progreso/informe';
+import type { Idioma } from '@/lib/domain/usuarios';
+import { calendarWords } from '@/lib/i18n/calendar';
+import { formats } from '@/lib/i18n/format';
+import { LOCALES } from '@/lib/i18n/idioma';
+import { fraseDe } from '@/lib/i18n/informe';
+import { MESSAGES } from '@/lib/i18n/messages';
+import { barsOf } from './bars';
+import { cellsOf } from './figures';
+import { INKS, openPaper, PAPER, type Paper, printable } from './paper';
+import { tableOf } from './table';
+
+export type Words = ReturnType<typeof wordsOf>;
+
+function wordsOf(idioma: Idioma) {
+  const t = createTranslator({ locale: idioma, messages: MESSAGES[idioma], namespace: 'progreso' });
+  return { t, formats: formats(idioma), calendar: calendarWords(idioma) };
+}
+
+/** The report of a week, written while it is read. `now`: when it was made. */
+export function informePdf(informe: Informe, idioma: Idioma, now: Date): Readable {
+  const words = wordsOf(idioma);
+  const { t } = words;
+  const { nombre, semana } = informe;
+  const paper = openPaper({
+    title: printable(t('informe.meta_titulo', { nombre, semana })),
+    lang: LOCALES[idioma],
+    subject: t('informe.titulo'),
+  });
+  headOf(paper, informe, words);
+  cellsOf(paper, informe, words);
+  if (informe.alcances.includes('deseos')) barsOf(paper, informe, words);
+  tableOf(paper, informe, words);
+  listsOf(paper, informe, words);
+  footersOf(paper, informe, words, now);
+  paper.end();
+  return paper.doc as unknown as Readable;
+}
+
+function headOf({ say, doc }: Paper, informe: Informe, { t, calendar }: Words): void {
+  const { nombre, desde, hasta, zona_horaria, en_curso } = informe;
+  say('P', 'Latido', { size: 10, bold: true, color: INKS.fill, gap: 8 });
+  say('H1', t('informe.titulo'), { size: 22, bold: true, gap: 2 });
+  say('P', nombre, { size: 14, gap: 6 });
+  const ciudad = (zona_horaria.split('/').at(-1) ?? zona_horaria).replaceAll('_', ' ');
+  const when = t('informe.fechas', {
+    desde: calendar.shortDay(desde),
+    hasta: calendar.shortDay(hasta),
+    ano: hasta.slice(0, 4),
+  });
+  say('P', `${when} · ${t('informe.zona', { ciudad })}`, { size: 10, color: INKS.soft, gap: 10 });
+  const frase = fraseDe(informe, t);
+  say('P', en_curso ? `${frase} ${t('informe.en_curso')}` : frase, { size: 12, gap: 10 });
+  doc.moveDown(0.2);
+}
+
+function listsOf({ say, need }: Paper, informe: Informe, { t, formats: f }: Words): void {
+  const { motivos, logros, zona_horaria } = informe;
+  if (motivos && motivos.length > 0) {
+    need(60);
+    say('H2', t('informe.motivos'), { size: 13, bold: true, gap: 4 });
+    for (const { motivo, total } of motivos.slice(0, 8)) {
+      const name = motivo === 'otro' || motivo === 'sin_motivo' ? t(`mapa.${motivo}`) : motivo;
+      say('P', `•  ${t('informe.motivo', { motivo: name, n: total })}`, { size: 10, gap: 2 });
+    }
+    say('P', ' ', { size: 6 });
+  }
+  if (!logros) return;
+  need(60);
+  say('H2', t('informe.logros'), { size: 13, bold: true, gap: 4 });
+  if (logros.length === 0) say('P', t('informe.sin_logros'), { size: 10, color: INKS.soft });
+  for (const { logro, earned_at } of logros)
+    say('P', `•  ${t(`logros.nombre.${logro}`)}: ${f.date(earned_at, zona_horaria)}`, { size: 10, gap: 2 });
+}
+
+/** On every page, once it is known how many there are. Below the margin, so that none of it makes a new page. */
+function footersOf({ doc, draw, text }: Paper, informe: Informe, { t, formats: f }: Words, now: Date): void {
+  const { start, count } = doc.bufferedPageRange();
+  const at = PAPER.height - 40;
+  for (let page = start; page < start + count; page += 1) {
+    doc.switchToPage(page);
+    doc.page.margins.bottom = 0;
+    draw(null, () => {
+      doc
+        .moveTo(PAPER.margin, at - 8)
+        .lineTo(PAPER.width - PAPER.margin, at - 8)
+        .lineWidth(0.5)
+        .stroke(INKS.line);
+      const style = { size: 8, color: INKS.soft };
+      const made = t('informe.hecho', { fecha: f.date(now, informe.zona_horaria) });
+      text(`${t('informe.pie')} ${made}`, PAPER.margin, at, { ...style, width: 400 });
+      const number = t('informe.pagina', { n: page - start + 1, total: count });
+      text(number, PAPER.width - PAPER.margin - 100, at, { ...style, width: 100, align: 'right' });
+    });
+  }
+}
