@@ -6,28 +6,26 @@ import type { OutboxView } from '@/lib/client/outbox/outbox';
 import { useOutbox, useOutboxView } from '@/lib/client/outbox/provider';
 import { useChannel } from '@/lib/client/use-channel';
 
-/** Of those that the server does not count yet, how many more were passed. */
-function passedHere({ items, sent }: Pick<OutboxView, 'items' | 'sent'>): number {
-  const closed = new Map<string, boolean>();
+/** Passed here, and not counted by the server yet. */
+function passedHere({ items }: Pick<OutboxView, 'items'>): number {
+  const passed = new Map<string, boolean>();
   for (const { target, op, refused } of items) {
-    if (op.kind === 'cierre' && !refused) closed.set(target, op.body.resultado === 'resistido');
-    if (op.kind === 'reapertura') closed.delete(target);
+    if (op.kind === 'cierre' && !refused) passed.set(target, op.body.resultado === 'resistido');
+    if (op.kind === 'reapertura') passed.delete(target);
   }
-  // Sent, and perhaps counted already: rather one too few than one too many.
-  for (const { item } of sent) if (item.op.kind === 'reapertura') closed.delete(item.target);
-  return [...closed.values()].filter(Boolean).length;
+  return [...passed.values()].filter(Boolean).length;
 }
 
-/** What stays whatever happens. `kept`: said in so many words. */
+/** What stays whatever happens. `kept`: said in so many words, with all of it. */
 export function Gains({ kept }: { kept: boolean }) {
   const t = useTranslations('antojo.final');
-  const { number } = useFormats();
+  const { number, days } = useFormats();
   const { consumidorId } = useOutbox();
   const view = useOutboxView();
-  const { data } = useChannel('desires_stats', consumidorId);
-  const total = data?.find(({ deseo_tipo }) => deseo_tipo === 'total');
-  if (!total) return null;
-  const n = total.deseos_resistidos + passedHere(view);
+  const { data } = useChannel('progreso', consumidorId);
+  if (!data || data.antojos_superados === null) return null;
+  const { racha_mas_larga, dias_sin_humo } = data;
+  const n = data.antojos_superados + passedHere(view);
   return (
     <div>
       {kept && <p className="text-sm text-ink-soft">{t('queda')}</p>}
@@ -35,6 +33,12 @@ export function Gains({ kept }: { kept: boolean }) {
         <span className="text-5xl font-bold text-accent-ink tabular-nums">{number(n)}</span>{' '}
         <span className="text-ink-soft">{t('superados', { n })}</span>
       </p>
+      {kept && (
+        <ul className="mt-3 text-ink-soft tabular-nums">
+          {racha_mas_larga !== null && <li>{t('racha', { dias: days(racha_mas_larga.dias) })}</li>}
+          {dias_sin_humo !== null && dias_sin_humo > 0 && <li>{t('sin_humo', { n: dias_sin_humo })}</li>}
+        </ul>
+      )}
     </div>
   );
 }

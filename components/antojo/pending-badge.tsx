@@ -10,8 +10,8 @@ import { useOutboxView } from '@/lib/client/outbox/provider';
 import { PendingList } from './pending-list';
 
 /** What is on its way at this moment is not worth a word. */
-export function isStuck({ items, held }: OutboxView): boolean {
-  return items.length > 0 && (held || items.some(({ waits, refused }) => waits !== null || refused !== null));
+function isStuck({ items }: OutboxView): boolean {
+  return items.some(({ waits, refused }) => waits !== null || refused !== null);
 }
 
 /** How much is kept here and not sent yet, and what it is. */

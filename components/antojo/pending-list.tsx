@@ -13,13 +13,13 @@ import type { Problem } from '@/lib/domain/errors';
 export function PendingList() {
   const t = useTranslations('antojo.pendientes');
   const { outbox } = useOutbox();
-  const { items, held } = useOutboxView();
+  const { items } = useOutboxView();
   if (items.length === 0) return <p className="mt-4 font-medium text-accent-ink">{t('vacio')}</p>;
   return (
     <>
       <ul className="mt-4 divide-y divide-line">
         {items.map((item) => (
-          <PendingItem key={item.id} item={item} held={held} />
+          <PendingItem key={item.id} item={item} />
         ))}
       </ul>
       <Button className="mt-4 w-full" variant="secondary" onClick={() => outbox.wake(true)}>
@@ -29,7 +29,7 @@ export function PendingList() {
   );
 }
 
-function PendingItem({ item, held }: { item: Item; held: boolean }) {
+function PendingItem({ item }: { item: Item }) {
   const t = useTranslations('antojo.pendientes');
   const { age } = useFormats();
   const { outbox } = useOutbox();
@@ -44,18 +44,16 @@ function PendingItem({ item, held }: { item: Item; held: boolean }) {
         </time>
       </p>
       <p className={refused ? 'text-sm font-medium text-danger' : 'text-sm text-ink-soft'}>
-        {refused ? t('estado.rechazado', { motivo: reasonOf(refused) }) : t(`estado.${stateOf(item, held)}`)}
+        {refused
+          ? t('estado.rechazado', { motivo: reasonOf(refused) })
+          : t(`estado.${STATE[item.waits ?? 'nothing']}`)}
       </p>
       {refused && <Decide onRetry={() => outbox.retry(item.id)} onDiscard={() => outbox.discard(item.id)} />}
     </li>
   );
 }
 
-function stateOf({ waits }: Item, held: boolean) {
-  if (held) return 'detenido';
-  if (waits === null) return 'turno';
-  return waits === 'network' ? 'espera' : 'servidor';
-}
+const STATE = { network: 'espera', server: 'servidor', account: 'detenido', nothing: 'turno' } as const;
 
 /** Of a field that is not taken its own words say more than the title. */
 function reasonOf({ title, detail, errors }: Problem): string {

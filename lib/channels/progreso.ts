@@ -30,6 +30,7 @@ export const progreso = defineChannel({
   on: [
     'deseo.created',
     'deseo.resolved',
+    'deseo.reopened',
     'deseo.updated',
     'consumo.created',
     'consumo.deleted',

@@ -37,7 +37,7 @@ export type Item = NewItem & {
   /** ms since 1970, of this device's clock. */
   not_before: number;
   /** Why it has to wait. */
-  waits: 'network' | 'server' | null;
+  waits: 'network' | 'server' | 'account' | null;
   /** Why the server does not take it; it stays until the person decides. */
   refused: Problem | null;
 };

@@ -10,8 +10,6 @@ export type OutboxView = {
   items: readonly Item[];
   /** The newest, in this tab or another, since this page is there. */
   sent: readonly Sent[];
-  /** This account cannot write now: it is signed out, or another one is signed in. */
-  held: boolean;
 };
 
 export type Outbox = {
@@ -29,6 +27,8 @@ export type Outbox = {
   start(): () => void;
 };
 
+type Change = (items: readonly Item[]) => readonly Item[];
+
 /** What the tabs of one account tell each other. */
 export type OutboxNews = { kind: 'items' } | { kind: 'sent'; sent: Sent };
 
@@ -40,7 +40,7 @@ export type OutboxDeps = Pick<SenderDeps, 'send' | 'alone' | 'after' | 'now' | '
 const SENT_KEPT = 50;
 /** Longer than a page takes to hear of it, with a socket or without. */
 const FRESH_MS = 20_000;
-const EMPTY: OutboxView = { items: [], sent: [], held: false };
+const EMPTY: OutboxView = { items: [], sent: [] };
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store } = deps;
@@ -50,9 +50,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let post = (_: OutboxNews) => {};
   let wake = (_?: boolean) => {};
 
+  /** As it is stored, and what was done since: drawn before it is stored, so that a tap is answered at once. */
+  let stored: readonly Item[] = [];
+  let unstored: readonly Change[] = [];
+
   const show = (change: Partial<OutboxView>) => {
     view = { ...view, ...change };
     for (const listener of [...listeners]) listener();
+  };
+  const draw = (items = stored) => {
+    stored = items;
+    show({ items: unstored.reduce((held, next) => next(held), items) });
   };
   const heard = (sent: Sent) => {
     show({ sent: [...view.sent, sent].slice(-SENT_KEPT) });
@@ -61,16 +69,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       show({ sent: view.sent.map((one) => (one === sent ? { ...one, fresh: false } : one)) }),
     );
   };
-  /** Drawn before it is stored: a tap is answered at once. */
-  const change = (next: (items: readonly Item[]) => readonly Item[]) => {
-    show({ items: next(view.items) });
+  const change = (next: Change) => {
+    unstored = [...unstored, next];
+    draw();
     void store.update(next).then((items) => {
-      show({ items });
+      unstored = unstored.filter((one) => one !== next);
+      draw(items);
       post({ kind: 'items' });
       wake();
     });
   };
-  const reload = async () => show({ items: await store.update((items) => items) });
+  const reload = async () => draw(await store.update((items) => items));
 
   return {
     view: () => view,
@@ -89,6 +98,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     wake: (hurry) => wake(hurry),
     erase: async () => {
       await store.erase();
+      stored = [];
       show(EMPTY);
       post({ kind: 'items' });
     },
@@ -96,14 +106,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const channel = deps.channel((news) => (news.kind === 'sent' ? heard(news.sent) : void reload()));
       const sender = createSender({
         ...deps,
-        onItems: (items) => show({ items }),
+        onItems: draw,
         onDone: (item, stored) => {
           const sent = { item, stored, fresh: true };
           heard(sent);
           channel.post({ kind: 'sent', sent });
         },
         onSettled: () => channel.post({ kind: 'items' }),
-        onHeld: (held) => view.held !== held && show({ held }),
       });
       post = channel.post;
       wake = sender.wake;

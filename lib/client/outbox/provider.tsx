@@ -45,7 +45,9 @@ export function OutboxProvider({ usuarioId, consumidorId, children }: Own & { ch
       }),
       outbox.onSent(({ item }) => {
         const stale = STALE[item.op.kind];
-        const names = stale.includes('deseos') ? (['desires_tracking', 'desires_stats'] as const) : [];
+        const names = stale.includes('deseos')
+          ? (['desires_tracking', 'desires_stats', 'progreso'] as const)
+          : (['progreso'] as const);
         for (const name of names)
           void queries.invalidateQueries({ queryKey: channelKey(name, consumidorId) });
         if (stale.includes('consumos'))
@@ -70,7 +72,7 @@ export function useOutboxIfAny(): OutboxPage | undefined {
   return useContext(OutboxContext);
 }
 
-const NOTHING: OutboxView = { items: [], sent: [], held: false };
+const NOTHING: OutboxView = { items: [], sent: [] };
 const never = () => () => {};
 
 export function useOutboxView(): OutboxView {

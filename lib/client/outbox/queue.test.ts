@@ -206,7 +206,6 @@ test('whatever fails in between, each thing arrives once, in its order, and none
           onItems: () => {},
           onDone: () => {},
           onSettled: () => {},
-          onHeld: () => {},
         });
         sender.wake(hurry);
         await idle;

@@ -95,16 +95,17 @@ export function settled(
   if (verdict.kind === 'done') return items.filter((item) => item.id !== id);
   return changed(items, id, (item) => {
     if (verdict.kind === 'refused') return { ...item, waits: null, refused: verdict.problem };
-    if (verdict.kind === 'held') return { ...item, waits: null };
     const pause = backoffMs(item.attempts, random);
+    if (verdict.kind === 'held') return { ...item, waits: 'account', not_before: now + LONGEST_MS };
     if (verdict.kind === 'unreachable') return { ...item, waits: 'network', not_before: now + pause };
     return { ...item, waits: 'server', not_before: now + Math.max(pause, verdict.retry_after_ms ?? 0) };
   });
 }
 
-/** The network may be back: what waited for it waits no longer. */
+/** The network may be back, or the person: what waited for them waits no longer. */
 export function hurried(items: readonly Item[]): Item[] {
-  return items.map((item) => (item.waits === 'network' ? { ...item, waits: null, not_before: 0 } : item));
+  const isOver = ({ waits }: Item) => waits === 'network' || waits === 'account';
+  return items.map((item) => (isOver(item) ? { ...item, waits: null, not_before: 0 } : item));
 }
 
 export function retried(items: readonly Item[], id: string): Item[] {

@@ -4,6 +4,9 @@ import { type Item, requestOf, type Stored } from './item';
 import { claimed, hurried, nextAt, ready, settled, type Verdict, verdictOf } from './queue';
 import type { OutboxStore } from './store';
 
+/** Between two runs at least. */
+const LEAST_MS = 250;
+
 export type SenderDeps = {
   store: OutboxStore;
   send: SendRequest;
@@ -18,7 +21,6 @@ export type SenderDeps = {
   onDone(item: Item, stored: Stored): void;
   /** One was sent, and what came of it is stored. */
   onSettled(): void;
-  onHeld(held: boolean): void;
 };
 
 export type Sender = {
@@ -34,6 +36,8 @@ export function createSender(deps: SenderDeps): Sender {
   let stopped = false;
   let wanted: 'no' | 'yes' | 'hurry' = 'no';
   let running = false;
+  /** ms since 1970: what reached nobody needs not be tried with the next one at once. */
+  let paused = 0;
 
   const runAll = async (): Promise<void> => {
     while (wanted !== 'no' && !stopped) {
@@ -41,7 +45,12 @@ export function createSender(deps: SenderDeps): Sender {
       wanted = 'no';
       await alone(async () => {
         if (hurry) await store.update(hurried);
-        while (!stopped && (await sendNext(deps)));
+        paused = 0;
+        while (!stopped && paused === 0) {
+          const next = await sendNext(deps);
+          if (next === 'none') break;
+          if (next !== 'more') paused = next.until;
+        }
       });
     }
   };
@@ -50,7 +59,8 @@ export function createSender(deps: SenderDeps): Sender {
     const items = await store.update((held) => held);
     onItems(items);
     const at = nextAt(items);
-    if (at !== undefined && !stopped) cancel = after(Math.max(250, at - now()), () => wake());
+    if (at !== undefined && !stopped)
+      cancel = after(Math.max(LEAST_MS, at - now(), paused - now()), () => wake());
   };
 
   const wake = (hurry = false): void => {
@@ -60,6 +70,7 @@ export function createSender(deps: SenderDeps): Sender {
     cancel();
     const over = () => {
       running = false;
+      if (wanted !== 'no') wake();
     };
     // The store may be gone (a browser that clears it); the next wake tries anew.
     runAll().then(plan).then(over, over);
@@ -74,9 +85,9 @@ export function createSender(deps: SenderDeps): Sender {
   };
 }
 
-/** False when there is nothing more to send for now. */
-async function sendNext(deps: SenderDeps): Promise<boolean> {
-  const { store, now, random, onItems, onDone, onSettled, onHeld } = deps;
+/** `until`: nothing is worth sending before that. */
+async function sendNext(deps: SenderDeps): Promise<'more' | 'none' | { until: number }> {
+  const { store, now, random, onItems, onDone, onSettled } = deps;
   let mine: Item | undefined;
   const items = await store.update((held) => {
     mine = ready(held, now())[0];
@@ -84,14 +95,15 @@ async function sendNext(deps: SenderDeps): Promise<boolean> {
   });
   onItems(items);
   const item = mine;
-  if (!item) return false;
+  if (!item) return 'none';
   const { verdict, stored } = await attempt(deps, item);
-  onHeld(verdict.kind === 'held');
   if (verdict.kind === 'done') onDone(item, stored);
   const chance = { now: now(), random: random() };
-  onItems(await store.update((held) => settled(held, item.id, verdict, chance)));
+  const after = await store.update((held) => settled(held, item.id, verdict, chance));
+  onItems(after);
   onSettled();
-  return verdict.kind !== 'unreachable' && verdict.kind !== 'held';
+  const stops = verdict.kind === 'unreachable' || verdict.kind === 'held';
+  return stops ? { until: after.find(({ id }) => id === item.id)?.not_before ?? now() } : 'more';
 }
 
 async function attempt({ send }: SenderDeps, item: Item): Promise<{ verdict: Verdict; stored: Stored }> {

@@ -38,7 +38,14 @@ export function browserStore(usuarioId: number): OutboxStore {
   return {
     update: async (change) => {
       const db = await open();
-      return db ? updateIn(db, change) : fallback.update(change);
+      if (!db) return fallback.update(change);
+      try {
+        return await updateIn(db, change);
+      } catch {
+        // Full, or taken away: what is done from now on lasts as long as the page.
+        opened = Promise.resolve(undefined);
+        return fallback.update(change);
+      }
     },
     erase: async () => {
       await fallback.erase();
