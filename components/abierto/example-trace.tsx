@@ -19,7 +19,7 @@ export function ExampleTrace() {
     <figure className="rounded-2xl border border-line bg-surface p-5 shadow-card">
       <div className="flex items-baseline justify-between gap-3">
         <p className="text-2xl font-semibold tabular-nums">
-          72 <span className="text-sm font-normal text-ink-soft">{t('lpm')}</span>
+          {MINUTES.at(-1)} <span className="text-sm font-normal text-ink-soft">{t('lpm')}</span>
         </p>
         <span className="rounded-full bg-test-wash px-2.5 py-0.5 text-xs font-medium text-test">
           {t('marca')}

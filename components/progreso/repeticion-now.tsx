@@ -56,7 +56,7 @@ export function RepeticionNow({ dia, playback, tramos, fecha }: RepeticionNowPro
       </dl>
       <div role="img" aria-label={t('repeticion.traza', { fecha, hora })}>
         <div aria-hidden>
-          <LiveTrace columns={columns} edge={edge} windowMs={WINDOW_MS} steps={STEPS} label="" />
+          <LiveTrace columns={columns} edge={edge} windowMs={WINDOW_MS} steps={STEPS} cursor={undefined} />
         </div>
       </div>
       <Legend

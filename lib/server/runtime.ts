@@ -1,21 +1,8 @@
-import path from 'node:path';
 import { createApi } from '@/lib/api/app';
 import type { ApiDeps } from '@/lib/api/context';
-import { type Database, openDatabase } from '@/lib/db/client';
-import { type EmbeddedDatabase, startEmbedded } from '@/lib/db/embedded';
-import { restoreRollups } from '@/lib/db/ingest/recompute';
-import { isMigrated, migrate, readMigrations } from '@/lib/db/migrate';
 import { createRepos } from '@/lib/db/repos';
 import { type Clock, systemClock } from '@/lib/domain/clock';
-import type { Bus } from '@/lib/domain/ports';
-import type { Readiness } from '@/lib/domain/salud';
-import { pruneCorreos, sendCorreos } from '@/lib/domain/use-cases/correos';
-import { expireEmergencias } from '@/lib/domain/use-cases/emergencias';
-import { purgeAccounts } from '@/lib/domain/use-cases/erasure';
-import { sendPushes } from '@/lib/domain/use-cases/push';
-import { remind } from '@/lib/domain/use-cases/recordatorios';
-import { logroReview, reviewDays } from '@/lib/domain/use-cases/logros';
-import { closeVentanas } from '@/lib/domain/use-cases/ventanas';
+import { logroReview } from '@/lib/domain/use-cases/logros';
 import { createGuard } from '@/lib/realtime/guard';
 import { createHub } from '@/lib/realtime/hub';
 import { memoryBus } from '@/lib/realtime/memory-bus';
@@ -30,7 +17,7 @@ import { type Config, linkOrigin } from './config';
 import { argonPasswords, createSecrets, createTokens } from './credentials';
 import { createIdentityCookies } from './identity-cookies';
 import { informePdf } from './informe/pdf';
-import { type Job, startJob } from './jobs';
+import type { Job } from './jobs';
 import { createKnownDevices } from './known-devices';
 import { createLeakedPasswords } from './leaked-passwords';
 import { memoryLimiters, redisLimiters } from './limiters';
@@ -42,27 +29,13 @@ import { createMailer } from './mailer';
 import { createMetrics } from './metrics';
 import { createOtp } from './otp';
 import { createEndpointCheck, createPushSender } from './push-sender';
+import { startJobs } from './runtime-jobs';
 import { createSalud } from './salud';
+import { openStorage, readinessCheck } from './storage';
 import { vapidOf } from './vapid';
 import { createVault } from './vault';
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>;
-
-/** A ventana is judged this soon after its grace. */
-const CLOSE_EVERY_MS = 5_000;
-const RETAIN_EVERY_MS = 60 * 60_000;
-const EXPIRE_EVERY_MS = 5_000;
-
-const MAIL_EVERY_MS = 1_000;
-const PRUNE_EVERY_MS = 10 * 60_000;
-const SEEN_EVERY_MS = 30_000;
-const PURGE_EVERY_MS = 60 * 60_000;
-const REMIND_EVERY_MS = 3 * 60_000;
-const PUSH_EVERY_MS = 1_000;
-/** Somebody's midnight is always near. */
-const LOGROS_EVERY_MS = 5 * 60_000;
-
-const MIGRATIONS = path.resolve('prisma/migrations');
 
 /** Puts the parts together: the only place that knows them all. */
 export async function createRuntime(
@@ -133,19 +106,7 @@ export async function createRuntime(
     vapidKey: vapid?.publicKey ?? null,
     checkEndpoint: createEndpointCheck(config.push.service),
   });
-  jobs.push(
-    startJob('close-ventanas', CLOSE_EVERY_MS, () => closeVentanas({ ...deps, log }), log),
-    startJob('purge', PURGE_EVERY_MS, () => purgeAccounts({ ...deps, log }), log),
-    startJob('retention', RETAIN_EVERY_MS, () => repos.retention.apply(clock.now()), log),
-    startJob('emergencias', EXPIRE_EVERY_MS, () => expireEmergencias(deps), log),
-    startJob('mail', MAIL_EVERY_MS, () => sendCorreos(mails), log),
-    startJob('mail-prune', PRUNE_EVERY_MS, () => pruneCorreos(mails), log),
-    startJob('recordatorios', REMIND_EVERY_MS, () => remind({ ...deps, log }), log),
-    startJob('push', PUSH_EVERY_MS, () => sendPushes(pushes), log),
-    startJob('push-prune', PRUNE_EVERY_MS, () => repos.push.prune(clock.now()), log),
-    startJob('logros', LOGROS_EVERY_MS, () => reviewDays(logros), log),
-    startJob('seen', SEEN_EVERY_MS, () => repos.sessions.flushSeen(), log),
-  );
+  jobs.push(...startJobs({ ...deps, log }, { mails, pushes, logros }));
   if (config.demo) await seedDemo(database.prisma, repos.consentimientos, deps.passwords, clock);
 
   return {
@@ -185,55 +146,5 @@ export async function createRuntime(
       await bus.close();
       await storage.close();
     },
-  };
-}
-
-type Storage = { database: Database; close(): Promise<void> };
-
-async function openStorage(config: Config, log: Logger): Promise<Storage> {
-  const began = performance.now();
-  const embedded: EmbeddedDatabase | undefined = config.databaseUrl
-    ? undefined
-    : await startEmbedded(config.dataDir, (message) => log.warn(message));
-  const url = config.databaseUrl ?? embedded?.url ?? '';
-  try {
-    const applied = await migrate(url, MIGRATIONS);
-    const database = openDatabase(url);
-    const restored = await restoreRollups(database.pool);
-    log.info(
-      {
-        embedded: Boolean(embedded),
-        adopted: embedded?.adopted,
-        applied,
-        restored,
-        ms: Math.round(performance.now() - began),
-      },
-      'database ready',
-    );
-    return {
-      database,
-      close: async () => {
-        await database.close();
-        await embedded?.stop();
-      },
-    };
-  } catch (error) {
-    await embedded?.stop();
-    throw error;
-  }
-}
-
-/** Once migrated, always migrated: only the first check reads the ledger. */
-async function readinessCheck({ pool }: Database, bus: Bus): Promise<() => Promise<Readiness>> {
-  const known = await readMigrations(MIGRATIONS);
-  let migrations = false;
-  return async () => {
-    try {
-      migrations ||= await isMigrated(pool, known);
-      await pool.query('SELECT 1');
-      return { database: true, migrations, bus: bus.healthy() };
-    } catch {
-      return { database: false, migrations, bus: bus.healthy() };
-    }
   };
 }

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hardCoded } from './hard-coded';
 
 /** Parts whose text is not in the messages yet, by the beginning of their path. What is done has to leave this list. */
-const NOT_YET: readonly string[] = [
-];
+const NOT_YET: readonly string[] = [];
 
 /**
  * What has no messages to ask: a page that stands in when all else failed, the names of the languages in themselves, and how
