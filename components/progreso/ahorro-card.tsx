@@ -1,16 +1,26 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Stat } from '@/components/ui/stat';
-import type { Progreso } from '@/lib/domain/metrics/progreso/progreso';
+import { api } from '@/lib/client/api';
+import type { Ahorro } from '@/lib/domain/metrics/ahorro';
 import { NO_VALUE } from '@/lib/i18n/format';
 import { useProgresoWords } from './use-progreso-words';
 
-/** What was avoided and saved; what is unknown is asked for, never made up. */
-export function AhorroCard({ progreso }: { progreso: Progreso }) {
+type AhorroCardProps = { usuarioId: number; initial: Ahorro; stamp: string };
+
+/** What was avoided and saved, which the person alone sees; what is unknown is asked for, never made up. */
+export function AhorroCard({ usuarioId, initial, stamp }: AhorroCardProps) {
   const { t, formats } = useProgresoWords();
-  const { cigarrillos_evitados, dinero_ahorrado, moneda, falta } = progreso;
+  const { data: ahorro = initial } = useQuery({
+    queryKey: ['ahorro', usuarioId, stamp],
+    queryFn: () => api.get<Ahorro>('/api/ahorro'),
+    placeholderData: (before) => before,
+  });
+  const { cigarrillos_evitados, dinero_ahorrado, moneda } = ahorro;
+  const falta = faltaDe(ahorro);
   const money = dinero_ahorrado === null ? NO_VALUE : formats.number(dinero_ahorrado, 2);
   return (
     <Card title={t('ahorro.titulo')} footer={cigarrillos_evitados === null ? undefined : t('ahorro.nota')}>
@@ -28,4 +38,11 @@ export function AhorroCard({ progreso }: { progreso: Progreso }) {
       )}
     </Card>
   );
+}
+
+/** The first that the person has to tell before there is a figure. */
+function faltaDe({ dias, cigarrillos_evitados, dinero_ahorrado }: Ahorro) {
+  if (dias === null) return 'fecha_abandono';
+  if (cigarrillos_evitados === null) return 'consumo_base';
+  return dinero_ahorrado === null ? 'precio' : null;
 }

@@ -2,6 +2,7 @@
 
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
+import type { Ahorro } from '@/lib/domain/metrics/ahorro';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { AhorroCard } from './ahorro-card';
 import { CalendarioCard } from './calendario-card';
@@ -14,12 +15,14 @@ import { RecuperacionCard } from './recuperacion-card';
 
 type ProgresoViewProps = {
   consumidorId: number;
+  usuarioId: number;
   zone: string;
+  ahorro: Ahorro;
   initial: Snapshot<ChannelData<'progreso'>> | undefined;
 };
 
 /** What a person has gained: the figures live, the pictures asked for when they are looked at. */
-export function ProgresoView({ consumidorId, zone, initial }: ProgresoViewProps) {
+export function ProgresoView({ consumidorId, usuarioId, zone, ahorro, initial }: ProgresoViewProps) {
   const { data, at } = useChannel('progreso', consumidorId, initial);
   if (!data) return <PartPending failed={false} retry={() => {}} className="h-96" />;
   // Another day, or something that was told: what is drawn of the days is asked for anew.
@@ -30,7 +33,7 @@ export function ProgresoView({ consumidorId, zone, initial }: ProgresoViewProps)
       <CalendarioCard consumidorId={consumidorId} hoy={data.fecha} stamp={stamp} />
       <MapaCard consumidorId={consumidorId} stamp={stamp} />
       <MarcasCard progreso={data} />
-      <AhorroCard progreso={data} />
+      <AhorroCard usuarioId={usuarioId} initial={ahorro} stamp={stamp} />
       <LogrosCard logros={data.logros ?? []} zone={zone} className="lg:col-span-2" />
       <RecuperacionCard
         consumidorId={consumidorId}

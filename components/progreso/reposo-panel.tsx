@@ -30,7 +30,7 @@ export function ReposoPanel({ consumidorId }: { consumidorId: number }) {
   const { t, formats } = words;
   const { data, isError, refetch } = useQuery({
     queryKey: ['reposo', consumidorId],
-    queryFn: () => api.get<Reposo>(`/api/consumidores/${consumidorId}/progreso/reposo`),
+    queryFn: () => api.get<Reposo>('/api/reposo'),
   });
   const semanas = data?.semanas ?? [];
   return (

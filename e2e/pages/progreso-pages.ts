@@ -31,11 +31,11 @@ export const PROGRESO_PAGES = {
     error: [
       {
         as: 'consumidor',
-        address: '/cuenta',
-        heading: /./,
+        address: '/panel/progreso',
+        heading: /Tu progreso/,
         reach: async (page) => {
-          await fail(page, /\/progreso\/(calendario|mapa|reposo)/);
-          await page.goto('/panel/progreso');
+          await fail(page, /\/progreso\/(calendario|mapa)|\/api\/reposo/);
+          await page.reload();
           // Asked for three times more before it is given up.
           await page.getByText('No pudimos traer esto').first().waitFor({ timeout: 45_000 });
         },
@@ -64,11 +64,11 @@ export const PROGRESO_PAGES = {
     error: [
       {
         as: 'consumidor',
-        address: '/cuenta',
-        heading: /./,
+        address: `/panel/progreso/dia/${today}`,
+        heading: /Repetición/,
         reach: async (page) => {
           await fail(page, /\/api\/repeticion/);
-          await page.goto(`/panel/progreso/dia/${today}`);
+          await page.reload();
           await page.getByText('No pudimos traer esto').first().waitFor({ timeout: 45_000 });
         },
       },

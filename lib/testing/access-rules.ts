@@ -197,7 +197,7 @@ export const ACCESS_RULES: Rules = {
   'GET /api/consumidores/{id}/progreso': ofConsumidor('progreso'),
   'GET /api/consumidores/{id}/progreso/calendario': ofConsumidor('progreso/calendario'),
   'GET /api/consumidores/{id}/progreso/mapa': ofConsumidor('progreso/mapa'),
-  'GET /api/consumidores/{id}/progreso/reposo': ofConsumidor('progreso/reposo'),
+  'GET /api/reposo': NOBODY,
   'GET /api/consumidores/{id}/informe': ofConsumidor('informe'),
   'GET /api/consumidores/{id}/informe.pdf': ofConsumidor('informe.pdf'),
   'GET /api/repeticion': NOBODY,

@@ -21,6 +21,14 @@ channel means, and where it comes from.
 - **Predictions** count for 90 days and are scored for 30, so that the summary costs the same after years. The outcome of a ventana comes from
   what the person told alone (\`lib/domain/modelo/outcome.ts\`); without a report around it nothing is known, and it does not
   enter the Brier score.
+- **Smoke-free days** are days that are over. From the quit date on silence counts as kept; before it only a day of which the person told
+  something does. A lapse takes none of them away, nor the longest streak; a cigarette that is told late takes its own day.
+- **Resting heart rate** (\`/api/reposo\`, the report of a week). Of a day, the level under which a tenth of its quiet ventanas lie: those of five
+  minutes with at least four of readings, in which the wrist was still (standard deviation of the acceleration of at most 50 mg); null with fewer than
+  twelve of them. Of a week, the median of its days; null with fewer than three. Without acceleration nobody knows who was still.
+  Sources: the lowest stable level after at least four minutes without movement (Speed 2023), compared with oneself alone (Quer 2020).
+- **The hours of antojos** (\`/api/consumidores/{id}/progreso/mapa\`) are those of the person’s clock when they reported them; an hour that the clocks
+  showed twice is one.
 `;
 
 /** The whole file. Throws for a channel without entries in the catalogue. */

@@ -62,13 +62,12 @@ function figureRoutes({ route }: Router, deps: ApiDeps): void {
   route(
     {
       method: 'get',
-      path: '/api/consumidores/{id}/progreso/reposo',
-      access: ANYBODY,
-      summary: 'Frecuencia en reposo, semana a semana desde la fecha de abandono; null donde faltan datos',
-      request: { params: idParam },
+      path: '/api/reposo',
+      access: OWNER,
+      summary: 'Mi frecuencia en reposo, semana a semana desde la fecha de abandono; null donde faltan datos',
       responses: { 200: json(reposoSchema, 'Las semanas') },
     },
-    async (c) => c.json(await findReposo(deps, requireActor(c), c.req.valid('param').id), 200),
+    async (c) => c.json(await findReposo(deps, requireActor(c)), 200),
   );
 }
 

@@ -17,7 +17,7 @@ import { diasDeSemana, masDias, type Semana, semanaOf } from '../semana';
 import { type AsOf, asOf, lastMoment } from '../terms';
 import { eachDay, type Fecha, fechaOf } from '../time';
 import type { Deps } from './deps';
-import { authorizeRead, readable } from './read-access';
+import { authorizeRead, ownConsumidor, readable } from './read-access';
 
 type Seen = { reads: Reads; now: Date; zone: string };
 
@@ -71,10 +71,10 @@ export async function findMapa(
   );
 }
 
-/** The resting heart rate since the quit date. */
-export async function findReposo(deps: Deps, actor: Actor, consumidorId: number): Promise<Reposo> {
-  const { as_of } = await authorizeRead(deps, actor, consumidorId, 'frecuencia', { que: 'reposo' });
-  return seenBy(deps, consumidorId, as_of, async ({ reads, now, zone }) => {
+/** One's own resting heart rate since the quit date, which no scope shows to anybody. */
+export async function findReposo(deps: Deps, actor: Actor): Promise<Reposo> {
+  const consumidorId = await ownConsumidor(deps, actor);
+  return seenBy(deps, consumidorId, null, async ({ reads, now, zone }) => {
     const { plan } = await reads.progreso(consumidorId);
     const hoy = fechaOf(now, zone);
     const quit = plan.fecha_abandono;

@@ -8,6 +8,7 @@ import { masDias, semanaOf } from '@/lib/domain/semana';
 import { fechaOf } from '@/lib/domain/time';
 import { translator } from '@/lib/server/idioma';
 import { firstValues, requireRol } from '@/lib/server/page-data';
+import { ownAhorro } from '@/lib/server/profile-data';
 import { getRuntime } from '@/lib/server/runtime-handle';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,7 +50,9 @@ export default async function ProgresoPage() {
       </PageHeader>
       <ProgresoView
         consumidorId={values.consumidor_id}
+        usuarioId={usuario.id}
         zone={values.zona_horaria}
+        ahorro={await ownAhorro(actor)}
         initial={values.channels.progreso}
       />
     </>

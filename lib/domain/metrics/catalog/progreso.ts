@@ -3,9 +3,6 @@ import { FROM, type Metrics, metric, PERIOD, PERSON } from './metric';
 const deseos = (formula: string, unit = 'count') => metric(formula, unit, PERIOD.ever, FROM.deseos);
 const days = (formula: string, unit = 'days') =>
   metric(formula, unit, PERIOD.ever, 'consumos, deseos, check-ins, the plan');
-const plan = (formula: string, unit: string) =>
-  metric(formula, unit, 'since the quit date', 'consumos, the plan');
-
 const SMOKE_FREE =
   'days that are over, without a cigarette, and on or after the quit date or with anything told of them';
 
@@ -27,17 +24,6 @@ export const PROGRESO: Metrics = {
     'the last cigarette; the quit date where there was none since; null: neither',
     'instant',
   ),
-  dias_desde_abandono: plan('fechas since the quit date; negative before it; null without one', 'days'),
-  cigarrillos_evitados: plan(
-    'baseline × days, today by its part that passed, less what was smoked, never below 0; null without quit date or baseline',
-    'cigarettes',
-  ),
-  dinero_ahorrado: plan(
-    '`cigarrillos_evitados` × price / cigarettes of a pack; null without either',
-    '`moneda`',
-  ),
-  moneda: plan('of the price', 'ISO 4217'),
-  falta: plan('what of the plan has to be told first for the next of these figures; null: nothing', '—'),
   duracion_minima: deseos('shortest time from report to closing of those that ended `resistido`', 'min'),
   duracion_mediana: deseos('median time from report to closing of those that ended `resistido`', 'min'),
   mejor_dia: deseos(
