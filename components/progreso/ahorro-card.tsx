@@ -1,12 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Stat } from '@/components/ui/stat';
-import { api } from '@/lib/client/api';
 import type { Ahorro } from '@/lib/domain/metrics/ahorro';
 import { NO_VALUE } from '@/lib/i18n/format';
+import { faltaDe, useAhorro } from './use-ahorro';
 import { useProgresoWords } from './use-progreso-words';
 
 type AhorroCardProps = { usuarioId: number; initial: Ahorro; stamp: string };
@@ -14,11 +13,7 @@ type AhorroCardProps = { usuarioId: number; initial: Ahorro; stamp: string };
 /** What was avoided and saved, which the person alone sees; what is unknown is asked for, never made up. */
 export function AhorroCard({ usuarioId, initial, stamp }: AhorroCardProps) {
   const { t, formats } = useProgresoWords();
-  const { data: ahorro = initial } = useQuery({
-    queryKey: ['ahorro', usuarioId, stamp],
-    queryFn: () => api.get<Ahorro>('/api/ahorro'),
-    placeholderData: (before) => before,
-  });
+  const ahorro = useAhorro(usuarioId, initial, stamp);
   const { cigarrillos_evitados, dinero_ahorrado, moneda } = ahorro;
   const falta = faltaDe(ahorro);
   const money = dinero_ahorrado === null ? NO_VALUE : formats.number(dinero_ahorrado, 2);
@@ -38,11 +33,4 @@ export function AhorroCard({ usuarioId, initial, stamp }: AhorroCardProps) {
       )}
     </Card>
   );
-}
-
-/** The first that the person has to tell before there is a figure. */
-function faltaDe({ dias, cigarrillos_evitados, dinero_ahorrado }: Ahorro) {
-  if (dias === null) return 'fecha_abandono';
-  if (cigarrillos_evitados === null) return 'consumo_base';
-  return dinero_ahorrado === null ? 'precio' : null;
 }

@@ -12,6 +12,7 @@ import { MapaCard } from './mapa-card';
 import { MarcasCard } from './marcas-card';
 import { PartPending } from './part-pending';
 import { RecuperacionCard } from './recuperacion-card';
+import { stampOf } from './use-ahorro';
 
 type ProgresoViewProps = {
   consumidorId: number;
@@ -25,8 +26,7 @@ type ProgresoViewProps = {
 export function ProgresoView({ consumidorId, usuarioId, zone, ahorro, initial }: ProgresoViewProps) {
   const { data, at } = useChannel('progreso', consumidorId, initial);
   if (!data) return <PartPending failed={false} retry={() => {}} className="h-96" />;
-  // Another day, or something that was told: what is drawn of the days is asked for anew.
-  const stamp = `${data.fecha} ${data.deseos_registrados} ${data.antojos_superados} ${data.sin_humo_desde}`;
+  const stamp = stampOf(data);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2 lg:gap-6">
       <CifrasCard progreso={data} at={at} zone={zone} className="lg:col-span-2" />

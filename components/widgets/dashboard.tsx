@@ -8,7 +8,7 @@ import { DEFAULT_LAYOUT, PANELES, type PanelLayout } from '@/lib/domain/panel-la
 import { ArrangeDialog } from './arrange-dialog';
 import type { DashboardValues } from './dashboard-channels';
 import { dashboardPanels } from './dashboard-panels';
-import { HoyPanel } from './hoy-panel';
+import { HoyPanel, type OwnAhorro } from './hoy-panel';
 import { PanelGrid } from './panel-grid';
 import { EstadoProvider, LecturasProvider, ResolucionContext } from './use-data-state';
 import { usePanelLayout } from './use-panel-layout';
@@ -21,6 +21,8 @@ type DashboardProps = {
   clock?: string;
   /** Beside the button that arranges them. */
   tools?: ReactNode;
+  /** Of the person's own dashboard. */
+  saved?: OwnAhorro;
   /** The person's own dashboard: then it can be written to. */
   own: boolean;
 };
@@ -54,7 +56,7 @@ function DataProviders({ values, children }: { values: DashboardValues; children
   );
 }
 
-function Panels({ values, layout: initial, clock, tools, own }: DashboardProps) {
+function Panels({ values, layout: initial, clock, tools, saved, own }: DashboardProps) {
   const t = useTranslations('panel');
   const arranging = usePanelLayout(initial ?? DEFAULT_LAYOUT, initial !== undefined);
   // Who sees finished days sees the person's: on another clock they would be other days.
@@ -73,7 +75,7 @@ function Panels({ values, layout: initial, clock, tools, own }: DashboardProps) 
           zone={zone}
           initial={progreso}
           day={values.channels.daily_summary}
-          own={own}
+          saved={saved}
         />
       )}
       <div className="my-2 flex min-h-9 flex-wrap items-center justify-end gap-2">

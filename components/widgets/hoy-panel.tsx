@@ -4,10 +4,12 @@ import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { faltaDe, stampOf, useAhorro } from '@/components/progreso/use-ahorro';
 import { useFormats } from '@/components/ui/use-formats';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
 import { useNow } from '@/lib/client/use-now';
+import type { Ahorro } from '@/lib/domain/metrics/ahorro';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
@@ -16,11 +18,14 @@ import { useLastDay } from './use-data-state';
 type Progreso = ChannelData<'progreso'>;
 type HoyPanelProps = ChannelPanelProps<'progreso'> & {
   day: Snapshot<ChannelData<'daily_summary'>> | undefined;
-  own: boolean;
+  /** Of the person's own page. */
+  saved: OwnAhorro | undefined;
 };
+/** What a plan comes to, and the account that alone sees it. */
+export type OwnAhorro = { usuarioId: number; initial: Ahorro };
 
 /** The one figure of the page, what was gained beside it, and the day so far. */
-export function HoyPanel({ consumidorId, zone, initial, day, own }: HoyPanelProps) {
+export function HoyPanel({ consumidorId, zone, initial, day, saved }: HoyPanelProps) {
   const t = useTranslations('panel.vistazo');
   const view = useChannel('progreso', consumidorId, initial);
   const summary = useChannel('daily_summary', consumidorId, day);
@@ -30,11 +35,11 @@ export function HoyPanel({ consumidorId, zone, initial, day, own }: HoyPanelProp
         <>
           <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[auto_minmax(0,1fr)] lg:items-center">
             <Headline superados={progreso.antojos_superados} />
-            <Gains progreso={progreso} at={view.at ?? ''} />
+            <Gains progreso={progreso} at={view.at ?? ''} saved={saved} />
           </div>
           <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line pt-3 text-sm">
             <Today day={summary.data} />
-            {own && <Onward falta={progreso.falta} />}
+            {saved && <Onward progreso={progreso} saved={saved} />}
           </div>
         </>
       )}
@@ -57,17 +62,29 @@ function Headline({ superados }: { superados: number | null }) {
 }
 
 /** A lapse takes none of them away but the time since it. */
-function Gains({ progreso, at }: { progreso: Progreso; at: string }) {
+function Gains({ progreso, at, saved }: { progreso: Progreso; at: string; saved: OwnAhorro | undefined }) {
   const t = useTranslations('panel.vistazo');
-  const { number, money } = useFormats();
   return (
     <dl className="grid sm:grid-cols-3 sm:gap-x-6">
       <Gain label={t('sin_fumar')}>
         <SmokeFree since={progreso.sin_humo_desde} at={at} />
       </Gain>
-      <Gain label={t('evitados')}>{number(progreso.cigarrillos_evitados)}</Gain>
-      <Gain label={t('ahorrado')}>{money(progreso.dinero_ahorrado, progreso.moneda)}</Gain>
+      {saved && <Saved progreso={progreso} saved={saved} />}
     </dl>
+  );
+}
+
+type SavedProps = { progreso: Progreso; saved: OwnAhorro };
+
+function Saved({ progreso, saved }: SavedProps) {
+  const t = useTranslations('panel.vistazo');
+  const { number, money } = useFormats();
+  const ahorro = useAhorro(saved.usuarioId, saved.initial, stampOf(progreso));
+  return (
+    <>
+      <Gain label={t('evitados')}>{number(ahorro.cigarrillos_evitados)}</Gain>
+      <Gain label={t('ahorrado')}>{money(ahorro.dinero_ahorrado, ahorro.moneda)}</Gain>
+    </>
   );
 }
 
@@ -110,8 +127,9 @@ function Today({ day }: { day: ChannelData<'daily_summary'> | undefined }) {
 }
 
 /** To what is missing for a figure, else to the page that tells all of it. */
-function Onward({ falta }: Pick<Progreso, 'falta'>) {
+function Onward({ progreso, saved }: SavedProps) {
   const t = useTranslations('panel.vistazo');
+  const falta = faltaDe(useAhorro(saved.usuarioId, saved.initial, stampOf(progreso)));
   return (
     <Link
       href={falta ? '/panel/perfil' : '/panel/progreso'}

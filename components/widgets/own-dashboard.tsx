@@ -5,18 +5,20 @@ import { useReaderZone } from '@/lib/client/use-reader-zone';
 import type { PanelLayout } from '@/lib/domain/panel-layout';
 import { Dashboard } from './dashboard';
 import type { DashboardValues } from './dashboard-channels';
+import type { OwnAhorro } from './hoy-panel';
 import { ZoneSwitch } from './zone-switch';
 
-type OwnDashboardProps = { values: DashboardValues; layout: PanelLayout };
+type OwnDashboardProps = { values: DashboardValues; layout: PanelLayout; saved: OwnAhorro };
 
 /** The person's own panels, told on the clock of their profile; who is away may take that of the place where they are. */
-export function OwnDashboard({ values, layout }: OwnDashboardProps) {
+export function OwnDashboard({ values, layout, saved }: OwnDashboardProps) {
   const [isHere, setHere] = useState(false);
   const reader = useReaderZone();
   return (
     <Dashboard
       values={values}
       layout={layout}
+      saved={saved}
       clock={isHere ? reader : undefined}
       tools={<ZoneSwitch zone={values.zona_horaria} mine={isHere} own onChange={setHere} />}
       own

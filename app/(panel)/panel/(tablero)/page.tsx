@@ -8,7 +8,7 @@ import { DASHBOARD_CHANNELS } from '@/components/widgets/dashboard-channels';
 import { OwnDashboard } from '@/components/widgets/own-dashboard';
 import { pageIdioma, translator } from '@/lib/server/idioma';
 import { firstValues, ownAnimos, ownPanelLayout, requireRol } from '@/lib/server/page-data';
-import { ownInicio } from '@/lib/server/profile-data';
+import { ownAhorro, ownInicio } from '@/lib/server/profile-data';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await translator('panel');
@@ -27,7 +27,11 @@ export default async function PanelPage() {
       </PageHeader>
       <InicioCard initial={await ownInicio(actor)} />
       <AnimosCard usuarioId={usuario.id} initial={await ownAnimos(actor)} />
-      <OwnDashboard values={values} layout={await ownPanelLayout(actor)} />
+      <OwnDashboard
+        values={values}
+        layout={await ownPanelLayout(actor)}
+        saved={{ usuarioId: usuario.id, initial: await ownAhorro(actor) }}
+      />
     </>
   );
 }
