@@ -76,7 +76,7 @@ function AuditItem({ entry }: { entry: AuditEntry }) {
           {entry.direccion ? t('auditoria.desde', { quien, direccion: entry.direccion }) : quien}
         </p>
       </div>
-      <p className="text-sm text-ink-soft">
+      <p className="w-full text-sm text-ink-soft sm:w-auto">
         <Moment at={entry.at} />
       </p>
     </li>

@@ -80,7 +80,7 @@ function Verdict({ salud: { avisos }, failure }: { salud: Salud; failure: string
         <Notice
           key={`${codigo} ${trabajo}`}
           kind={nivel === 'falla' ? 'error' : 'warn'}
-          title={t(`aviso.${codigo}`, { trabajo: jobName(trabajo ?? '') })}
+          title={t(`aviso.${codigo}`, { trabajo: trabajo === null ? '' : jobName(trabajo) })}
         />
       ))}
     </>
@@ -103,7 +103,10 @@ function Storage({ salud: { base, redis, disco, version, arranco_at } }: { salud
         )}
       </ul>
       <dl className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-3">
-        <Stat label={t('disco_usado')} value={used === null ? NO_VALUE : `${number(used)} %`} />
+        <Stat
+          label={t('disco_usado')}
+          value={used === null ? NO_VALUE : t('porcentaje', { n: number(used) })}
+        />
         <Stat label={t('disco_libre')} value={bytes(disco?.libre_bytes)} />
         <Stat label={t('version')} value={version} />
         <Stat label={t('arranco')} value={<Age since={arranco_at} />} />

@@ -15,22 +15,16 @@ type EntryFormProps = {
   onSave(entry: EntryChanges): Promise<void>;
 };
 
+const NEW = { nombre: '', nombre_en: '', descripcion: '', es_cigarrillo: false };
+type Draft = typeof NEW;
+
 /** What an entry says: of a new one, or of one that is there. */
 export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryFormProps) {
-  const t = useTranslations('admin.catalogos');
-  const [nombre, setNombre] = useState(entry?.nombre ?? '');
-  const [english, setEnglish] = useState(entry?.nombre_en ?? '');
-  const [descripcion, setDescripcion] = useState(entry?.descripcion ?? '');
-  const [cigarette, setCigarette] = useState(entry?.es_cigarrillo ?? false);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(entry));
   const form = useRef<HTMLFormElement>(null);
   const { pending, problem, run } = useAction(async () => {
-    const texts = { nombre, nombre_en: english.trim() || null, descripcion: descripcion.trim() || null };
-    await onSave(withCigarette ? { ...texts, es_cigarrillo: cigarette } : texts);
-    if (entry) return;
-    setNombre('');
-    setEnglish('');
-    setDescripcion('');
-    setCigarette(false);
+    await onSave(changesOf(draft, withCigarette));
+    if (!entry) setDraft(NEW);
   });
   const errors = fieldErrors(problem);
   const atField = errors.nombre ?? errors.nombre_en ?? errors.descripcion;
@@ -41,35 +35,13 @@ export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryF
     event.preventDefault();
     void run();
   };
+  const put = (some: Partial<Draft>) => setDraft({ ...draft, ...some });
   return (
     <form ref={form} method="post" onSubmit={submit} noValidate className="grid gap-3">
-      <TextField
-        label={t(entry ? 'nombre' : 'nombre_nuevo')}
-        value={nombre}
-        maxLength={80}
-        autoComplete="off"
-        error={errors.nombre}
-        onChange={({ target }) => setNombre(target.value)}
-      />
-      <TextField
-        label={t('nombre_en')}
-        hint={t('nombre_en_ayuda')}
-        value={english}
-        maxLength={80}
-        autoComplete="off"
-        lang="en"
-        error={errors.nombre_en}
-        onChange={({ target }) => setEnglish(target.value)}
-      />
-      <TextField
-        label={t('descripcion')}
-        value={descripcion}
-        maxLength={300}
-        autoComplete="off"
-        error={errors.descripcion}
-        onChange={({ target }) => setDescripcion(target.value)}
-      />
-      {withCigarette && <CigaretteField checked={cigarette} onChange={setCigarette} />}
+      <Texts draft={draft} isNew={!entry} errors={errors} put={put} />
+      {withCigarette && (
+        <CigaretteField checked={draft.es_cigarrillo} onChange={(es_cigarrillo) => put({ es_cigarrillo })} />
+      )}
       <p role="alert" className="text-sm font-medium text-danger empty:hidden">
         {errors.es_cigarrillo ?? (problem && !atField && problemText(problem))}
       </p>
@@ -80,6 +52,50 @@ export function EntryForm({ entry, withCigarette, label, aside, onSave }: EntryF
         {aside}
       </div>
     </form>
+  );
+}
+
+function draftOf(entry: Kept | undefined): Draft {
+  if (!entry) return NEW;
+  const { nombre, nombre_en, descripcion, es_cigarrillo } = entry;
+  return {
+    nombre,
+    nombre_en: nombre_en ?? '',
+    descripcion: descripcion ?? '',
+    es_cigarrillo: es_cigarrillo ?? false,
+  };
+}
+
+function changesOf(draft: Draft, withCigarette: boolean): EntryChanges {
+  const { nombre, nombre_en, descripcion, es_cigarrillo } = draft;
+  const texts = { nombre, nombre_en: nombre_en.trim() || null, descripcion: descripcion.trim() || null };
+  return withCigarette ? { ...texts, es_cigarrillo } : texts;
+}
+
+type TextsProps = {
+  draft: Draft;
+  isNew: boolean;
+  errors: Record<string, string>;
+  put(some: Partial<Draft>): void;
+};
+
+function Texts({ draft, isNew, errors, put }: TextsProps) {
+  const t = useTranslations('admin.catalogos');
+  const bind = (name: 'nombre' | 'nombre_en' | 'descripcion', maxLength: number) => ({
+    value: draft[name],
+    maxLength,
+    autoComplete: 'off',
+    error: errors[name],
+    onChange: ({ target }: { target: { value: string } }) => put({ [name]: target.value }),
+  });
+  return (
+    <>
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <TextField label={t(isNew ? 'nombre_nuevo' : 'nombre')} {...bind('nombre', 80)} />
+        <TextField label={t('nombre_en')} hint={t('nombre_en_ayuda')} lang="en" {...bind('nombre_en', 80)} />
+      </div>
+      <TextField label={t('descripcion')} {...bind('descripcion', 300)} />
+    </>
   );
 }
 

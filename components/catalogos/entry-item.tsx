@@ -33,9 +33,9 @@ export function EntryItem(props: EntryItemProps) {
   };
   return (
     <li className="py-3 first:pt-0 last:pb-0">
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+      <div className="grid gap-x-3 gap-y-2 sm:flex sm:items-center sm:justify-between">
         <EntryText entry={entry} />
-        <div className="flex items-center gap-1">
+        <div className="-ml-2 flex shrink-0 items-center gap-1 sm:ml-0">
           <IconButton
             icon={ArrowUp}
             label={t('subir', { nombre })}

@@ -9,7 +9,7 @@ import { useInicio } from '@/components/perfil/use-profile';
 import { useSave } from '@/components/perfil/use-save';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { problemText } from '@/components/ui/use-action';
-import type { CatalogoName, Named } from '@/lib/domain/catalogos';
+import type { Offered } from '@/lib/domain/catalogos';
 import type { Formulario } from '@/lib/domain/formularios';
 import { type Inicio, PASOS, type Paso } from '@/lib/domain/inicio';
 import type { Perfil } from '@/lib/domain/perfil';
@@ -22,7 +22,7 @@ type PasoViewProps = {
   inicio: Inicio;
   perfil: Perfil;
   formularios: Formulario[];
-  offered: Record<CatalogoName, Named[]>;
+  offered: Offered;
 };
 
 /** A step of the onboarding: the forms are those of the profile. Each is stored when it is left. */

@@ -50,10 +50,10 @@ export function AhorroView({ ahorro }: { ahorro: Ahorro }) {
     >
       <p className="font-medium">
         {dias === null && t('sin_fecha')}
-        {dias !== null && dias < 0 && t('faltan', { dias: -dias })}
-        {dias !== null && dias >= 0 && t('pasados', { dias })}
+        {dias !== null && dias < 0 && t('faltan', { dias: -dias, cuantos: number(-dias) })}
+        {dias !== null && dias >= 0 && t('pasados', { dias, cuantos: number(dias) })}
       </p>
-      <dl className="mt-4 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-4">
+      <dl className="mt-4 grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-4">
         <Stat label={t('evitados')} value={number(cigarrillos_evitados)} large />
         <Stat label={t('dinero')} value={money(dinero_ahorrado, moneda)} />
       </dl>

@@ -44,7 +44,7 @@ export function DateField({ label, hint, error, value, birthday, onChange }: Dat
   return (
     <fieldset aria-describedby={described || undefined}>
       <legend className="text-sm font-medium">{label}</legend>
-      <div className="mt-1.5 flex gap-3">
+      <div className="mt-1.5 flex max-w-sm gap-3">
         {ORDER[useLocale()].map((part) => (
           <Part key={part} id={`${id}-${part}`} part={part}>
             {controls[part]}

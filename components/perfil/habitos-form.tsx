@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { ChoiceGroup } from '@/components/ui/choice-group';
 import { TextField } from '@/components/ui/field';
 import { fieldErrors } from '@/components/ui/use-action';
-import { type CatalogoName, type Named, nombresDe } from '@/lib/domain/catalogos';
+import { nombresDe, type Offered } from '@/lib/domain/catalogos';
 import { type Formulario, LISTAS } from '@/lib/domain/formularios';
 import {
   type Answers,
@@ -27,8 +27,6 @@ import { SaveForm } from './save-form';
 import { useDraft } from './use-draft';
 import { useFormularios } from './use-profile';
 import { useSave } from './use-save';
-
-type Offered = Record<CatalogoName, Named[]>;
 
 type HabitosFormProps = FormFrame & { initial: Formulario[]; offered: Offered };
 

@@ -14,6 +14,8 @@ export type CuentasRepo = {
   ): Promise<void>;
   secret(usuarioId: number): Promise<PasswordSecret | null>;
   rename(usuarioId: number, nombre: string): Promise<void>;
+  /** Of an account that is not deleted, active or not. */
+  addressee(usuarioId: number): Promise<{ idioma: Idioma; is_active: boolean } | null>;
   setIdioma(usuarioId: number, idioma: Idioma): Promise<void>;
   /** Whether a mail with a link that verifies the present address, and still serves, was sent or is about to be. */
   hasVerification(usuarioId: number, now: Date): Promise<boolean>;

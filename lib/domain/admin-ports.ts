@@ -22,7 +22,7 @@ export type AdminUsuariosRepo = {
     now: Date,
   ): Promise<AdminUsuario>;
   /**
-   * Ends every session of the account. Of changes to administradores one goes on at a time: what `decide` is told
+   * Ends every session of the account, and queues the mail that tells its owner, where there is one. Of changes to administradores one goes on at a time: what `decide` is told
    * is true until the commit, and what it throws leaves everything as it was. Null without such an account.
    */
   change(by: Acting, id: number, accion: Accion, decide: Decision, now: Date): Promise<AdminUsuario | null>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CorreoTipo } from './correos';
 import { LatidoError } from './errors';
 import { DAY_MS } from './time';
 import { emailSchema, ROLES, zoneSchema } from './usuarios';
@@ -41,6 +42,12 @@ export type UsuarioQuery = { q?: string; rol?: AdminUsuario['rol']; cuenta?: Cue
  */
 export type HeldAccount = AdminUsuario & { is_last: boolean; has_data: boolean };
 export type AccountPatch = Partial<Pick<AdminUsuario, 'rol' | 'is_active' | 'deleted_at'>>;
+
+/** What its owner, who is out already, is told of a change by mail. */
+export function mailOf({ is_active }: AccountPatch): CorreoTipo | null {
+  if (is_active === undefined) return null;
+  return is_active ? 'cuenta_reactivada' : 'cuenta_desactivada';
+}
 
 /** What a change makes of an account. @throws conflict when it may not be */
 export type Decision = (held: HeldAccount, now: Date) => AccountPatch;

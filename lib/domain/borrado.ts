@@ -46,7 +46,7 @@ export function reciboText({
 
 /** Whose data is seen by nobody any more, when an account ended. */
 export type Ended = { consumidor_id: number | null };
-export type DeletedAccount = Pick<UsuarioSecret, 'id' | 'password_hash'> & {
+export type DeletedAccount = Pick<UsuarioSecret, 'id' | 'idioma' | 'password_hash'> & {
   se_borra_at: Date;
   /** Of a consumidor; nobody else tells where they live. */
   zona_horaria: string | null;

@@ -25,6 +25,9 @@ export const CATALOGO_NAMES = Object.keys(CATALOGOS) as CatalogoName[];
 /** What an entry is called in both languages. */
 export type Named = Pick<CatalogoRow, 'nombre' | 'nombre_en'>;
 
+/** What the forms of a page offer. */
+export type Offered = Record<CatalogoName, Named[]>;
+
 /** What an entry is called on a page in that language. */
 export function nombreDe({ nombre, nombre_en }: Named, idioma: Idioma): string {
   return (idioma === 'en' && nombre_en) || nombre;

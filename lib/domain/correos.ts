@@ -8,6 +8,8 @@ export const CORREO_TIPOS = [
   'contrasena_cambiada',
   'correo_cambiado',
   'emergencia',
+  'cuenta_desactivada',
+  'cuenta_reactivada',
 ] as const;
 export type CorreoTipo = (typeof CORREO_TIPOS)[number];
 /** What a mail turns out to be: of a closed account another letter is due than was asked for. */
@@ -37,6 +39,8 @@ const HOURS: Record<CorreoTipo, number> = {
   contrasena_cambiada: 72,
   correo_cambiado: 72,
   emergencia: 72,
+  cuenta_desactivada: 72,
+  cuenta_reactivada: 72,
 };
 
 /** The row of a new mail. */

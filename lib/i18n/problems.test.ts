@@ -33,6 +33,8 @@ test.each([
   ['El ZIP tiene dos veces a (1).json', 'The ZIP has a (1).json twice'],
   ['Como mucho 20 minutos', 'At most 20 minutes'],
   ['Como mucho 20', 'At most 20'],
+  ['intensidad: fuera de 0–10', 'intensidad: out of 0–10'],
+  ['seq: no es un número entero', 'seq: it is not a whole number'],
   ['something that nobody said', 'something that nobody said'],
 ])('%s', (spanish, words) => {
   expect(english(spanish)).toBe(words);

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/domain/access';
-import type { CatalogoName, Kept, Named } from '@/lib/domain/catalogos';
+import type { CatalogoName, Kept, Named, Offered } from '@/lib/domain/catalogos';
 import { findInicio, listFormularios } from '@/lib/domain/use-cases/inicio';
 import { findAhorro, findPerfil } from '@/lib/domain/use-cases/perfil';
 import { getRuntime } from './runtime-handle';
@@ -21,8 +21,6 @@ export async function ownProfile(actor: Actor) {
   ]);
   return { perfil, formularios };
 }
-
-export type Offered = Record<CatalogoName, Named[]>;
 
 /** The names that the catalogues offer, in both languages. */
 export async function offeredEntries(): Promise<Offered> {

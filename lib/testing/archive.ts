@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Manifest } from '@/lib/domain/archive/manifest';
+import type { Idioma } from '@/lib/domain/usuarios';
 import type { TestApp } from './test-app';
 
 export type Archive = Record<string, Uint8Array>;
@@ -30,10 +31,20 @@ export function rowsOf(files: Archive, table: string): Record<string, unknown>[]
 }
 
 /** Sends an archive; the JSON that comes back. */
-export async function imported({ url }: Pick<TestApp, 'url'>, token: string, zip: Uint8Array, query = '') {
+export async function imported(
+  { url }: Pick<TestApp, 'url'>,
+  token: string,
+  zip: Uint8Array,
+  query = '',
+  idioma: Idioma = 'es',
+) {
   const answer = await fetch(`${url}/api/importacion${query}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/zip' },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/zip',
+      'accept-language': idioma,
+    },
     body: Buffer.from(zip),
   });
   return { status: answer.status, body: await answer.json() };

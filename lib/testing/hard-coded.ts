@@ -1,4 +1,5 @@
 import { parseAst } from 'vitest/node';
+import { SPANISH_LETTERS, SPANISH_WORDS } from './spanish';
 
 type Node = { type: string; [field: string]: unknown };
 
@@ -22,9 +23,6 @@ const SAID = new Set([
 /** What of the tree is no text of a page: names of modules, types and classes. */
 const SKIPPED = new Set(['ImportDeclaration', 'ExportAllDeclaration', 'TSLiteralType', 'TSTypeAnnotation']);
 
-const SPANISH_LETTERS = /[áéíóúüñ¿¡«»]/i;
-const SPANISH_WORDS =
-  /(?:^|\s)(?:al|con|cuando|de|del|el|en|es|este|la|las|lo|los|más|para|por|que|se|sin|sobre|su|sus|te|tu|tus|un|una|y)(?=\s|[.,:;]|$)/i;
 const SENTENCE = /^\s*\p{Lu}[\p{L}’']*(?:[\s,.:;…]+\p{L}|[.:…]\s*$)/u;
 const CAPITALISED = /^\s*\p{Lu}\p{Ll}{2,}\s*$/u;
 /** The same in every language, and words that a browser knows. */

@@ -5,7 +5,7 @@ import { parseAst } from 'vite';
 /** Where something is refused. What a page or a terminal says stands elsewhere. */
 const FOLDERS = ['lib/domain', 'lib/channels', 'lib/db', 'lib/realtime', 'lib/api'];
 /** Properties, parameters and constants whose text is told to whoever is refused. */
-const TOLD = new Set(['detail', 'error', 'message']);
+const TOLD = new Set(['detail', 'error', 'message', 'motivo']);
 /** Checks of zod, whose last argument is what is told. */
 const CHECKS = new Set(
   'min max length regex refine email literal int number string date datetime url uuid enum multipleOf'.split(

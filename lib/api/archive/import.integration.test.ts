@@ -110,7 +110,10 @@ test('bad lines are told and left out, and sink nothing', async () => {
       { ...rowsOf(files, 'consumos')[0], habito: null, habito_id: null, habito_otro: null },
     ]),
   };
-  const { status, body } = await imported(app, who.access, await ownArchive(who, changed));
+  const archive = await ownArchive(who, changed);
+  const inEnglish = (await imported(app, who.access, archive, '?ensayo=1', 'en')).body.rechazadas;
+  expect(inEnglish).toContainEqual({ archivo: table('deseos'), linea: 1, motivo: 'intensidad: out of 0–10' });
+  const { status, body } = await imported(app, who.access, archive);
   expect(status).toBe(200);
   const linesOf = (name: string) =>
     body.rechazadas

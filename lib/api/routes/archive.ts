@@ -1,9 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
-import { importReportSchema, progressSchema } from '@/lib/domain/archive/report';
+import { type ImportReport, importReportSchema, progressSchema } from '@/lib/domain/archive/report';
 import { fechaOf } from '@/lib/domain/time';
 import { openExport } from '@/lib/domain/use-cases/archive';
-import { ROLES } from '@/lib/domain/usuarios';
+import { type Idioma, ROLES } from '@/lib/domain/usuarios';
+import { english } from '@/lib/i18n/problems';
 import { type Access, OWNER, requireActor } from '../access';
 import { bodyOf } from '../archive/body';
 import { importArchive } from '../archive/import-archive';
@@ -129,10 +130,18 @@ function importRoute({ route }: Router, deps: ApiDeps): void {
       const free = place();
       try {
         await deps.limits.archive(actor.usuario_id);
-        return c.json(await importArchive(deps, actor, c, { ensayo, esMio: es_mio }), 200);
+        const report = await importArchive(deps, actor, c, { ensayo, esMio: es_mio });
+        return c.json(reportIn(report, c.get('idioma')), 200);
       } finally {
         free();
       }
     },
   );
+}
+
+/** What is wrong with a line is told in Spanish as problems are, and translated as they are. */
+function reportIn(report: ImportReport, idioma: Idioma): ImportReport {
+  if (idioma === 'es') return report;
+  const rechazadas = report.rechazadas.map((line) => ({ ...line, motivo: english(line.motivo) }));
+  return { ...report, rechazadas };
 }

@@ -4,7 +4,7 @@ import type { Column } from './columns';
 
 export type Row = Record<string, unknown>;
 /** A row fit for the database, why it is none, or null for one that is made from the others. */
-export type Checked = { row: Row } | { fault: string } | null;
+export type Checked = { row: Row } | { motivo: string } | null;
 
 const TEXT_CHARS = 10_000;
 const FIRST_MS = Date.parse('1970-01-01T00:00:00Z');
@@ -38,19 +38,25 @@ const isInstantText = (value: unknown) => {
 const isFecha = (value: unknown) =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isInstantText(`${value}T00:00:00Z`);
 
-const TYPES: Readonly<Record<string, readonly [fits: (value: unknown) => boolean, what: string]>> = {
-  int2: [wholeNumber(32_767), 'un número entero'],
-  int4: [wholeNumber(2 ** 31 - 1), 'un número entero'],
-  int8: [wholeNumber(Number.MAX_SAFE_INTEGER), 'un número entero'],
-  float4: [finite(3.4e38), 'un número'],
-  float8: [finite(1e300), 'un número'],
-  bool: [(value) => typeof value === 'boolean', 'verdadero o falso'],
-  text: [isText, 'un texto'],
-  uuid: [(value) => typeof value === 'string' && UUID.test(value), 'un UUID'],
-  timestamptz: [isInstantText, 'un instante ISO 8601'],
-  date: [isFecha, 'una fecha'],
-  numeric: [finite(1e9), 'un número'],
-  jsonb: [(value) => isText(JSON.stringify(value)) && !JSON.stringify(value).includes('\\u0000'), 'JSON'],
+type Type = { fits(value: unknown): boolean; detail: string };
+
+const UNKNOWN: Type = { fits: () => false, detail: 'no es de un tipo conocido' };
+const TYPES: Readonly<Record<string, Type>> = {
+  int2: { fits: wholeNumber(32_767), detail: 'no es un número entero' },
+  int4: { fits: wholeNumber(2 ** 31 - 1), detail: 'no es un número entero' },
+  int8: { fits: wholeNumber(Number.MAX_SAFE_INTEGER), detail: 'no es un número entero' },
+  float4: { fits: finite(3.4e38), detail: 'no es un número' },
+  float8: { fits: finite(1e300), detail: 'no es un número' },
+  bool: { fits: (value) => typeof value === 'boolean', detail: 'no es verdadero o falso' },
+  text: { fits: isText, detail: 'no es un texto' },
+  uuid: { fits: (value) => typeof value === 'string' && UUID.test(value), detail: 'no es un UUID' },
+  timestamptz: { fits: isInstantText, detail: 'no es un instante ISO 8601' },
+  date: { fits: isFecha, detail: 'no es una fecha' },
+  numeric: { fits: finite(1e9), detail: 'no es un número' },
+  jsonb: {
+    fits: (value) => isText(JSON.stringify(value)) && !JSON.stringify(value).includes('\\u0000'),
+    detail: 'no es JSON',
+  },
 };
 
 export const isKnownType = ({ type, values }: Pick<Column, 'type' | 'values'>): boolean =>
@@ -61,8 +67,8 @@ function faultOf({ name, type, nullable, values }: Column, value: unknown): stri
   if (value === null || value === undefined) return nullable ? undefined : `${name}: falta`;
   if (type.startsWith('_')) return arrayFault(name, type.slice(1), values, value);
   if (values) return values.includes(value as string) ? undefined : `${name}: no es de ${values.join(', ')}`;
-  const [fits, what] = TYPES[type] ?? [() => false, 'de un tipo conocido'];
-  if (!fits(value)) return `${name}: no es ${what}`;
+  const { fits, detail } = TYPES[type] ?? UNKNOWN;
+  if (!fits(value)) return `${name}: ${detail}`;
   const [low, high] = RANGES[name] ?? [-Infinity, Infinity];
   if (typeof value === 'number' && (value < low || value > high)) return `${name}: fuera de ${low}–${high}`;
   return undefined;
@@ -93,15 +99,15 @@ export function rowChecker(
     try {
       parsed = JSON.parse(text);
     } catch {
-      return { fault: 'no es JSON' };
+      return { motivo: 'no es JSON' };
     }
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-      return { fault: 'no es un objeto' };
+      return { motivo: 'no es un objeto' };
     const told = here(parsed as Row);
     const row: Row = {};
     for (const column of columns) {
-      const fault = faultOf(column, told[column.name]);
-      if (fault) return { fault };
+      const motivo = faultOf(column, told[column.name]);
+      if (motivo) return { motivo };
       row[column.name] = told[column.name] ?? null;
     }
     return furtherChecked(table, row);
@@ -117,5 +123,5 @@ function furtherChecked(table: string, row: Row): Checked {
   const [issue] = parsed.error.issues;
   // A reading of which only the battery was told has no column left, and is one all the same.
   if (issue?.code === 'custom') return { row };
-  return { fault: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no es una lectura'}` };
+  return { motivo: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no es una lectura'}` };
 }

@@ -24,7 +24,7 @@ export async function loadLines(
     const rows: Numbered[] = [];
     for (const { linea, text } of some) {
       const checked = check(text);
-      if (checked && 'fault' in checked) faults.add({ archivo, linea, motivo: checked.fault });
+      if (checked && 'motivo' in checked) faults.add({ archivo, linea, ...checked });
       else if (checked) rows.push({ linea, row: checked.row });
     }
     for (const linea of await stage.add(rows))

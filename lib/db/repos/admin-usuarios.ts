@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { pageOf } from '@/lib/domain/admin-pages';
 import type { AdminUsuariosRepo } from '@/lib/domain/admin-ports';
-import type { AccountPatch, AdminUsuario } from '@/lib/domain/admin-usuarios';
+import { type AccountPatch, type AdminUsuario, mailOf } from '@/lib/domain/admin-usuarios';
 import type { AuditValues } from '@/lib/domain/auditoria';
+import { newCorreo } from '@/lib/domain/correos';
 import { appendAudit } from '../audit-row';
 import { transaction } from '../client';
 import { hasData } from '../consumidor-data';
@@ -36,6 +37,9 @@ const PATCH = `UPDATE usuarios SET rol = $2, is_active = $3, deleted_at = $4,
     purga_at = CASE WHEN $4::timestamptz IS NOT NULL THEN purga_at END, session_version = session_version + 1
   WHERE id = $1`;
 
+const QUEUE_MAIL = `INSERT INTO correos (usuario_id, tipo, para, created_at, proximo_at, vence_at)
+  VALUES ($1, $2, $3, $4, $4, $5)`;
+
 const wire = (row: Row): AdminUsuario => ({
   ...row,
   deleted_at: row.deleted_at?.toISOString() ?? null,
@@ -56,6 +60,18 @@ function before(held: AdminUsuario, patch: AccountPatch): AuditValues {
   const { rol, is_active, deleted_at } = held;
   const values = { rol, is_active, deleted_at };
   return Object.fromEntries(Object.entries(values).filter(([key]) => key in patch));
+}
+
+async function tellOwner(
+  client: pg.PoolClient,
+  { id, email }: AdminUsuario,
+  patch: AccountPatch,
+  now: Date,
+): Promise<void> {
+  const tipo = mailOf(patch);
+  if (!tipo) return;
+  const { para, vence_at } = newCorreo(tipo, email, now);
+  await client.query(QUEUE_MAIL, [id, tipo, para, now, vence_at]);
 }
 
 export function adminUsuariosRepo(pool: pg.Pool, prisma: PrismaClient): AdminUsuariosRepo {
@@ -90,6 +106,7 @@ export function adminUsuariosRepo(pool: pg.Pool, prisma: PrismaClient): AdminUsu
         const after = { ...held, ...patch };
         await client.query(PATCH, [id, after.rol, after.is_active, after.deleted_at]);
         await followRol(client, held, after.rol, by.actor_id, now);
+        await tellOwner(client, held, patch, now);
         const values = { antes: before(held, patch), despues: patch };
         await appendAudit(client, { ...by, accion, usuario_id: id, ...values }, now);
         return lockUsuario(client, id);

@@ -13,7 +13,7 @@ const END = `UPDATE usuarios u SET deleted_at = $2, purga_at = $3, session_versi
   WHERE u.id = $1 AND ${IS_LIVING}
   RETURNING u.rol, (SELECT c.id FROM consumidores c WHERE c.usuario_id = u.id) AS consumidor_id`;
 const RESTORE = `UPDATE usuarios u SET deleted_at = NULL, purga_at = NULL WHERE u.id = $1 AND ${IS_RESTORABLE('$2')}`;
-const BY_EMAIL = `SELECT u.id, u.password_hash, ${PURGA_AT} AS se_borra_at, c.zona_horaria
+const BY_EMAIL = `SELECT u.id, u.idioma, u.password_hash, ${PURGA_AT} AS se_borra_at, c.zona_horaria
   FROM usuarios u LEFT JOIN consumidores c ON c.usuario_id = u.id
   WHERE u.email = $1 AND u.is_active AND ${IS_RESTORABLE('$2')}`;
 const DUE = `SELECT u.id FROM usuarios u WHERE ${IS_DUE('$1')} ORDER BY u.id`;

@@ -81,6 +81,12 @@ export function cuentasRepo(pool: pg.Pool, prisma: PrismaClient): CuentasRepo {
 
     rename: async (id, nombre) => void (await prisma.usuarios.update({ where: { id }, data: { nombre } })),
 
+    addressee: (id) =>
+      prisma.usuarios.findFirst({
+        where: { id, deleted_at: null },
+        select: { idioma: true, is_active: true },
+      }),
+
     setIdioma: async (id, idioma) => void (await prisma.usuarios.update({ where: { id }, data: { idioma } })),
 
     hasVerification: async (id, now) => (await first(HAS_VERIFICATION, [id, now])) !== null,

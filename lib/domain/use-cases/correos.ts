@@ -1,7 +1,16 @@
 import type { DeletedAccount } from '../borrado';
-import { type CartaTipo, type Correo, type EnlacePurpose, type Mailer, pauseAfter } from '../correos';
-import { type Carta, composeMail } from '../mail-texts';
+import {
+  type CartaTipo,
+  type Correo,
+  type CorreoTipo,
+  type EnlacePurpose,
+  type Mailer,
+  pauseAfter,
+} from '../correos';
+import { composeMail } from '../mail-texts';
+import type { Carta } from '../mail-words';
 import { HOUR_MS, MINUTE_MS } from '../time';
+import type { Idioma } from '../usuarios';
 import { type Deps, type ErrorLog, inFuture } from './deps';
 
 /** `origin`: where browsers reach this Latido, from the configuration: never what a request says. */
@@ -41,9 +50,10 @@ async function deliver(deps: SendDeps, correo: Correo): Promise<boolean> {
     await repos.correos.drop(id);
     return true;
   }
-  const { usuario_id, carta } = addressee;
+  const { usuario_id, carta, idioma } = addressee;
   const { tipo } = carta;
-  const mail = composeMail(carta, { origin: deps.origin, enlace: await linkOf(deps, addressee, correo) });
+  const places = { origin: deps.origin, enlace: await linkOf(deps, addressee, correo) };
+  const mail = composeMail(carta, places, idioma);
   try {
     await mailer.send({ ...mail, id, tipo, para });
   } catch (error) {
@@ -56,40 +66,64 @@ async function deliver(deps: SendDeps, correo: Correo): Promise<boolean> {
   return true;
 }
 
-type Addressee = { usuario_id: number; carta: Carta };
+type Addressee = { usuario_id: number; idioma: Idioma; carta: Carta };
 
 /** To whom it goes and as which letter, as things are now; null when to nobody. */
 async function addresseeOf(deps: SendDeps, correo: Correo): Promise<Addressee | null> {
-  const { repos, clock } = deps;
-  const { tipo, para, usuario_id } = correo;
-  // No stranger can ask for these, and each tells of another access.
-  if (tipo === 'emergencia') return emergencyAddressee(deps, correo);
+  // No stranger can ask for these, and each tells of something else.
+  if (correo.tipo === 'emergencia') return emergencyAddressee(deps, correo);
+  if (correo.tipo === 'cuenta_desactivada' || correo.tipo === 'cuenta_reactivada')
+    return activityAddressee(deps, correo, correo.tipo);
+  return ownAddressee(deps, correo, correo.tipo);
+}
+
+async function ownAddressee(
+  { repos, clock }: SendDeps,
+  correo: Correo,
+  tipo: Exclude<CorreoTipo, 'emergencia' | Activity>,
+): Promise<Addressee | null> {
+  const { para, usuario_id } = correo;
   const since = new Date(clock.now().getTime() - HOUR_MS);
   if ((await repos.correos.countBefore(correo, since)) >= MOST_AN_HOUR) return null;
   const holder = await repos.usuarios.secretByEmail(para);
   const closed = holder ? null : await repos.borrado.deletedByEmail(para, clock.now());
   if (tipo === 'recuperacion' || tipo === 'ya_registrado') {
     if (closed) return toClosed(closed, tipo === 'recuperacion' ? 'recuperacion_cerrada' : 'cuenta_cerrada');
-    return holder && { usuario_id: holder.id, carta: { tipo } };
+    return holder && to(holder, { tipo });
   }
   // A closed account may get another password, and its owner is to know.
-  if (tipo === 'contrasena_cambiada' && closed && closed.id === usuario_id)
-    return { usuario_id, carta: { tipo } };
+  if (tipo === 'contrasena_cambiada' && closed && closed.id === usuario_id) return to(closed, { tipo });
   const usuario = usuario_id === null ? null : await repos.usuarios.find(usuario_id);
   if (!usuario) return null;
-  const own = { usuario_id: usuario.id, carta: { tipo } };
+  const own = to(usuario, { tipo });
   if (tipo === 'verificacion') return usuario.email === para && !usuario.email_verified_at ? own : null;
   if (tipo !== 'cambio_correo') return own;
   if (closed) return toClosed(closed, 'cuenta_cerrada');
   if (!holder) return own;
-  return holder.id === usuario.id ? null : { usuario_id: holder.id, carta: { tipo: 'ya_registrado' } };
+  return holder.id === usuario.id ? null : to(holder, { tipo: 'ya_registrado' });
 }
 
-function toClosed(
-  { id, se_borra_at, zona_horaria }: DeletedAccount,
-  tipo: 'cuenta_cerrada' | 'recuperacion_cerrada',
-): Addressee {
-  return { usuario_id: id, carta: { tipo, hasta: se_borra_at, zona: zona_horaria } };
+const to = ({ id, idioma }: { id: number; idioma: Idioma }, carta: Carta): Addressee => ({
+  usuario_id: id,
+  idioma,
+  carta,
+});
+
+function toClosed(account: DeletedAccount, tipo: 'cuenta_cerrada' | 'recuperacion_cerrada'): Addressee {
+  return to(account, { tipo, hasta: account.se_borra_at, zona: account.zona_horaria });
+}
+
+type Activity = 'cuenta_desactivada' | 'cuenta_reactivada';
+
+/** Told only while it is so: who is in again is not told that they are out. */
+async function activityAddressee(
+  { repos }: SendDeps,
+  { usuario_id }: Correo,
+  tipo: Activity,
+): Promise<Addressee | null> {
+  const account = usuario_id === null ? null : await repos.cuentas.addressee(usuario_id);
+  if (!account || usuario_id === null || account.is_active !== (tipo === 'cuenta_reactivada')) return null;
+  return to({ id: usuario_id, idioma: account.idioma }, { tipo });
 }
 
 async function emergencyAddressee(
@@ -102,7 +136,7 @@ async function emergencyAddressee(
   if (!usuario || !emergencia || !subject) return null;
   const verificado = usuario.email === para && usuario.email_verified_at !== null;
   const told = { emergencia, zona: subject.zona_horaria, verificado, now: clock.now() };
-  return { usuario_id: usuario.id, carta: { tipo: 'emergencia', ...told } };
+  return to(usuario, { tipo: 'emergencia', ...told });
 }
 
 const LINKS: Partial<Record<CartaTipo, { proposito: EnlacePurpose; path: string }>> = {
