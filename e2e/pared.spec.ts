@@ -24,7 +24,7 @@ const fits = (page: Page) =>
 async function hang(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
   await signIn(page, CUIDADOR);
-  await page.getByRole('link', { name: 'Pantalla de pared' }).click();
+  await page.getByRole('link', { name: 'Pantalla de pared' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Pantalla de pared' })).toBeAttached();
   await isLive(page);
 }
