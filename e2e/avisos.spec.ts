@@ -8,7 +8,10 @@ const PASSWORD = 'una frase larga';
 const bell = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const list = (page: Page) => page.getByRole('dialog', { name: 'Avisos' });
 const toast = (page: Page, text: string) =>
-  page.getByRole('region').getByRole('listitem').filter({ hasText: text });
+  page
+    .getByRole('region', { name: /^Avisos nuevos/ })
+    .getByRole('listitem')
+    .filter({ hasText: text });
 
 /** Somebody, and who encourages them: each word of theirs is a notificacion. */
 async function pair(request: APIRequestContext, name: string) {

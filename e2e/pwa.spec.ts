@@ -15,6 +15,9 @@ const pagesKept = (page: Page) =>
   });
 const offlineNotice = (page: Page) => page.getByRole('region', { name: 'Sin conexión' });
 
+const toPage = (page: Page, name: string) =>
+  page.getByRole('banner').getByRole('link', { name, exact: true }).click();
+
 async function controlled(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
@@ -38,7 +41,7 @@ test('without a connection one finds what one saw, told as old, and a word where
 }) => {
   await newPerson(page, 'sinred@latido.test');
   await expect.poll(() => pagesKept(page)).toContain('/panel');
-  await page.getByRole('link', { name: 'Perfil' }).click();
+  await toPage(page, 'Perfil');
   await page.waitForURL('/panel/perfil');
   await expect.poll(() => pagesKept(page)).toContain('/panel/perfil');
   // What the API says is never kept, nor what is of no person.
@@ -115,7 +118,7 @@ test('a new version is offered, and taken without losing what was typed', async 
     await expect(page.getByText('se actualiza cuando dejes esta página')).toBeVisible();
     await expect(page.getByLabel('Nombre', { exact: true })).toHaveValue('A medias');
     const reloaded = page.waitForEvent('load');
-    await page.getByRole('link', { name: 'Panel' }).click();
+    await toPage(page, 'Panel');
     await reloaded;
     await page.waitForURL('/panel');
     await expect(page.getByText('Hay una versión nueva de Latido.')).toHaveCount(0);
@@ -160,9 +163,8 @@ test('a push is shown while nobody looks, in words that tell nothing, and leads 
       }));
     });
 
-  const looksElsewhere = await context.newPage();
-  await looksElsewhere.goto('about:blank');
-  await looksElsewhere.bringToFront();
+  // Who looks at Latido is told by the page.
+  await page.goto('about:blank');
   await push({ texto: 'Tienes un aviso de Latido', enlace: '/panel/perfil', tipo: 'recordatorio' });
   await expect.poll(shown).toEqual([
     {
@@ -172,6 +174,7 @@ test('a push is shown while nobody looks, in words that tell nothing, and leads 
       data: { enlace: '/panel/perfil' },
     },
   ]);
+  await page.goto('/panel');
   await workerOf(context).evaluate(async () => {
     const scope = globalThis as unknown as ServiceWorkerGlobal;
     const [notification] = await scope.registration.getNotifications();
@@ -180,6 +183,7 @@ test('a push is shown while nobody looks, in words that tell nothing, and leads 
   await page.waitForURL('/panel/perfil');
   await expect.poll(shown).toEqual([]);
 
+  await page.goto('about:blank');
   // Whatever a push says, it leads to a page of ours.
   await push({ texto: 'x', enlace: '//otro.test/', tipo: 'alerta' });
   await expect.poll(async () => (await shown())[0]?.data).toEqual({ enlace: '/cuenta/avisos' });

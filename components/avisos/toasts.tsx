@@ -22,7 +22,7 @@ export function Toasts() {
         <AvisoToast key={aviso.id} aviso={aviso} onClose={() => close(aviso.id)} />
       ))}
       <Toast.Viewport
-        label={t('region')}
+        label={t('region', { hotkey: 'F8' })}
         className="fixed inset-x-3 top-28 z-30 ml-auto grid max-w-sm gap-2 outline-none empty:hidden sm:right-6 sm:left-auto sm:w-96 md:top-18"
       />
     </Toast.Provider>

@@ -6,7 +6,15 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useLivePage } from '@/lib/client/live-context';
-import { onUpdate, startWorker, takeUpdate, tellWorker, whenControlled } from '@/lib/client/service-worker';
+import {
+  onUpdate,
+  startWorker,
+  takeUpdate,
+  tellWorker,
+  updateAfter,
+  wentTo,
+  whenControlled,
+} from '@/lib/client/service-worker';
 import type { Rol } from '@/lib/domain/usuarios';
 
 /** Found again without a connection, also by who never opened them before. */
@@ -15,9 +23,40 @@ const ALWAYS_KEPT = ['/panel', '/panel/antojo', '/panel/cigarro'];
 /** Starts the worker, has it keep the pages of a consumidor, and offers a new version: never takes it by itself. */
 export function UpdateNotice({ rol }: { rol: Rol }) {
   const t = useTranslations('avisos.version');
-  const [ready, setReady] = useState<ServiceWorkerRegistration>();
-  const { isTyping, afterwards, wait } = useTyping(() => ready && takeUpdate(ready));
+  const pathname = usePathname();
+  const ready = useNewVersion();
+  const isTyping = useTyping(pathname);
+  const [waits, setWaits] = useState(false);
   useKeptPages(rol);
+  const update = () => {
+    if (!ready) return;
+    if (!isTyping()) return takeUpdate(ready);
+    updateAfter(ready, pathname);
+    setWaits(true);
+  };
+  return (
+    <div role="status" className="not-empty:border-b not-empty:border-line">
+      {ready && (
+        <div className="bg-info-wash text-info">
+          <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm sm:px-6">
+            <p className="flex min-w-0 grow items-start gap-2">
+              <Sparkles aria-hidden className="mt-0.5 size-4 shrink-0" />
+              {t(waits ? 'despues' : 'hay')}
+            </p>
+            {!waits && (
+              <Button variant="secondary" size="sm" onClick={update}>
+                {t('actualizar')}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useNewVersion(): ServiceWorkerRegistration | undefined {
+  const [ready, setReady] = useState<ServiceWorkerRegistration>();
   useEffect(() => {
     let stop = () => {};
     let over = false;
@@ -29,56 +68,28 @@ export function UpdateNotice({ rol }: { rol: Rol }) {
       stop();
     };
   }, []);
-  return (
-    <div role="status" className="not-empty:border-b not-empty:border-line">
-      {ready && (
-        <div className="bg-info-wash text-info">
-          <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-sm sm:px-6">
-            <p className="flex min-w-0 grow items-start gap-2">
-              <Sparkles aria-hidden className="mt-0.5 size-4 shrink-0" />
-              {t(afterwards ? 'despues' : 'hay')}
-            </p>
-            {!afterwards && (
-              <Button variant="secondary" size="sm" onClick={() => (isTyping() ? wait() : takeUpdate(ready))}>
-                {t('actualizar')}
-              </Button>
-            )}
-          </div>
-        </div>
-      )}
-    </div>
-  );
+  return ready;
 }
 
-/** While something was typed on the page and not sent, nothing begins anew: it waits until the page is left. */
-function useTyping(leave: () => void) {
-  const pathname = usePathname();
+/** Whether something was typed on the page and not sent: then nothing begins anew before it is left. */
+function useTyping(pathname: string): () => boolean {
   const typed = useRef(false);
-  const [afterwards, setAfterwards] = useState(false);
-  const left = useRef(leave);
-  left.current = leave;
-  const here = useRef(pathname);
   useEffect(() => {
-    if (here.current === pathname) return;
-    here.current = pathname;
     typed.current = false;
-    if (afterwards) left.current();
-  }, [pathname, afterwards]);
+    wentTo(pathname);
+  }, [pathname]);
   useEffect(() => {
-    const type = () => {
-      typed.current = true;
+    const told = (event: Event) => {
+      typed.current = event.type === 'input';
     };
-    const sent = () => {
-      typed.current = false;
-    };
-    document.addEventListener('input', type);
-    document.addEventListener('submit', sent);
+    document.addEventListener('input', told);
+    document.addEventListener('submit', told);
     return () => {
-      document.removeEventListener('input', type);
-      document.removeEventListener('submit', sent);
+      document.removeEventListener('input', told);
+      document.removeEventListener('submit', told);
     };
   }, []);
-  return { isTyping: () => typed.current, afterwards, wait: () => setAfterwards(true) };
+  return () => typed.current;
 }
 
 /** The router asks the server for parts of pages; the worker needs them whole. */

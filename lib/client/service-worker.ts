@@ -56,6 +56,20 @@ export function takeUpdate({ waiting }: ServiceWorkerRegistration): void {
   waiting?.postMessage(message);
 }
 
+let afterwards: { registration: ServiceWorkerRegistration; path: string } | undefined;
+
+/** The version that waits takes over as soon as this page is left for another. */
+export function updateAfter(registration: ServiceWorkerRegistration, path: string): void {
+  afterwards = { registration, path };
+}
+
+/** Told of every page that is gone to. */
+export function wentTo(path: string): void {
+  if (!afterwards || afterwards.path === path) return;
+  takeUpdate(afterwards.registration);
+  afterwards = undefined;
+}
+
 /** As somebody signs out, or is signed out: whoever uses this browser next finds no page of theirs, and gets no push. */
 export async function forgetPerson(): Promise<void> {
   tellWorker({ type: 'forget' });
