@@ -12,6 +12,43 @@ async function asOwner(request: APIRequestContext) {
   return { headers: { authorization: `Bearer ${access}` } };
 }
 
+let smoked: number;
+
+/** Closed ventanas, and something that was logged of a habit. */
+test.beforeAll(async ({ playwright }) => {
+  const { baseURL } = test.info().project.use;
+  const request = await playwright.request.newContext({ baseURL });
+  await (await pairDevice(request)).send(worn(90));
+  const owner = await asOwner(request);
+  smoked = (await (await request.post('/api/consumos', { ...owner, data: {} })).json()).id;
+  const estimates = async () => {
+    const answer = await request.get('/api/dashboard/prediction_timeline?consumidor_id=22', owner);
+    return (await answer.json()).data.length;
+  };
+  await expect.poll(estimates, { timeout: 30_000 }).toBeGreaterThan(10);
+  await request.dispose();
+});
+
+test.afterAll(async ({ playwright }) => {
+  const { baseURL } = test.info().project.use;
+  const request = await playwright.request.newContext({ baseURL });
+  await request.delete(`/api/consumos/${smoked}`, await asOwner(request));
+  await request.dispose();
+});
+
+/** What a device measured in the last minutes, the newest of them some ago. */
+function worn(minutes: number) {
+  const now = Date.now();
+  return Array.from({ length: minutes * 5 }, (_, index) => ({
+    n: index + 1,
+    medido_at: new Date(now - (index + 15) * 12_000).toISOString(),
+    heart_rate: 68 + Math.round(9 * Math.sin(index / 40)),
+    accel_x: 0.02 * Math.sin(index),
+    accel_y: 0.01,
+    accel_z: 1,
+  }));
+}
+
 test.afterEach(async ({ request }) => {
   const owner = await asOwner(request);
   await request.delete('/api/panel-layout', owner);
@@ -186,6 +223,7 @@ test('the page comes with its figures, moves nothing while readings stream in, a
     { width: 390, height: 844 },
   ]) {
     await page.setViewportSize(size);
+    await page.evaluate(() => scrollTo(0, 0));
     await page.reload();
     await awake(page);
     const now = page.getByRole('region', { name: 'Frecuencia ahora' });
@@ -234,7 +272,7 @@ test('a phone finds every page in the bar, and nothing is wider than it', async 
 test('in English, every panel and reason is', async ({ page, request }) => {
   await request.patch('/api/perfil', { ...(await asOwner(request)), data: { idioma: 'en' } });
   await signIn(page, CONSUMIDOR);
-  for (const name of ['At a glance', 'Heart rate now', 'Estimates', 'Your week', 'Habits', 'Sensors'])
+  for (const name of ['At a glance', 'Heart rate now', 'Estimates', 'This week', 'Habits', 'Sensors'])
     await expect(page.getByRole('region', { name })).toBeVisible();
   await expect(
     page.getByRole('region', { name: 'Estimates' }).getByRole('listitem').first(),

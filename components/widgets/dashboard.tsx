@@ -73,6 +73,7 @@ function Panels({ values, layout: initial, clock, tools, own }: DashboardProps) 
           zone={zone}
           initial={progreso}
           day={values.channels.daily_summary}
+          gains={values.alcances.includes('consumos')}
           own={own}
         />
       )}

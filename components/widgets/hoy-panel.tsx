@@ -16,11 +16,13 @@ import { useLastDay } from './use-data-state';
 type Progreso = ChannelData<'progreso'>;
 type HoyPanelProps = ChannelPanelProps<'progreso'> & {
   day: Snapshot<ChannelData<'daily_summary'>> | undefined;
+  /** Whether the reader may see what was smoked, and so what was not. */
+  gains: boolean;
   own: boolean;
 };
 
 /** The one figure of the page, what was gained beside it, and the day so far. */
-export function HoyPanel({ consumidorId, zone, initial, day, own }: HoyPanelProps) {
+export function HoyPanel({ consumidorId, zone, initial, day, gains, own }: HoyPanelProps) {
   const t = useTranslations('panel.vistazo');
   const view = useChannel('progreso', consumidorId, initial);
   const summary = useChannel('daily_summary', consumidorId, day);
@@ -30,7 +32,7 @@ export function HoyPanel({ consumidorId, zone, initial, day, own }: HoyPanelProp
         <>
           <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[auto_minmax(0,1fr)] lg:items-center">
             <Headline superados={progreso.antojos_superados} />
-            <Gains progreso={progreso} at={view.at ?? ''} />
+            {gains && <Gains progreso={progreso} at={view.at ?? ''} />}
           </div>
           <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line pt-3 text-sm">
             <Today day={summary.data} />
