@@ -19,7 +19,7 @@ export function HistorialPanel({ consumidorId, zone }: HistorialPanelProps) {
   const t = useTranslations('panel');
   const view = useChannel('heart_rate', consumidorId);
   return (
-    <PanelFrame title={t('nombre.historial')} view={view} zone={zone} sensor height="h-80">
+    <PanelFrame title={t('nombre.historial')} view={view} zone={zone} sensor height="h-[25rem]">
       {(rows) => <Historial rows={rows} zone={zone} />}
     </PanelFrame>
   );
