@@ -1,12 +1,16 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
 import { useLog } from '@/lib/client/outbox/use-log';
 import type { DeseoRef } from '@/lib/domain/deseos';
-import { Ride } from './ride';
 import { TipoPicker } from './tipo-picker';
 import { useDeseo } from './use-deseo';
+
+/** Of no use before the page stands, and there soon after: a ride begins without a network too. */
+export const loadRide = () => import('./ride').then((file) => file.Ride);
+const Ride = dynamic(loadRide, { ssr: false });
 
 export type Step = 'choose' | { ref: DeseoRef };
 

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { Toaster } from '@/components/ui/toast';
 import { OutboxProvider, type Own } from '@/lib/client/outbox/provider';
 import type { DeseoRef } from '@/lib/domain/deseos';
-import { AntojoDialog, type Step } from './antojo-dialog';
+import { AntojoDialog, loadRide, type Step } from './antojo-dialog';
 import { antojoQuery, offeredQuery } from './use-kit';
 
 type AntojoActions = {
@@ -47,6 +47,7 @@ export function AntojoProvider({ children, ...own }: Own & { children: ReactNode
 function AtHand() {
   const queries = useQueryClient();
   useEffect(() => {
+    void loadRide();
     void queries.prefetchQuery(antojoQuery);
     void queries.prefetchQuery(offeredQuery);
   }, [queries]);

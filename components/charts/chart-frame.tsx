@@ -14,8 +14,8 @@ export type ChartFrameProps = {
   title: string;
   /** One sentence that says what the chart shows. */
   summary: string;
-  /** Title and summary are there for a screen reader alone, where the card around them says the same. */
-  quiet?: boolean;
+  /** What is there for a screen reader alone, where the card around the chart says the same. */
+  quiet?: 'title' | 'all';
   legend?: readonly LegendItem[];
   /** How many points the cursor goes through, oldest first, and what it says at one of them. */
   points: number;
@@ -37,8 +37,8 @@ export function ChartFrame(props: ChartFrameProps) {
   const id = useId();
   return (
     <figure aria-labelledby={`${id}-title`} className={cx('min-w-0', className)}>
-      <figcaption className={cx(quiet ? 'sr-only' : 'mb-3')}>
-        <h3 id={`${id}-title`} className="text-sm font-medium">
+      <figcaption className={cx(quiet === 'all' ? 'sr-only' : 'mb-3')}>
+        <h3 id={`${id}-title`} className={cx('text-sm font-medium', quiet && 'sr-only')}>
           {title}
         </h3>
         <p id={`${id}-summary`} className="mt-0.5 text-sm text-ink-soft">

@@ -28,8 +28,8 @@ export function HourPulse({ minutos, min, max, zone }: HourPulseProps) {
       summary={
         drawn ? t('hora.resumen', { min: number(drawn.low), max: number(drawn.high) }) : t('hora.vacio')
       }
-      quiet
-      height="h-16"
+      quiet="all"
+      height="h-20"
       points={known.length}
       pointText={(at) => {
         const point = known[at];
@@ -41,7 +41,7 @@ export function HourPulse({ minutos, min, max, zone }: HourPulseProps) {
       }}
       instead={
         drawn ? undefined : (
-          <p className="grid h-16 place-items-center rounded-xl bg-sunken text-sm text-ink-faint">
+          <p className="grid h-20 place-items-center rounded-xl bg-sunken text-sm text-ink-faint">
             {t('hora.vacio')}
           </p>
         )
@@ -65,9 +65,11 @@ function Drawing({ path, band, width, at }: DrawingProps) {
       aria-hidden
       viewBox={`-0.5 0 ${width} ${SPARK_HEIGHT}`}
       preserveAspectRatio="none"
-      className="h-full w-full overflow-hidden rounded-lg"
+      className="h-full w-full overflow-hidden rounded-lg bg-sunken"
     >
-      {band && <rect x={-0.5} width={width} y={band.y} height={band.height} className="fill-accent-wash" />}
+      {band && (
+        <rect x={-0.5} width={width} y={band.y} height={band.height} className="fill-chart-band opacity-50" />
+      )}
       <path
         d={path}
         fill="none"

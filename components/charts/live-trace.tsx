@@ -20,11 +20,13 @@ type LiveTraceProps = {
   /** Allowed bounds of the symmetric scale, ascending. */
   steps: readonly number[];
   /** Where the cursor of the keyboard stands, ms since 1970. */
-  cursor: number | undefined;
+  cursor?: number;
+  /** What it is, where no frame around it says so. */
+  label?: string;
 };
 
 /** A scrolling canvas trace of magnitude, x, y and z. Old data leaves on the left, whether or not new data comes. */
-export function LiveTrace({ columns, edge, windowMs, steps, cursor }: LiveTraceProps) {
+export function LiveTrace({ columns, edge, windowMs, steps, cursor, label }: LiveTraceProps) {
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef({ columns, edge, steps, cursor });
   latest.current = { columns, edge, steps, cursor };
@@ -35,7 +37,8 @@ export function LiveTrace({ columns, edge, windowMs, steps, cursor }: LiveTraceP
     return startTrace(element, latest, windowMs);
   }, [windowMs]);
 
-  return <div ref={host} className="h-44 min-w-0 overflow-hidden" />;
+  const named = label === undefined ? {} : { role: 'img', 'aria-label': label };
+  return <div ref={host} {...named} className="h-44 min-w-0 overflow-hidden" />;
 }
 
 type Latest = { current: Pick<LiveTraceProps, 'columns' | 'edge' | 'steps' | 'cursor'> };

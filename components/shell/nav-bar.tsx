@@ -48,7 +48,7 @@ export function NavBar({ rol, action }: NavBarProps) {
 }
 
 const PLACE =
-  'flex min-h-16 w-full flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem] leading-4 font-medium';
+  'flex min-h-16 w-full flex-col items-center justify-center gap-0.5 px-0.5 text-[0.6875rem] leading-4 font-medium max-[22rem]:text-[0.625rem] max-[22rem]:tracking-tight';
 
 function BarItem({ item: { href, label, icon }, current }: { item: NavItem; current: string | undefined }) {
   const t = useTranslations('comun');

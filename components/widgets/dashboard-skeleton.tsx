@@ -1,12 +1,12 @@
 'use client';
 
+import { Fragment } from 'react';
 import { useTranslations } from 'use-intl';
 import { CardSkeleton, Skeleton } from '@/components/ui/skeleton';
 
-const WIDE = 'lg:grow-[2] lg:basis-[55%]';
-const NARROW = 'lg:grow lg:basis-[30%]';
+const ROWS = ['1', '2', '3', '4', '5', '6'];
 
-/** The first rows of the page, as high as they will be. */
+/** As many rows as there will be: who comes back to the middle of the page is not thrown to its end. */
 export function DashboardSkeleton() {
   const t = useTranslations('estado');
   return (
@@ -16,18 +16,16 @@ export function DashboardSkeleton() {
       <Skeleton className="mb-6 h-5 w-72" />
       <CardSkeleton className="h-24" />
       <div className="mt-13 flex flex-col gap-4 lg:flex-row lg:flex-wrap lg:gap-6">
-        <div className={NARROW}>
-          <CardSkeleton className="h-96" />
-        </div>
-        <div className={WIDE}>
-          <CardSkeleton className="h-96" />
-        </div>
-        <div className={NARROW}>
-          <CardSkeleton className="h-96" />
-        </div>
-        <div className={WIDE}>
-          <CardSkeleton className="h-96" />
-        </div>
+        {ROWS.map((row) => (
+          <Fragment key={row}>
+            <div className="lg:grow lg:basis-[30%]">
+              <CardSkeleton className="h-80" />
+            </div>
+            <div className="lg:grow-[2] lg:basis-[55%]">
+              <CardSkeleton className="h-80" />
+            </div>
+          </Fragment>
+        ))}
       </div>
     </div>
   );

@@ -75,6 +75,7 @@ function Panels({ values, layout: initial, clock, tools, saved, own }: Dashboard
           zone={zone}
           initial={progreso}
           day={values.channels.daily_summary}
+          gains={values.alcances.includes('consumos')}
           saved={saved}
         />
       )}

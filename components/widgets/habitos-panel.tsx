@@ -29,12 +29,12 @@ export function HabitosPanel({ consumidorId, zone, initial, days }: HabitosPanel
   const tracking = useChannel('habit_tracking', consumidorId, days);
   const [chosen, choose] = useState<string>();
   return (
-    <PanelFrame title={t('nombre.habitos')} view={view} zone={zone} height="h-72">
+    <PanelFrame title={t('nombre.habitos')} view={view} zone={zone} height="h-64">
       {(habitos) => {
         const habito = habitos.find(({ habito_nombre }) => habito_nombre === chosen) ?? habitos[0];
         if (!habito) {
           return (
-            <EmptyState icon={ListChecks} title={t('habitos.vacio')} className="h-72">
+            <EmptyState icon={ListChecks} title={t('habitos.vacio')} className="h-64">
               {t('habitos.vacio_texto')}
             </EmptyState>
           );

@@ -64,7 +64,7 @@ function DayChart({ today, zone, dayZone }: { today: Today; zone: string; dayZon
         maximo: number(shown.maximo_dia),
         n: shown.ventanas_con_datos,
       })}
-      quiet
+      quiet="all"
       points={points}
       axis={axis}
       zone={zone}

@@ -56,13 +56,13 @@ function NowBody({ now, today, usual, zone }: NowBodyProps) {
         )}
       </p>
       <p className="mt-2 min-h-10 text-sm text-ink-soft tabular-nums">{now.caption}</p>
-      {usual && <OwnRange usual={usual} zone={zone} />}
       <RangeBar
         min={today?.minimo_dia ?? null}
         max={today?.maximo_dia ?? null}
         mean={today?.promedio_dia ?? null}
         value={now.stale ? null : now.value}
       />
+      {usual && <OwnRange usual={usual} zone={zone} />}
     </>
   );
 }
@@ -73,11 +73,11 @@ function OwnRange({ usual, zone }: { usual: ChannelData<'resumen'>; zone: string
   const { number } = useFormats();
   const { hr_habitual_min: min, hr_habitual_max: max } = usual;
   return (
-    <div className="mt-3">
-      <HourPulse minutos={usual.hr_minutos} min={min} max={max} zone={zone} />
-      <p className="mt-1 text-sm text-ink-soft">
+    <div className="mt-4 border-t border-line pt-3">
+      <p className="mb-2 text-sm text-ink-soft">
         {min === null || max === null ? t('sin_propio') : t('propio', { min: number(min), max: number(max) })}
       </p>
+      <HourPulse minutos={usual.hr_minutos} min={min} max={max} zone={zone} />
     </div>
   );
 }

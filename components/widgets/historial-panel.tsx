@@ -19,7 +19,7 @@ export function HistorialPanel({ consumidorId, zone }: HistorialPanelProps) {
   const t = useTranslations('panel');
   const view = useChannel('heart_rate', consumidorId);
   return (
-    <PanelFrame title={t('nombre.historial')} view={view} zone={zone} sensor height="h-[22.5rem]">
+    <PanelFrame title={t('nombre.historial')} view={view} zone={zone} sensor height="h-[25rem]">
       {(rows) => <Historial rows={rows} zone={zone} />}
     </PanelFrame>
   );
@@ -49,6 +49,7 @@ function Historial({ rows, zone }: { rows: readonly Row[]; zone: string }) {
             })
           : t('historial.vacio')
       }
+      quiet={rows.length === 0 ? 'all' : 'title'}
       points={points}
       axis={axis}
       zone={zone}

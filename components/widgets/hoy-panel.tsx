@@ -18,6 +18,8 @@ import { useLastDay } from './use-data-state';
 type Progreso = ChannelData<'progreso'>;
 type HoyPanelProps = ChannelPanelProps<'progreso'> & {
   day: Snapshot<ChannelData<'daily_summary'>> | undefined;
+  /** Whether the reader may see what was smoked, and so what was not. */
+  gains: boolean;
   /** Of the person's own page. */
   saved: OwnAhorro | undefined;
 };
@@ -25,7 +27,7 @@ type HoyPanelProps = ChannelPanelProps<'progreso'> & {
 export type OwnAhorro = { usuarioId: number; initial: Ahorro };
 
 /** The one figure of the page, what was gained beside it, and the day so far. */
-export function HoyPanel({ consumidorId, zone, initial, day, saved }: HoyPanelProps) {
+export function HoyPanel({ consumidorId, zone, initial, day, gains, saved }: HoyPanelProps) {
   const t = useTranslations('panel.vistazo');
   const view = useChannel('progreso', consumidorId, initial);
   const summary = useChannel('daily_summary', consumidorId, day);
@@ -35,7 +37,7 @@ export function HoyPanel({ consumidorId, zone, initial, day, saved }: HoyPanelPr
         <>
           <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[auto_minmax(0,1fr)] lg:items-center">
             <Headline superados={progreso.antojos_superados} />
-            <Gains progreso={progreso} at={view.at ?? ''} saved={saved} />
+            {gains && <Gains progreso={progreso} at={view.at ?? ''} saved={saved} />}
           </div>
           <div className="mt-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line pt-3 text-sm">
             <Today day={summary.data} />
@@ -93,7 +95,9 @@ function Gain({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 items-baseline justify-between gap-3 border-t border-line py-2 first:border-t-0 sm:flex-col-reverse sm:justify-end sm:gap-0 sm:border-t-0 sm:border-l sm:py-0 sm:pl-6 sm:first:border-l-0 sm:first:pl-0 lg:first:border-l lg:first:pl-6">
       <dt className="text-sm text-ink-soft">{label}</dt>
-      <dd className="text-xl font-semibold whitespace-nowrap tabular-nums sm:text-2xl">{children}</dd>
+      <dd className="text-lg font-semibold xs:text-xl whitespace-nowrap tabular-nums sm:text-2xl">
+        {children}
+      </dd>
     </div>
   );
 }

@@ -29,12 +29,12 @@ export function PrediccionPanel({ consumidorId, zone, initial, summary, own }: P
   const view = useChannel('prediction_timeline', consumidorId, initial);
   const record = useChannel('prediction_summary', consumidorId, summary);
   return (
-    <PanelFrame title={nombre('nombre.predicciones')} view={view} zone={zone} height="h-96">
+    <PanelFrame title={nombre('nombre.predicciones')} view={view} zone={zone} height="h-64">
       {(rows) => {
         const newest = rows[0];
         if (!newest) {
           return (
-            <EmptyState icon={Sparkles} title={t('vacio')} className="h-96">
+            <EmptyState icon={Sparkles} title={t('vacio')} className="h-64">
               {t('vacio_texto')}
             </EmptyState>
           );
@@ -42,7 +42,7 @@ export function PrediccionPanel({ consumidorId, zone, initial, summary, own }: P
         return (
           <>
             <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
-              <Estimate row={newest} zone={zone} />
+              <Estimate row={newest} zone={zone} own={own} />
               <Reasons row={newest} />
             </div>
             {own && <PrediccionFeedback rows={rows} zone={zone} />}
@@ -57,7 +57,9 @@ export function PrediccionPanel({ consumidorId, zone, initial, summary, own }: P
   );
 }
 
-function Estimate({ row, zone }: { row: Row; zone: string }) {
+type EstimateProps = { row: Row; zone: string; own: boolean };
+
+function Estimate({ row, zone, own }: EstimateProps) {
   const t = useTranslations('panel');
   const { number, time } = useFormats();
   const { probabilidad_modelo: p } = row;
@@ -73,7 +75,11 @@ function Estimate({ row, zone }: { row: Row; zone: string }) {
         {p === null ? '—' : t('prediccion.porciento', { n: number(p * 100) })}
       </p>
       <p className="mt-2 font-medium">
-        {p === null ? t('prediccion.abstencion') : t(`prediccion.nivel.${nivelOf(p)}`)}
+        {p === null
+          ? t('prediccion.abstencion')
+          : own
+            ? t(`prediccion.nivel.${nivelOf(p)}`)
+            : t(`prediccion.nivel_ajeno.${nivelOf(p)}`)}
       </p>
       <p className="mt-0.5 text-sm text-ink-soft tabular-nums">{t('prediccion.de_ventana', { ventana })}</p>
     </div>

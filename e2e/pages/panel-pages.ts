@@ -3,7 +3,18 @@ import { fail, looksAgain, losesServer, type PageStates, press, shows } from './
 
 export const PANEL_PAGES = {
   '/panel': {
-    normal: [{ as: 'consumidor', address: '/panel', heading: /Hola, Alma/, reach: drawn }],
+    normal: [
+      { as: 'consumidor', address: '/panel', heading: /Hola, Alma/, reach: drawn },
+      {
+        as: 'consumidor',
+        address: '/panel',
+        heading: /Hola, Alma/,
+        reach: async (page) => {
+          await press(page, 'Organizar');
+          await page.getByRole('dialog').waitFor();
+        },
+      },
+    ],
     empty: [
       {
         as: 'new consumidor',
