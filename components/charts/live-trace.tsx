@@ -37,7 +37,7 @@ export function LiveTrace({ columns, edge, windowMs, steps, cursor, label }: Liv
     return startTrace(element, latest, windowMs);
   }, [windowMs]);
 
-  const named = label === undefined ? {} : { role: 'img', 'aria-label': label };
+  const named = !label ? {} : { role: 'img', 'aria-label': label };
   return <div ref={host} {...named} className="h-44 min-w-0 overflow-hidden" />;
 }
 
