@@ -23,8 +23,9 @@ type ProgresoViewProps = {
 
 /** What a person has gained: the figures live, the pictures asked for when they are looked at. */
 export function ProgresoView({ consumidorId, usuarioId, zone, ahorro, initial }: ProgresoViewProps) {
-  const { data, at } = useChannel('progreso', consumidorId, initial);
-  if (!data) return <PartPending failed={false} retry={() => {}} className="h-96" />;
+  const { data, at, problem } = useChannel('progreso', consumidorId, initial);
+  if (!data)
+    return <PartPending failed={problem !== undefined} retry={() => location.reload()} className="h-96" />;
   // Another day, or something that was told: what is drawn of the days is asked for anew.
   const stamp = `${data.fecha} ${data.deseos_registrados} ${data.antojos_superados} ${data.sin_humo_desde}`;
   return (
