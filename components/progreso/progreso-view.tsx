@@ -24,8 +24,9 @@ type ProgresoViewProps = {
 
 /** What a person has gained: the figures live, the pictures asked for when they are looked at. */
 export function ProgresoView({ consumidorId, usuarioId, zone, ahorro, initial }: ProgresoViewProps) {
-  const { data, at } = useChannel('progreso', consumidorId, initial);
-  if (!data) return <PartPending failed={false} retry={() => {}} className="h-96" />;
+  const { data, at, problem } = useChannel('progreso', consumidorId, initial);
+  if (!data)
+    return <PartPending failed={problem !== undefined} retry={() => location.reload()} className="h-96" />;
   const stamp = stampOf(data);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2 lg:gap-6">

@@ -28,9 +28,9 @@ export function RepeticionDay({ dia, ms, from, to }: RepeticionDayProps) {
         preserveAspectRatio="none"
         className="h-28 w-full overflow-visible rounded-lg bg-sunken"
       >
-        {dia.eventos.map(({ que, at }) => (
+        {dia.eventos.map(({ que, id, at }) => (
           <line
-            key={`${que} ${at}`}
+            key={`${que} ${id}`}
             x1={x(Date.parse(at))}
             x2={x(Date.parse(at))}
             y1="0"

@@ -23,7 +23,7 @@ export function RepeticionEvents({ dia, ms, onGo }: RepeticionEventsProps) {
           const hora = formats.time(at, dia.zona_horaria);
           const que = textOf(evento, t);
           return (
-            <li key={`${evento.que} ${evento.at}`}>
+            <li key={`${evento.que} ${evento.id}`}>
               <button
                 type="button"
                 aria-label={t('repeticion.ir', { hora, que })}

@@ -4,10 +4,7 @@ import type { NewDeseo, Resultado } from './deseos';
 import type { LastHeard } from './estado';
 import type { Owner, Stream } from './events';
 import type { Fuente } from './lecturas';
-import type { Ganado } from './logros';
-import type { Hechos } from './metrics/progreso/dias';
-import type { DeseoEnHora } from './metrics/progreso/mapa';
-import type { ReposoDia } from './metrics/progreso/reposo';
+import type { ProgresoReads } from './metrics/progreso/reads';
 import type { WindowStats } from './metrics/stats';
 import type { Reports } from './modelo/outcome';
 import type { Notificacion } from './notificaciones';
@@ -182,14 +179,6 @@ export type ConsumoReads = {
 export type NotificacionReads = {
   latestNotificaciones(usuarioId: number, limit: number): Promise<Notificacion[]>;
   notificacionesSince(usuarioId: number, offset: number, limit: number): Promise<Placed<Notificacion>[]>;
-};
-
-export type ProgresoReads = {
-  /** Everything that progress is judged by, and what was earned of it. */
-  progreso(consumidorId: number): Promise<Hechos & { ganados: Ganado[] }>;
-  deseosEnHora(consumidorId: number, within?: Interval): Promise<DeseoEnHora[]>;
-  /** Of those of the days that have enough quiet ventanas. */
-  reposo(consumidorId: number, days: readonly Day[]): Promise<ReposoDia[]>;
 };
 
 /**

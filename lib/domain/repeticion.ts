@@ -46,9 +46,16 @@ export type DiaRepetido = {
 };
 
 export type Evento =
-  | { que: 'deseo'; at: string; tipo: string; intensidad: number | null; resultado: string | null }
-  | { que: 'superado'; at: string }
-  | { que: 'consumo'; at: string; habito: string | null; cantidad: number };
+  | {
+      que: 'deseo';
+      id: number;
+      at: string;
+      tipo: string;
+      intensidad: number | null;
+      resultado: string | null;
+    }
+  | { que: 'superado'; id: number; at: string }
+  | { que: 'consumo'; id: number; at: string; habito: string | null; cantidad: number };
 
 export type RepeticionReads = {
   /** Readings of [from, to) after the cursor, oldest first. */

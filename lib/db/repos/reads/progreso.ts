@@ -2,10 +2,10 @@ import type { Resultado } from '@/lib/domain/deseos';
 import type { Ganado } from '@/lib/domain/logros';
 import type { Plan } from '@/lib/domain/metrics/ahorro';
 import type { DeseoEnHora } from '@/lib/domain/metrics/progreso/mapa';
+import type { ProgresoReads } from '@/lib/domain/metrics/progreso/reads';
 import { REPOSO_PERCENTIL, REPOSO_VENTANAS } from '@/lib/domain/metrics/progreso/reposo';
 import { STILL_ENERGY } from '@/lib/domain/metrics/stats';
 import { ACCEL_SCALE } from '@/lib/domain/metrics/sums';
-import type { ProgresoReads } from '@/lib/domain/reads';
 import type { Query } from './query';
 
 const PLAN = `SELECT fecha_abandono::text, consumo_base, precio_cajetilla::float8, cigarrillos_por_cajetilla, moneda

@@ -13,30 +13,31 @@ const VENTANAS = `SELECT inicio, CASE WHEN hr_n > 0 THEN round(hr_sum / hr_n / 1
     accel_n > 0 AND accel_dev::float8 / greatest(accel_n, 1) > $4 AS mueve
   FROM rollups WHERE consumidor_id = $1 AND minutos = 5 AND inicio >= $2 AND inicio < $3 ORDER BY inicio`;
 
-const DESEOS = `SELECT created_at, resuelto_at, tipo, intensidad, resultado FROM deseos
+const DESEOS = `SELECT id, created_at, resuelto_at, tipo, intensidad, resultado FROM deseos
   WHERE consumidor_id = $1 AND created_at >= $2 AND created_at < $3 ORDER BY created_at, id`;
 
-const CONSUMOS = `SELECT c.ocurrido_at, coalesce(h.nombre, c.habito_otro) AS habito, c.cantidad
+const CONSUMOS = `SELECT c.id, c.ocurrido_at, coalesce(h.nombre, c.habito_otro) AS habito, c.cantidad
   FROM consumos c LEFT JOIN habitos h ON h.id = c.habito_id
   WHERE c.consumidor_id = $1 AND c.ocurrido_at >= $2 AND c.ocurrido_at < $3 ORDER BY c.ocurrido_at, c.id`;
 
 type DeseoRow = {
+  id: number;
   created_at: Date;
   resuelto_at: Date | null;
   tipo: string;
   intensidad: number | null;
   resultado: string | null;
 };
-type ConsumoRow = { ocurrido_at: Date; habito: string | null; cantidad: number };
+type ConsumoRow = { id: number; ocurrido_at: Date; habito: string | null; cantidad: number };
 type Ventana = { inicio: Date; hr_mean: number | null; mueve: boolean };
 
 /** In the unit of the sums. */
 const STILL = STILL_ENERGY * ACCEL_SCALE ** 2;
 
-function told({ created_at, resuelto_at, tipo, intensidad, resultado }: DeseoRow, to: Date): Evento[] {
-  const deseo: Evento = { que: 'deseo', at: created_at.toISOString(), tipo, intensidad, resultado };
+function told({ id, created_at, resuelto_at, tipo, intensidad, resultado }: DeseoRow, to: Date): Evento[] {
+  const deseo: Evento = { que: 'deseo', id, at: created_at.toISOString(), tipo, intensidad, resultado };
   const passed = resultado === 'resistido' && resuelto_at !== null && resuelto_at < to;
-  return passed ? [deseo, { que: 'superado', at: resuelto_at.toISOString() }] : [deseo];
+  return passed ? [deseo, { que: 'superado', id, at: resuelto_at.toISOString() }] : [deseo];
 }
 
 export function repeticionReads(query: Query): RepeticionReads {
