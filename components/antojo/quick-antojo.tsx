@@ -35,7 +35,7 @@ function Bar({ place }: { place: Place }) {
         variant="secondary"
         size={size}
         aria-label={t('cigarro.registrar')}
-        className="min-w-11 px-0"
+        className="min-w-11"
         onClick={() => smoke()}
       >
         <Cigarette aria-hidden className="size-5" />
@@ -51,12 +51,12 @@ function Bar({ place }: { place: Place }) {
       )}
     </fieldset>
   );
-  if (!isBottom) return <div className="hidden md:block">{actions}</div>;
+  if (!isBottom) return <div className="hidden lg:block">{actions}</div>;
   return (
     <>
       {/* As high as the bar, so that it covers nothing when the page is at its end. */}
-      <div aria-hidden className="h-[calc(4.5rem+env(safe-area-inset-bottom))] md:hidden" />
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] md:hidden">
+      <div aria-hidden className="h-[calc(4.5rem+env(safe-area-inset-bottom))] lg:hidden" />
+      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] lg:hidden">
         {actions}
       </div>
     </>
