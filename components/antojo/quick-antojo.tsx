@@ -56,7 +56,10 @@ function Bar({ place }: { place: Place }) {
     <>
       {/* As high as the bar, so that it covers nothing when the page is at its end. */}
       <div aria-hidden className="h-[calc(4.5rem+env(safe-area-inset-bottom))] lg:hidden" />
-      <div className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] lg:hidden">
+      <div
+        data-bar
+        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface px-4 pt-3 pb-[calc(0.75rem+env(safe-area-inset-bottom))] lg:hidden"
+      >
         {actions}
       </div>
     </>

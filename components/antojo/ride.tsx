@@ -74,7 +74,8 @@ function Company({ deseoRef, deseo, takesFocus }: CompanyProps) {
       <p ref={intro} tabIndex={-1} className="mt-1 text-ink-soft outline-none">
         {t('entrada')}
       </p>
-      <div className="mt-4 grid gap-6">
+      {/* What the keyboard comes to is not hidden under the buttons that stick. */}
+      <div className="mt-4 grid gap-6 [&_*]:scroll-mb-36">
         <RideTimer createdAt={deseo.created_at} />
         <Breathing />
         <RideHeart consumidorId={consumidorId} />
