@@ -53,7 +53,6 @@ export function Breathing() {
         variant="secondary"
         size="sm"
         className="mt-3"
-        aria-pressed={running}
         onClick={() => setSeconds(running ? undefined : 0)}
       >
         {running ? t('parar') : t('empezar')}

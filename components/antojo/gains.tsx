@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/components/ui/use-formats';
 import type { OutboxView } from '@/lib/client/outbox/outbox';
@@ -23,9 +24,12 @@ export function Gains({ kept }: { kept: boolean }) {
   const { consumidorId } = useOutbox();
   const view = useOutboxView();
   const { data } = useChannel('progreso', consumidorId);
+  /** What is sent is for a moment neither here nor counted there: a figure that was reached is not taken back. */
+  const reached = useRef(0);
   if (!data || data.antojos_superados === null) return null;
   const { racha_mas_larga, dias_sin_humo } = data;
-  const n = data.antojos_superados + passedHere(view);
+  const n = Math.max(reached.current, data.antojos_superados + passedHere(view));
+  reached.current = n;
   return (
     <div>
       {kept && <p className="text-sm text-ink-soft">{t('queda')}</p>}

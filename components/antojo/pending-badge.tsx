@@ -39,7 +39,7 @@ export function PendingBadge() {
         closable
         onClose={() => setOpen(false)}
       >
-        <PendingList />
+        {open && <PendingList />}
       </Dialog>
     </>
   );

@@ -34,7 +34,7 @@ function InHeader() {
         variant="secondary"
         size="sm"
         aria-label={t('cigarro.registrar')}
-        className="min-w-11 px-0"
+        className="min-w-11"
         onClick={() => smoke()}
       >
         <Cigarette aria-hidden className="size-5" />

@@ -22,7 +22,10 @@ export function RideEnd({ deseo, smoked, onSmoked, onUndo, onDone }: RideEndProp
   const { duration } = useFormats();
   const heading = useRef<HTMLHeadingElement>(null);
   // The buttons that closed it are gone, and the keyboard's place with them.
-  useEffect(() => heading.current?.focus(), []);
+  const closedNow = useRef(onUndo !== undefined);
+  useEffect(() => {
+    if (closedNow.current) heading.current?.focus();
+  }, []);
   const passed = deseo.resultado === 'resistido';
   const Icon = passed ? CircleCheck : Sprout;
   const lasted = deseo.resuelto_at && Date.parse(deseo.resuelto_at) - Date.parse(deseo.created_at);

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { NO_VALUE } from '@/components/ui/format';
 import { useFormats } from '@/components/ui/use-formats';
 import { useNow } from '@/lib/client/use-now';
 import { DURACION_FLOOR, type Duracion } from '@/lib/domain/antojo';
+import { NO_VALUE } from '@/lib/i18n/format';
 import { antojoQuery } from './use-kit';
 
 /** Longer than that, and the seconds say nothing any more. */

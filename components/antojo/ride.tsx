@@ -1,7 +1,7 @@
 'use client';
 
 import { Waves } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -15,7 +15,8 @@ import { RideDetails } from './ride-details';
 import { RideEnd } from './ride-end';
 import { RideHeart } from './ride-heart';
 import { RideTimer } from './ride-timer';
-import type { FoundDeseo } from './use-deseo';
+import type { FoundDeseo, RiddenDeseo } from './use-deseo';
+import { useRideEnd } from './use-ride-end';
 
 type RideProps = {
   deseoRef: DeseoRef;
@@ -24,67 +25,73 @@ type RideProps = {
   onDone(): void;
 };
 
-/** What goes with an urge while it passes: time, breath, heart, and how it ends. */
+/** What goes with an urge while it passes, and how it ends. */
 export function Ride({ deseoRef, found: { deseo, isLoading }, onDone }: RideProps) {
-  const t = useTranslations('antojo');
-  const log = useLog();
-  const { consumidorId } = useOutbox();
-  /** The cigarette that was logged with its end. */
-  const [cigarette, setCigarette] = useState<string>();
-  const [announced, setAnnounced] = useState('');
-
+  const end = useRideEnd(deseoRef);
   if (isLoading) return <Skeleton className="mt-4 h-96" />;
   if (!deseo) return <NotHere />;
-
-  const close = (resultado: 'resistido' | 'consumido', smoked: boolean) => {
-    log.close(deseoRef, resultado);
-    if (smoked) setCigarette(log.cigarette(deseoRef));
-    setAnnounced(t(`final.${resultado}_dicho`));
-  };
-  const undo = () => {
-    if (cigarette) log.undoCigarette(cigarette, deseoRef);
-    setCigarette(undefined);
-    log.reopen(deseoRef);
-    setAnnounced(t('final.deshecho'));
-  };
-
   return (
     <>
       <p role="status" className="sr-only">
-        {announced}
+        {end.announced}
       </p>
       {deseo.resolved ? (
         <RideEnd
           deseo={deseo}
-          smoked={cigarette !== undefined}
-          onSmoked={() => setCigarette(log.cigarette(deseoRef))}
+          smoked={end.smoked}
+          onSmoked={end.smoke}
           // What was closed before this page was there is not a slip of the finger.
-          onUndo={announced ? undo : undefined}
+          onUndo={end.announced ? end.undo : undefined}
           onDone={onDone}
         />
       ) : (
         <>
-          <p className="mt-1 text-ink-soft">{t('surfear.entrada')}</p>
-          <div className="mt-4 grid gap-6">
-            <RideTimer createdAt={deseo.created_at} />
-            <Breathing />
-            <RideHeart consumidorId={consumidorId} />
-            <RideDetails deseo={deseo} onTell={(details) => log.tell(deseoRef, details)} />
-          </div>
-          <RideClose tipo={deseo.tipo} onClose={close} />
+          <Company deseoRef={deseoRef} deseo={deseo} takesFocus={end.undone > 0} />
+          <RideClose tipo={deseo.tipo} onClose={end.close} />
         </>
       )}
     </>
   );
 }
 
-function NotHere() {
-  const t = useTranslations('antojo');
+type CompanyProps = {
+  deseoRef: DeseoRef;
+  deseo: RiddenDeseo;
+  /** The button that brought it back is gone, and the keyboard's place with it. */
+  takesFocus: boolean;
+};
+
+function Company({ deseoRef, deseo, takesFocus }: CompanyProps) {
+  const t = useTranslations('antojo.surfear');
+  const log = useLog();
+  const { consumidorId } = useOutbox();
+  const intro = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (takesFocus) intro.current?.focus();
+  }, [takesFocus]);
   return (
-    <EmptyState icon={Waves} title={t('surfear.no_esta')} className="min-h-64">
-      <p>{t('surfear.no_esta_texto')}</p>
+    <>
+      <p ref={intro} tabIndex={-1} className="mt-1 text-ink-soft outline-none">
+        {t('entrada')}
+      </p>
+      {/* What the keyboard comes to is not hidden under the buttons that stick. */}
+      <div className="mt-4 grid gap-6 [&_*]:scroll-mb-36">
+        <RideTimer createdAt={deseo.created_at} />
+        <Breathing />
+        <RideHeart consumidorId={consumidorId} />
+        <RideDetails deseo={deseo} onTell={(details) => log.tell(deseoRef, details)} />
+      </div>
+    </>
+  );
+}
+
+function NotHere() {
+  const t = useTranslations('antojo.surfear');
+  return (
+    <EmptyState icon={Waves} title={t('no_esta')} className="min-h-64">
+      <p>{t('no_esta_texto')}</p>
       <ButtonLink href="/panel/antojo" variant="secondary" className="mt-4">
-        {t('surfear.volver')}
+        {t('volver')}
       </ButtonLink>
     </EmptyState>
   );

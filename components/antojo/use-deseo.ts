@@ -26,7 +26,7 @@ export function useDeseo(ref: DeseoRef, initial?: Deseo): FoundDeseo {
   const mine = items.filter(isMine);
   const arrived = sent.filter(({ item }) => isMine(item)).length;
   const made = mine.find(({ op }) => op.kind === 'deseo');
-  const { data, isPending } = useQuery({
+  const { data, isPending, isPlaceholderData } = useQuery({
     // What arrives changes it.
     queryKey: ['deseo', target, arrived],
     queryFn: () => api.get<Deseo>(`/api/deseos/${target}`),
@@ -35,7 +35,9 @@ export function useDeseo(ref: DeseoRef, initial?: Deseo): FoundDeseo {
     networkMode: 'always',
     placeholderData: (before) => before,
   });
-  const known = data ?? storedOf(sent, isMine) ?? initial ?? (made && deseoOf(made));
+  // While it is asked for anew, the answer to what was sent is newer than what was read before.
+  const fresh = isPlaceholderData ? undefined : data;
+  const known = fresh ?? storedOf(sent, isMine) ?? data ?? initial ?? (made && deseoOf(made));
   return { deseo: known && mine.reduce(apply, known), isLoading: !known && !made && isPending };
 }
 

@@ -35,8 +35,6 @@ export type RequestOptions = {
   timeoutMs?: number;
   /** The account that it is for: refused when another one is signed in. */
   usuarioId?: number;
-  /** Goes on when the page is left meanwhile. */
-  keepalive?: boolean;
 };
 
 /** `data` is undefined for 204 and 304. */
@@ -90,7 +88,6 @@ async function reach(method: Method, path: string, options: RequestOptions): Pro
       credentials: 'same-origin',
       cache: 'no-store',
       signal: controller.signal,
-      keepalive: options.keepalive,
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;

@@ -8,7 +8,7 @@ export function browserOutbox(usuarioId: number): Outbox {
   const name = `latido-pendientes-${usuarioId}`;
   return createOutbox({
     store: browserStore(usuarioId),
-    send: (method, path, options) => sendRequest(method, path, { ...options, usuarioId, keepalive: true }),
+    send: (method, path, options) => sendRequest(method, path, { ...options, usuarioId }),
     // Without locks two tabs may send the same: the server takes it once.
     alone: async (work) => {
       if ('locks' in navigator) await navigator.locks.request(name, work);

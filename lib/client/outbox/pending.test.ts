@@ -2,22 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Consumo } from '@/lib/domain/consumos';
 import type { Deseo } from '@/lib/domain/deseos';
 import type { DesireRow } from '@/lib/domain/reads';
-import type { Item, NewItem, Op } from './item';
+import { AT, cierre, consumo, deseo, item } from './fake-items';
+import type { Item, NewItem } from './item';
 import { shownConsumos, shownDeseos } from './pending';
 import { added } from './queue';
 
-const AT = '2026-11-26T16:00:00.000Z';
 const LATER = '2026-11-26T16:05:00.000Z';
 const UUID = '7b0f6c1e-5f0a-4a52-9a53-2f6f3a0f9a11';
 
-let made = 0;
-const item = (target: string, op: Op): NewItem => {
-  made += 1;
-  return { id: `i${made}`, target, chain: target, made_at: AT, op };
-};
-const deseo = item(UUID, { kind: 'deseo', body: { uuid: UUID, tipo: 'comida', ocurrido_at: AT } });
-const close = (target: string) =>
-  item(target, { kind: 'cierre', body: { resultado: 'resistido', resuelto_at: LATER } });
+const logged = deseo(UUID);
 const items = (...given: NewItem[]): Item[] => added([], given);
 const view = (waiting: Item[] = [], sent: { item: Item; stored: Deseo | Consumo | undefined }[] = []) => ({
   items: waiting,
@@ -47,7 +40,7 @@ describe('deseos', () => {
   test('what waits is there, with what was done to it, among the others by when it came', () => {
     const older = row(1, { fecha_creacion: '2026-11-26T15:00:00.000Z' });
     const newer = row(2, { fecha_creacion: LATER });
-    const shown = shownDeseos([newer, older], view(items(deseo, close(UUID))));
+    const shown = shownDeseos([newer, older], view(items(logged, cierre(UUID))));
     expect(told(shown)).toEqual([
       [2, null, false],
       [null, 'resistido', true],
@@ -56,13 +49,13 @@ describe('deseos', () => {
   });
 
   test('the row that came while the answer was lost is the same one', () => {
-    const shown = shownDeseos([row(7)], view(items(deseo, close(UUID))));
+    const shown = shownDeseos([row(7)], view(items(logged, cierre(UUID))));
     expect(told(shown)).toEqual([[7, 'resistido', true]]);
     expect(shown[0]?.ref).toBe(UUID);
   });
 
   test('what has arrived stays until the rows have it, once', () => {
-    const [sent] = items(deseo) as [Item];
+    const [sent] = items(logged) as [Item];
     const arrived = view([], [{ item: sent, stored: stored(7) }]);
     expect(told(shownDeseos([], arrived))).toEqual([[7, null, false]]);
     expect(told(shownDeseos([row(7, { fecha_creacion: LATER })], arrived))).toEqual([[7, null, false]]);
@@ -73,7 +66,7 @@ describe('deseos', () => {
   });
 
   test('an end that has arrived is drawn before the rows tell of it, and theirs counts later', () => {
-    const [sent] = items(close('7')) as [Item];
+    const [sent] = items(cierre('7')) as [Item];
     const closed = stored(7, { resolved: true, resultado: 'resistido', intensidad: 3 });
     const arrived = view([], [{ item: sent, stored: closed }]);
     expect(told(shownDeseos([row(7)], arrived))).toEqual([[7, 'resistido', false]]);
@@ -84,13 +77,12 @@ describe('deseos', () => {
 
   test('an end that is refused is not drawn as one, and still to be decided', () => {
     const refused = { type: '', title: 'No', status: 409, code: 'conflict' as const };
-    const [waiting] = items(close('7')).map((one) => ({ ...one, refused })) as [Item];
+    const [waiting] = items(cierre('7')).map((one) => ({ ...one, refused })) as [Item];
     expect(told(shownDeseos([row(7)], view([waiting])))).toEqual([[7, null, true]]);
   });
 });
 
 describe('consumos', () => {
-  const consumo = (uuid: string) => item(uuid, { kind: 'consumo', body: { uuid, ocurrido_at: AT } });
   const undo = (target: string) => item(target, { kind: 'consumo_deshecho' });
   const there = (id: number, ocurrido_at = LATER) => ({ id, ocurrido_at }) as Consumo;
   const keys = (shown: ReturnType<typeof shownConsumos>) => shown.map(({ key, pending }) => [key, pending]);

@@ -34,7 +34,7 @@ const LONGEST_MS = 60_000;
 
 /** Full jitter, so that many pages do not come back at once. `random` in [0, 1). */
 export function backoffMs(attempts: number, random: number): number {
-  const most = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 10));
+  const most = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(Math.max(0, attempts - 1), 10));
   return Math.round(most * (0.25 + 0.75 * random));
 }
 

@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Item } from './item';
 
 /** One account's outbox on this device. Each update is one step: nobody's change comes in between. */
@@ -56,7 +56,6 @@ export function browserStore(usuarioId: number): OutboxStore {
 
 async function openItems(usuarioId: number): Promise<IDBPDatabase<Schema> | undefined> {
   if (typeof indexedDB === 'undefined') return undefined;
-  const { openDB } = await import('idb');
   return openDB<Schema>(nameOf(usuarioId), 1, {
     upgrade: (db) => void db.createObjectStore('items', { keyPath: 'id' }),
   }).catch(() => undefined);
