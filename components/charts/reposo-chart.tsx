@@ -39,6 +39,7 @@ export function ReposoChart({ semanas, at, onPoint, quit }: ReposoChartProps) {
           type="number"
           domain={['dataMin', 'dataMax']}
           allowDecimals={false}
+          tickFormatter={(week: number) => (week < 1 ? '' : String(week))}
           tick={TICK}
           stroke="var(--line)"
           tickMargin={4}

@@ -29,6 +29,7 @@ export function InformeBars({ informe }: { informe: Informe }) {
                   width="24"
                   height={part(dia?.deseos)}
                   className="fill-surface stroke-ink"
+                  vectorEffect="non-scaling-stroke"
                 />
                 <rect
                   x="8"

@@ -12,9 +12,14 @@ export function InformeDays({ informe }: { informe: Informe }) {
   const { t, formats, calendar } = useProgresoWords();
   const [first, ...columns] = columnasDe(informe, t, formats, calendar);
   return (
-    <section aria-label={t('informe.dias')} className="mt-6 break-inside-avoid">
+    <div className="mt-6 break-inside-avoid">
       <h2 className="mb-2 font-semibold">{t('informe.dias')}</h2>
-      <div className="overflow-x-auto rounded-xl border border-line print:overflow-visible">
+      <section
+        aria-label={t('informe.dias')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by the keyboard
+        tabIndex={0}
+        className="overflow-x-auto rounded-xl border border-line print:overflow-visible"
+      >
         <table className="w-full text-sm tabular-nums">
           <thead className="bg-sunken text-xs text-ink-soft print:bg-transparent">
             <tr>
@@ -56,7 +61,7 @@ export function InformeDays({ informe }: { informe: Informe }) {
             ))}
           </tbody>
         </table>
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }

@@ -117,7 +117,7 @@ function Hours() {
 function Scale() {
   const { t } = useProgresoWords();
   return (
-    <p aria-hidden className="flex items-center gap-1.5 text-xs text-ink-soft">
+    <p aria-hidden className="mt-1 flex items-center gap-1.5 text-xs text-ink-soft">
       {t('mapa.menos')}
       {LEVELS.map((_, level) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the levels are the places

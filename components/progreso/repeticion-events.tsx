@@ -26,7 +26,6 @@ export function RepeticionEvents({ dia, ms, onGo }: RepeticionEventsProps) {
             <li key={`${evento.que} ${evento.id}`}>
               <button
                 type="button"
-                aria-label={t('repeticion.ir', { hora, que })}
                 onClick={() => onGo(at)}
                 className={cx(
                   'flex min-h-9 w-full items-center gap-3 rounded-lg px-2 text-left text-sm hover:bg-sunken',

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Stat } from '@/components/ui/stat';
+import type { SensorRow } from '@/lib/domain/reads';
 import type { DiaRepetido } from '@/lib/domain/repeticion';
 import { VENTANA_MS } from '@/lib/domain/time';
 import { NO_VALUE } from '@/lib/i18n/format';
@@ -37,12 +38,16 @@ export function RepeticionNow({ dia, playback, tramos, fecha }: RepeticionNowPro
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stamp says when the rows are others
   const columns = useMemo(() => traceColumns(tramos.rows, ACCEL_KEYS), [tramos.stamp]);
   const hora = formats.time(ms, dia.zona_horaria, true);
-  const hr = heartRateAt(tramos.rows, ms);
+  const measured = heartRateAt(tramos.rows, ms);
+  // Where readings are no longer kept, what is left of them says so by its name.
+  const mean = ventanaAt(dia, ms)?.hr_mean ?? null;
+  const isMean = measured === null && mean !== null && !tramos.isLoading && !isNear(tramos.rows, ms);
+  const hr = isMean ? mean : measured;
   return (
     <Card title={t('repeticion.movimiento')} footer={<Note dia={dia} ms={ms} tramos={tramos} />}>
       <dl className="mb-3 grid grid-cols-2 gap-4">
         <Stat
-          label={t('repeticion.hr')}
+          label={isMean ? t('repeticion.hr_media') : t('repeticion.hr')}
           value={hr === null ? NO_VALUE : formats.number(hr)}
           unit={t('repeticion.lpm')}
           large
@@ -72,6 +77,15 @@ export function RepeticionNow({ dia, playback, tramos, fecha }: RepeticionNowPro
   );
 }
 
+/** The ventana that holds a moment. */
+function ventanaAt({ ventanas }: DiaRepetido, ms: number) {
+  return ventanas.find(({ inicio }) => ms >= Date.parse(inicio) && ms < Date.parse(inicio) + VENTANA_MS);
+}
+
+function isNear(rows: readonly SensorRow[], ms: number): boolean {
+  return rows.some(({ medido_at }) => Math.abs(Date.parse(medido_at) - ms) < WINDOW_MS);
+}
+
 type NoteProps = Pick<RepeticionNowProps, 'dia' | 'tramos'> & { ms: number };
 
 /** Why there is nothing to see, in a place that is always there. */
@@ -86,15 +100,11 @@ function Note({ dia, ms, tramos }: NoteProps) {
         </Button>
       </p>
     );
-  const measured = dia.ventanas.some(
-    ({ inicio }) => ms >= Date.parse(inicio) && ms < Date.parse(inicio) + VENTANA_MS,
-  );
-  const near = tramos.rows.some(({ medido_at }) => Math.abs(Date.parse(medido_at) - ms) < WINDOW_MS);
   const text = tramos.isLoading
     ? t('repeticion.cargando')
-    : near
+    : isNear(tramos.rows, ms)
       ? ''
-      : measured
+      : ventanaAt(dia, ms)
         ? t('repeticion.sin_crudo')
         : t('repeticion.hueco');
   return <p className="min-h-5 text-sm text-ink-soft">{text}</p>;
