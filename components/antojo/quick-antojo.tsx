@@ -51,7 +51,7 @@ function Bar({ place }: { place: Place }) {
       )}
     </fieldset>
   );
-  if (!isBottom) return <div className="hidden lg:block">{actions}</div>;
+  if (!isBottom) return <div className="mr-2 hidden lg:block">{actions}</div>;
   return (
     <>
       {/* As high as the bar, so that it covers nothing when the page is at its end. */}
