@@ -53,15 +53,15 @@ export function DeseoItem({ row, zone, own }: DeseoItemProps) {
         </div>
       </div>
       {own && !row.resolved && (
-        <fieldset className="mt-3 grid grid-cols-3 gap-2">
+        <fieldset className="mt-3 flex flex-wrap gap-2">
           <legend className="sr-only">{t('cerrar.pregunta_de', { tipo: label, cuando: when })}</legend>
-          <Button size="sm" onClick={() => own.close('resistido')}>
+          <Button size="sm" className="grow" onClick={() => own.close('resistido')}>
             {t('cerrar.resistido')}
           </Button>
-          <Button size="sm" variant="secondary" onClick={() => own.close('consumido')}>
+          <Button size="sm" variant="secondary" className="grow" onClick={() => own.close('consumido')}>
             {t('cerrar.consumido')}
           </Button>
-          <Button size="sm" variant="quiet" onClick={own.ride}>
+          <Button size="sm" variant="quiet" className="grow" onClick={own.ride}>
             {t('cerrar.acompanar')}
           </Button>
         </fieldset>

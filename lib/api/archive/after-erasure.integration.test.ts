@@ -35,7 +35,7 @@ test('exported, erased for good and imported into a new account of the same pers
 
   const body = { password: PASSWORD, ya: true, confirmacion: 'BORRAR' };
   const erased = await call(app, '/api/cuenta/borrar', { token: person.access, body });
-  expect(erased).toMatchObject({ status: 200, body: { recibo: { filas: { deseos: 2, dispositivos: 2 } } } });
+  expect(erased).toMatchObject({ status: 200, body: { recibo: { filas: { deseos: 3, dispositivos: 2 } } } });
   const left = await pool.query('SELECT 1 FROM lecturas WHERE consumidor_id = $1', [person.consumidor_id]);
   expect(left.rows).toEqual([]);
 

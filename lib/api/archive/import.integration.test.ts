@@ -207,6 +207,6 @@ test('who looks on is told to look anew', async () => {
   const full = await call(app, channel, { token: who.access });
   expect(full.body.cursor).not.toBe(empty.body.cursor);
   expect(full.body.data.find((row: { deseo_tipo: string }) => row.deseo_tipo === 'total')).toMatchObject({
-    total_deseos: 2,
+    total_deseos: 3,
   });
 });
