@@ -36,8 +36,11 @@ const prefer = ({ access: token }: Person, body: object) =>
 const inbox = ({ usuario_id }: Person) => app.runtime.repos.notificaciones.list(usuario_id, 200);
 /** Two instances at once; the server does so too, every few minutes. */
 const turn = () => Promise.all([app, second].map(({ runtime }) => remind(runtime)));
+/** What was said unasked: a logro is told when it is earned. */
 const told = async (person: Person) =>
-  (await inbox(person)).map(({ tipo, contenido }) => `${tipo}: ${contenido}`);
+  (await inbox(person))
+    .filter(({ tipo }) => tipo !== 'logro')
+    .map(({ tipo, contenido }) => `${tipo}: ${contenido}`);
 
 /** Somebody whose account is old enough that nothing is left to say to them. */
 async function settled(): Promise<Person> {

@@ -176,6 +176,7 @@ test('anybody signed in reads the catalogues, in the order of the forms', async 
   expect(body.habitos[0]).toEqual({
     id: expect.any(Number),
     nombre: 'Fumar cigarrillos',
+    nombre_en: 'Smoking cigarettes',
     descripcion: null,
     es_cigarrillo: true,
   });
