@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { MessagePage } from '@/components/ui/message-page';
 import './globals.css';
 
-/** Stands in for the whole document when the layout itself fails: no script of it may be needed. */
+/** Stands in for the whole document when the layout itself fails, which knows the language: no script of it may be needed. */
 export default function GlobalErrorPage() {
   return (
     <html lang="es">
@@ -17,7 +17,10 @@ export default function GlobalErrorPage() {
             title="Algo falló de nuestro lado"
             actions={<ButtonLink href="/">Ir al inicio</ButtonLink>}
           >
-            Tus datos están a salvo. Vuelve a intentarlo en un momento.
+            Tus datos están a salvo. Vuelve a intentarlo en un momento.{' '}
+            <span lang="en" className="mt-2 block">
+              Something failed on our side. Your data is safe: try again in a moment.
+            </span>
           </MessagePage>
         </main>
       </body>

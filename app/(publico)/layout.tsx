@@ -19,8 +19,8 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         <main id="contenido" tabIndex={-1} className="outline-none">
           {children}
         </main>
-        <footer className="mt-8 grid justify-items-center gap-3 text-center text-sm text-balance text-ink-faint">
-          <p>{t('pie')}</p>
+        <footer className="mt-8 grid justify-items-center gap-3 text-center text-sm text-ink-faint">
+          <p className="text-balance">{t('pie')}</p>
           <IdiomaSwitch signedIn={found !== null} />
         </footer>
       </div>

@@ -2,13 +2,14 @@
 
 import { signOut } from 'next-auth/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
+import { useIdiomaChange } from '@/components/ui/use-idioma-change';
 import { sendRequest } from '@/lib/client/api';
-import { ERASE_WORD, RESTORE_DAYS, type Recibo } from '@/lib/domain/borrado';
+import { ERASE_WORDS, RESTORE_DAYS, type Recibo } from '@/lib/domain/borrado';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AccountClosed } from './account-closed';
 import { DeletionChoice } from './deletion-choice';
@@ -40,6 +41,7 @@ export function DeleteAccount({ rol }: { rol: Rol }) {
   const { pending, problem, run, reset } = useAction(async (data: FormData) => {
     setClosed(await closeAccount(data, ya));
   });
+  useIdiomaChange(reset);
   const errors = fieldErrors(problem);
 
   useEffect(() => {
@@ -92,6 +94,7 @@ function Consequences({ rol, ya }: { rol: Rol; ya: boolean }) {
 /** That it is they who ask, and that they mean it. */
 function ProofFields({ ya, errors }: { ya: boolean; errors: Record<string, string> }) {
   const t = useTranslations('cuenta');
+  const idioma = useLocale();
   return (
     <>
       <PasswordField
@@ -104,7 +107,7 @@ function ProofFields({ ya, errors }: { ya: boolean; errors: Record<string, strin
       />
       {ya && (
         <TextField
-          label={t('borrar.escribe', { palabra: ERASE_WORD })}
+          label={t('borrar.escribe', { palabra: ERASE_WORDS[idioma] })}
           name="confirmacion"
           autoComplete="off"
           autoCapitalize="characters"

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { PasswordField, TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { fieldErrors, problemText, useAction } from '@/components/ui/use-action';
+import { useIdiomaChange } from '@/components/ui/use-idioma-change';
 import { api } from '@/lib/client/api';
 import { enter } from './enter';
 import { RolChoice } from './rol-choice';
@@ -51,7 +52,8 @@ export function RegisterForm({
 }) {
   const t = useTranslations();
   const [rol, setRol] = useState(first);
-  const { pending, problem, run } = useRegistration(rol, volver);
+  const { pending, problem, run, reset } = useRegistration(rol, volver);
+  useIdiomaChange(reset);
   const formRef = useRef<HTMLFormElement>(null);
   const errors = fieldErrors(problem);
   const told = problem && (allAtFields(errors) ? t('comun.revisa_campos') : problemText(problem));

@@ -98,7 +98,7 @@ function SesionItem({ sesion, onEnd }: { sesion: Sesion; onEnd(): void }) {
   const { kind, dispositivo, direccion, created_at, seen_at, actual } = sesion;
   const Icon = kind === 'web' ? Laptop : Plug;
   return (
-    <li className="flex flex-wrap items-center justify-between gap-3 py-4 first:pt-0 last:pb-0">
+    <li className="flex items-center justify-between gap-3 py-4 first:pt-0 last:pb-0">
       <div className="flex min-w-0 items-start gap-3">
         <span className="grid size-10 shrink-0 place-items-center rounded-full bg-sunken text-ink-soft">
           <Icon aria-hidden className="size-5" />

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { LiveNotice } from './notice';
 import { fieldErrors, problemText, useAction } from './use-action';
+import { useIdiomaChange } from './use-idioma-change';
 
 type ActionFormProps = {
   submit: string;
@@ -24,10 +25,14 @@ export function ActionForm({ submit, icon, variant, keeps, send, children }: Act
   const t = useTranslations('comun');
   const ref = useRef<HTMLFormElement>(null);
   const [done, setDone] = useState<string>();
-  const { pending, problem, run } = useAction(async (form: FormData) => {
+  const { pending, problem, run, reset } = useAction(async (form: FormData) => {
     setDone(undefined);
     setDone(await send((name) => String(form.get(name) ?? '')));
     if (!keeps) ref.current?.reset();
+  });
+  useIdiomaChange(() => {
+    setDone(undefined);
+    reset();
   });
   const errors = fieldErrors(problem);
   const told = Object.keys(errors).length > 0 ? t('revisa_campos') : problem && problemText(problem);

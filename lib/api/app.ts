@@ -133,7 +133,12 @@ function serveDocument(app: Api, routes: readonly Register[]): void {
   });
   const head = {
     openapi: '3.1.0',
-    info: { title: 'Latido', version: '1', description: 'REST de Latido. Errores: RFC 9457.' },
+    info: {
+      title: 'Latido',
+      version: '1',
+      description:
+        'REST de Latido. Errores: RFC 9457, en español o, si `Accept-Language` lo prefiere, en inglés.',
+    },
   };
   app.get('/api/openapi.json', (c) => {
     const document = documents.get(routes) ?? app.getOpenAPI31Document(head);

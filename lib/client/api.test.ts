@@ -79,6 +79,16 @@ describe('api', () => {
     expect(await code).toBe('unavailable');
   });
 
+  it('asks, and tells of what it finds itself, in the language of the page', async () => {
+    vi.stubGlobal('document', { documentElement: { lang: 'en' } });
+    reply = () => new Response('<html>', { status: 502 });
+    const error = await api.get('/api/yo').catch((thrown) => thrown);
+    expect(calls[0]?.init.headers).toMatchObject({ 'accept-language': 'en' });
+    expect(problemOf(error).title).toBe('The service is not available now: try again');
+    vi.stubGlobal('document', { documentElement: { lang: 'es' } });
+    expect(problemOf(new Error('x')).title).toBe('Algo falló de nuestro lado');
+  });
+
   it('lets the abort of the caller through', async () => {
     const aborted = new Error('aborted');
     reply = ({ signal }) =>

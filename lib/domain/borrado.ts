@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { givenPasswordSchema, type UsuarioSecret } from './usuarios';
+import { givenPasswordSchema, type Idioma, type UsuarioSecret } from './usuarios';
 
 /** A deleted account can be restored for so many days, then it is purged. */
 export const RESTORE_DAYS = 30;
-/** What a person types who does not want to wait. */
-export const ERASE_WORD = 'BORRAR';
+/** What a person types, in the language of the page, who does not want to wait. */
+export const ERASE_WORDS: Record<Idioma, string> = { es: 'BORRAR', en: 'ERASE' };
 
 export const deletionSchema = z
   .strictObject({
@@ -12,9 +12,9 @@ export const deletionSchema = z
     ya: z.boolean().default(false),
     confirmacion: z.string().max(20).optional(),
   })
-  .refine(({ ya, confirmacion }) => !ya || confirmacion === ERASE_WORD, {
+  .refine(({ ya, confirmacion }) => !ya || Object.values(ERASE_WORDS).includes(confirmacion ?? ''), {
     path: ['confirmacion'],
-    message: `Escribe ${ERASE_WORD} para confirmarlo`,
+    message: 'Escribe BORRAR para confirmarlo',
   });
 
 /** Counts per table. */

@@ -71,7 +71,7 @@ export const DETAILS: Readonly<Record<string, string>> = {
   'Zona horaria desconocida (nombre IANA)': 'Unknown time zone (IANA name)',
   'un teléfono como +52 664 123 4567': 'a phone like +52 664 123 4567',
   'una moneda como MXN (ISO 4217)': 'a currency like MXN (ISO 4217)',
-  'Escribe {} para confirmarlo': 'Type {} to confirm it',
+  'Escribe BORRAR para confirmarlo': 'Type ERASE to confirm it',
   'Eres la única persona que administra esta instalación. Nombra antes a otra.':
     'You are the only person who runs this installation. Name another one first.',
   'Tu cuenta ya está cerrada, pero no pudimos comprobar que no quede nada de ella. Lo intentamos de nuevo cada hora.':

@@ -90,6 +90,15 @@ test('who is new chooses a rol; afterwards they are known by what their issuer c
   expect(await whoami(createBrowser(web.url))).toBe(401);
 });
 
+test('who is new gets the language of the page on which they chose', async () => {
+  const browser = createBrowser(web.url);
+  browser.keep('idioma=en');
+  await arrive(browser, somebody());
+  await browser.signIn('identidad', { rol: 'cuidador' });
+  const { body } = await call(app, '/api/yo', { headers: { cookie: browser.cookies() } });
+  expect(body.idioma).toBe('en');
+});
+
 test('nobody becomes an administrador so, nor without having been sent', async () => {
   const browser = createBrowser(web.url);
   await arrive(browser, somebody());

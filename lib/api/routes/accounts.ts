@@ -30,7 +30,7 @@ export function accountRoutes({ route }: Router, deps: ApiDeps): void {
       access: { kind: 'public' },
       limit: 'sensitive',
       summary:
-        'Crea una cuenta de consumidor o de cuidador. La respuesta es la misma si el correo ya tiene una: entonces se le escribe',
+        'Crea una cuenta de consumidor o de cuidador, en el idioma de `Accept-Language`. La respuesta es la misma si el correo ya tiene una: entonces se le escribe',
       request: { body: body(registroSchema) },
       responses: { 201: json(registradoSchema, 'Revisa tu correo') },
     },

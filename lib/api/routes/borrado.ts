@@ -29,7 +29,7 @@ export function borradoRoutes({ route }: Router, deps: ApiDeps): void {
       access: { kind: 'usuario', roles: ROLES, letsIn: 'password_due' },
       limit: 'sensitive',
       summary:
-        'Cierra la cuenta en el acto: se puede restaurar durante 30 días y luego se borra; con `ya` y `confirmacion: "BORRAR"` se borra ahora y responde con el recibo',
+        'Cierra la cuenta en el acto: se puede restaurar durante 30 días y luego se borra; con `ya` y `confirmacion: "BORRAR"` (o `"ERASE"`) se borra ahora y responde con el recibo',
       problems: ['conflict'],
       request: { body: body(deletionSchema) },
       responses: { 200: json(endedSchema, 'Cerrada') },
