@@ -33,6 +33,8 @@ export function DateField({ label, hint, error, value, birthday, onChange }: Dat
     onChange: put(part),
     autoComplete: birthday ? `bday-${part}` : 'off',
     'aria-invalid': error ? true : undefined,
+    // Read out of a group only on the way in; a refused form goes straight to the field.
+    'aria-describedby': error ? `${id}-error` : undefined,
     className: 'control',
   });
   const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
