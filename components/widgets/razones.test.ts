@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { history, minutesAgo, past, ventana } from '@/lib/domain/modelo/example';
 import { makeReglas } from '@/lib/domain/modelo/reglas';
-import { razonOf, spanOf } from './razones';
+import { MESSAGES } from '@/lib/i18n/messages';
+import { razonOf, SENTENCES, spanOf } from './razones';
 
 const reglas = makeReglas();
 const ago = fc.integer({ min: 6, max: 4_000 }).map(minutesAgo);
@@ -55,4 +56,16 @@ test('spans are read back', () => {
   expect(spanOf('3 horas')).toBe(10_800_000);
   expect(spanOf('2 días')).toBe(172_800_000);
   expect(spanOf('un rato')).toBeUndefined();
+});
+
+test('each sentence has its words in both languages, with its figures and no others', () => {
+  const used = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  for (const { panel } of [MESSAGES.es, MESSAGES.en]) {
+    const sentences = Object.fromEntries(SENTENCES.map(([name, { source }]) => [name, source]));
+    expect(Object.keys(panel.razones).sort()).toEqual(Object.keys(sentences).sort());
+    for (const [name, source] of Object.entries(sentences)) {
+      const groups = [...source.matchAll(/\(\?<(\w+)>/g)].map(([, group]) => group).sort();
+      expect(used(panel.razones[name as keyof typeof panel.razones]), name).toEqual(groups);
+    }
+  }
 });

@@ -7,7 +7,7 @@ export type Razon = { name: Name; values: Record<string, string> };
  * The sentences that the models write, in Spanish, as they are stored beside each estimate. What is not here is shown
  * as it was written. `razones.test.ts` asks the models for all of theirs.
  */
-const SENTENCES: readonly (readonly [Name, RegExp])[] = [
+export const SENTENCES: readonly (readonly [Name, RegExp])[] = [
   [
     'elevada',
     /^Frecuencia elevada: (?<lpm>\d+) lpm, (?<mas>\d+) más que lo habitual en reposo \((?<base>\d+)\)$/,
