@@ -24,7 +24,7 @@ export function useRideEnd(deseoRef: DeseoRef) {
     close: (resultado: 'resistido' | 'consumido', smoked: boolean) => {
       log.close(deseoRef, resultado);
       if (smoked) smoke();
-      setAnnounced(t(`${resultado}_dicho`));
+      setAnnounced(t(`dicho.${resultado}`));
     },
     undo: () => {
       if (cigarette) log.undoCigarette(cigarette, deseoRef);

@@ -65,7 +65,7 @@ function OwnList({ rows, zone }: ListProps) {
             own={{
               close: (resultado) => {
                 log.close(row.ref, resultado);
-                setAnnounced(t(`${resultado}_dicho`));
+                setAnnounced(t(`dicho.${resultado}`));
               },
               ride: () => ride(row.ref),
               tell: (details) => log.tell(row.ref, details),

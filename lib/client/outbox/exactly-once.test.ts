@@ -7,7 +7,7 @@ import { added, undone } from './queue';
 import { createSender } from './sender';
 import { memoryStore } from './store';
 
-type Fate = 'ok' | 'lost' | 'unreachable' | 'busy' | 'dies';
+type Fate = 'ok' | 'lost' | 'unreachable' | 'busy' | 'held' | 'dies';
 type Step = { add: 'deseo' | 'cierre' | 'consumo' | 'linked' | 'undo'; of: number } | 'run' | 'tick';
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
@@ -27,7 +27,9 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   ),
   { maxLength: 30 },
 );
-const fates = fc.array(fc.constantFrom<Fate>('ok', 'lost', 'unreachable', 'busy', 'dies'), { maxLength: 40 });
+const fates = fc.array(fc.constantFrom<Fate>('ok', 'lost', 'unreachable', 'busy', 'held', 'dies'), {
+  maxLength: 40,
+});
 
 /** The server: what each id did there for the first time, in order; the poisoned deseo is refused whenever it is sent. */
 function fakeServer(fateOf: () => Fate, poisoned: string) {
@@ -65,6 +67,7 @@ function fakeServer(fateOf: () => Fate, poisoned: string) {
     const fate = fateOf();
     if (fate === 'unreachable') throw new ApiError(problem('unavailable'));
     if (fate === 'busy') throw new ApiError(problem('internal'));
+    if (fate === 'held') throw new ApiError(problem('unauthenticated'));
     apply(method, path, options?.body as Record<string, string> | undefined);
     if (fate === 'lost') throw new ApiError(problem('unavailable'));
     // The tab is closed while the answer is on its way.

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cierre, consumo, deseo, item, problem } from './fake-items';
 import type { Item, NewItem } from './item';
-import { added, backoffMs, discarded, nextAt, ready, retried, settled, undone, verdictOf } from './queue';
+import {
+  added,
+  backoffMs,
+  discarded,
+  hurried,
+  nextAt,
+  ready,
+  retried,
+  settled,
+  undone,
+  verdictOf,
+} from './queue';
 
 const refuse = (items: Item[], { id }: NewItem) =>
   settled(items, id, { kind: 'refused', problem: problem('invalid') }, { now: 0, random: 0 });
@@ -33,6 +44,17 @@ describe('whose turn it is', () => {
     expect(rest[0]).toMatchObject({ chain: 'c', op: { body: { uuid: 'c' } } });
     expect(rest[0]?.op).not.toHaveProperty('body.deseo_uuid');
     expect(ids(ready(rest, 0))).toEqual([c.id]);
+  });
+
+  test.each([
+    ['unreachable' as const, true],
+    ['held' as const, true],
+    ['busy' as const, false],
+  ])('after %s the network or the person is back: at once %s', (kind, goes) => {
+    const a = deseo('a');
+    const waiting = settled(added([], [a]), a.id, { kind }, { now: 0, random: 0.5 });
+    expect(ready(waiting, 0)).toEqual([]);
+    expect(ids(ready(hurried(waiting), 0))).toEqual(goes ? [a.id] : []);
   });
 
   test('tried again it is in its place', () => {
