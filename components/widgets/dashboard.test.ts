@@ -55,7 +55,7 @@ function drawn(idioma: Idioma, values: DashboardValues): string {
     send: fakeRest(() => ({})).send,
     clock: createServerClock(net.clock),
   };
-  const page = { ...reads, feeds: createLecturaFeeds({ ...reads, timers: net }) };
+  const page = { ...reads, usuario_id: 1, feeds: createLecturaFeeds({ ...reads, timers: net }) };
   const fail = (error: Error) => {
     throw error;
   };

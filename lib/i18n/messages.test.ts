@@ -70,3 +70,10 @@ function isUsed(key: string): boolean {
 it('no message is left that nobody shows', () => {
   expect([...spanish.keys()].filter((key) => !isUsed(key))).toEqual([]);
 });
+
+it('English has one word for a thing', () => {
+  const text = flat(MESSAGES.en as unknown as Tree)
+    .map(([, message]) => message)
+    .join(' ');
+  expect(text.match(/\b(urges?|carers?|consumidor(es)?|cuidador(es)?)\b/i)?.[0]).toBeUndefined();
+});
