@@ -80,6 +80,7 @@ test('a forgotten password, by the keyboard alone; whoever was signed in is so n
   await page.goto('/entrar');
   await tabTo(page, page.getByRole('link', { name: '¿Olvidaste tu contraseña?' }));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '¿Olvidaste tu contraseña?' })).toBeVisible();
   await tabTo(page, page.getByLabel('Correo'));
   await page.keyboard.type(account.email);
   await page.keyboard.press('Enter');

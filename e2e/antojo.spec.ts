@@ -288,7 +288,7 @@ test('on a phone, in the dark, in English, with nothing covered', async ({ page 
   await page.goto('/panel/antojo');
   await awake(page);
   await page.getByRole('button', { name: 'English' }).click();
-  const log = shown(page, 'Log an urge');
+  const log = shown(page, 'Log a craving');
   await expect(log).toBeVisible();
   // The end of the page lies above the bar.
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -297,7 +297,7 @@ test('on a phone, in the dark, in English, with nothing covered', async ({ page 
   expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThan(bar?.y ?? 0);
   await log.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Substance' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Urge: Substance' });
+  const dialog = page.getByRole('dialog', { name: 'Craving: Substance' });
   await expect(dialog.getByText('It will pass.')).toBeVisible();
   await dialog.getByRole('button', { name: 'What brought it on' }).click();
   await expect(dialog.getByLabel('How did you feel?')).toBeVisible();
@@ -305,6 +305,6 @@ test('on a phone, in the dark, in English, with nothing covered', async ({ page 
   const end = await dialog.getByRole('button', { name: 'It passed' }).boundingBox();
   expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThan(PHONE.height);
   await dialog.getByRole('button', { name: 'It passed' }).click();
-  await expect(dialog.getByText('urge passed')).toBeVisible();
+  await expect(dialog.getByText('craving passed')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
 });

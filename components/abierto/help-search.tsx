@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { TextField } from '@/components/ui/field';
 import { searchArticles } from './search-articles';
@@ -32,6 +32,9 @@ const ARTICLES = [
 export function HelpSearch() {
   const t = useTranslations('ayuda.centro');
   const [search, setSearch] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // What was typed before the page was awake is searched as well.
+  useEffect(() => setSearch(field.current?.value ?? ''), []);
   useNamedArticle(() => setSearch(''));
   const articles = ARTICLES.map((id) => ({
     id,
@@ -43,6 +46,7 @@ export function HelpSearch() {
     <div className="max-w-prose">
       <search>
         <TextField
+          ref={field}
           type="search"
           label={t('buscar')}
           value={search}
