@@ -8,7 +8,8 @@ export const PORT = 21_522;
 export const BASE_URL = `http://127.0.0.1:${PORT}`;
 
 /** Their people are their own, so that they may run beside what needs the demo people for itself. */
-const OWN_PEOPLE = /(account|catalogos|deletion|english|idiomas|oidc|onboarding|second-factor)\.spec\.ts$/;
+const OWN_PEOPLE =
+  /(account|catalogos|cuidador-english|deletion|english|idiomas|oidc|onboarding|second-factor)\.spec\.ts$/;
 
 /** The built application with its demo people, on a database of its own that is made anew. */
 export default defineConfig({

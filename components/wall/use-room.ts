@@ -7,16 +7,28 @@ import type { Room } from './fit';
 export function useRoom(list: RefObject<HTMLElement | null>, below: RefObject<HTMLElement | null>) {
   const [room, setRoom] = useState<Room>();
   useLayoutEffect(() => {
+    const [above, foot] = [list.current, below.current];
+    if (!above || !foot) return;
     const measure = () => {
-      if (!list.current) return;
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const top = list.current.getBoundingClientRect().top + window.scrollY;
-      const foot = below.current?.offsetHeight ?? 0;
-      setRoom({ width: list.current.clientWidth, height: window.innerHeight - top - foot, rem });
+      const top = above.getBoundingClientRect().top + window.scrollY;
+      const height = window.innerHeight - top - foot.offsetHeight;
+      setRoom((before) => sameOr(before, { width: above.clientWidth, height, rem }));
     };
     measure();
+    // The lines above and below wrap when the text grows.
+    const observer = new ResizeObserver(measure);
+    for (const element of [above, foot]) observer.observe(element);
     window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', measure);
+    };
   }, [list, below]);
   return room;
+}
+
+function sameOr(before: Room | undefined, now: Room): Room {
+  const isSame = before?.width === now.width && before.height === now.height && before.rem === now.rem;
+  return before && isSame ? before : now;
 }

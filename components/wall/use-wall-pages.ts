@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** Long enough to read twelve people, short enough that nobody is out of sight for long. */
-export const TURN_S = 20;
+const TURN_MS = 20_000;
 const SORT_EVERY_MS = 60_000;
 
 /**
@@ -15,11 +15,11 @@ export function useWallPages(pages: number, paused: boolean, sort: () => void) {
   const page = turned % pages;
   const turn = useCallback((by: number) => setTurned((before) => (before + by + pages) % pages), [pages]);
   useEffect(() => {
-    // By `page` too: one that somebody chose stays for its whole time.
-    if (paused || pages < 2 || page >= pages) return;
-    const timer = setTimeout(() => turn(1), TURN_S * 1_000);
+    if (paused || pages < 2) return;
+    // Begins anew with each page: one that somebody chose stays for its whole time.
+    const timer = setTimeout(() => setTurned(page + 1), TURN_MS);
     return () => clearTimeout(timer);
-  }, [paused, pages, page, turn]);
+  }, [paused, pages, page]);
   useEffect(() => {
     if (paused || pages > 1) return;
     const timer = setInterval(sort, SORT_EVERY_MS);

@@ -92,9 +92,7 @@ function Figures({ person, told, now, past, resumen }: FiguresProps) {
   const from = past ? { zone: person.zona_horaria } : { now };
   return (
     <>
-      {person.resolucion !== 'diario' && !SAID_BELOW.includes(need.level) && (
-        <Reason need={need} text={reasonOf(t, formats, need, from)} />
-      )}
+      {isSaid(need.level, person, told) && <Reason need={need} text={reasonOf(t, formats, need, from)} />}
       {resumen && person.alcances.includes('frecuencia') && (
         <WallPulse person={person} resumen={resumen} estado={told?.estado ?? null} past={past} now={now} />
       )}
@@ -103,8 +101,14 @@ function Figures({ person, told, now, past, resumen }: FiguresProps) {
   );
 }
 
-/** These reasons are the data state itself, which stands below with its age. */
-const SAID_BELOW: readonly NeedLevel[] = ['sin_senal', 'sensor'];
+/**
+ * Two of the reasons are the data state itself, which stands below with its age. That nothing is new is only said of whom
+ * something is known.
+ */
+function isSaid(level: NeedLevel, { resolucion, resumen }: BoardPerson, told: Told | null): boolean {
+  if (resolucion === 'diario' || level === 'sin_senal' || level === 'sensor') return false;
+  return level !== 'bien' || resumen !== undefined || (told !== null && told.estado !== 'nunca');
+}
 
 const WASH: Record<Tone, string> = {
   good: 'text-accent-ink',
@@ -136,18 +140,18 @@ type FreshnessProps = { person: BoardPerson; told: Told | null; past: AsOf | nul
 
 /** What the data are worth, and how old they are: always there. */
 function Freshness({ person, told, past }: FreshnessProps) {
-  const t = useTranslations('cuidador.tarjeta');
+  const t = useTranslations('cuidador');
   const state = useTranslations('estado');
   const formats = useFormats();
   const { resolucion, zona_horaria: zone } = person;
   if (past) return <Line icon={Clock}>{untilText(state, formats, { resolucion, zone, past })}</Line>;
-  if (!told) return <Line>{t('sin_estado')}</Line>;
+  if (!told) return <Line>{t('tarjeta.sin_estado')}</Line>;
   const { icon, tone } = ESTADO_LOOK[told.estado];
   const age = shownAge(formats, told.estado, told.edadMs);
   return (
     <div className="flex flex-wrap items-center gap-x-[1.5cqw]">
       <Line icon={icon} tone={tone} estado={told.estado}>
-        {state(`lectura.${told.estado}.label`)}
+        {t('pared.sensor', { estado: state(`lectura.${told.estado}.label`).toLowerCase() })}
         {age && ` · ${age}`}
       </Line>
       {told.fuente === 'simulado' && (

@@ -27,7 +27,7 @@ export function WallFoot({ ref, page, pages, paused, onTurn, onPause, children }
       <p className="min-w-0 text-sm text-ink-soft empty:hidden">
         {paused ? t('en_pausa') : !isOn && t('se_apaga')}
       </p>
-      <nav aria-label={t('paginas')} className="ml-auto flex items-center gap-2">
+      <nav aria-label={t('paginas')} className="ml-auto flex flex-wrap items-center justify-end gap-2">
         {pages > 1 && (
           <Button variant="quiet" icon={ChevronLeft} onClick={() => onTurn(-1)}>
             <span className="sr-only">{t('anterior')}</span>

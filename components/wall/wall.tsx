@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { BoardPerson } from '@/components/widgets/board-person';
 import { TermsWatch } from '@/components/widgets/terms-watch';
 import { useBoardOrder } from '@/components/widgets/use-board-order';
+import type { ChannelName } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
 import { useReaderZone } from '@/lib/client/use-reader-zone';
 import { type Fit, fitOf } from './fit';
@@ -51,7 +52,9 @@ export function Wall({ people, at }: WallProps) {
       <WallFoot ref={foot} page={page} pages={fit.pages} paused={paused} onTurn={turn} onPause={setPaused}>
         <WallLink people={people} zone={zone} />
       </WallFoot>
-      {people.map((person) => person.resumen && <Feed key={person.consumidor_id} person={person} />)}
+      {people.map((person) => (
+        <Feed key={person.consumidor_id} person={person} />
+      ))}
       <TermsWatch people={people} everybody />
     </main>
   );
@@ -121,8 +124,19 @@ function Nobody() {
 }
 
 /** Keeps what is known of somebody true while they are on another page: the order needs it, and so does their turn. */
-function Feed({ person: { consumidor_id, resumen } }: { person: BoardPerson }) {
-  useChannel('resumen', consumidor_id, resumen);
+function Feed({ person: { consumidor_id, resumen, estado } }: { person: BoardPerson }) {
+  return (
+    <>
+      {resumen && <Kept name="resumen" consumidorId={consumidor_id} initial={resumen} />}
+      {estado && <Kept name="estado" consumidorId={consumidor_id} />}
+    </>
+  );
+}
+
+type KeptProps = { name: ChannelName; consumidorId: number; initial?: BoardPerson['resumen'] };
+
+function Kept({ name, consumidorId, initial }: KeptProps) {
+  useChannel(name, consumidorId, initial);
   return null;
 }
 

@@ -19,6 +19,7 @@ type PersonViewProps = { values: DashboardValues; terms: Followed | undefined };
 
 /** One person as a cuidador sees them: who it is, what is shared and on whose clock, then what is shared. */
 export function PersonView({ values, terms }: PersonViewProps) {
+  const t = useTranslations('cuidador.persona');
   const [mine, setMine] = useState(false);
   const reader = useReaderZone();
   const zone = mine && reader ? reader : values.zona_horaria;
@@ -30,7 +31,7 @@ export function PersonView({ values, terms }: PersonViewProps) {
       </div>
       <header className="mb-6 grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
         <div className="min-w-0">
-          <p className="text-sm text-ink-faint">{useTranslations('cuidador.persona')('viendo')}</p>
+          <p className="text-sm text-ink-faint">{t('viendo')}</p>
           <h1 className="text-2xl font-semibold tracking-tight break-words sm:text-3xl">{values.nombre}</h1>
           <Shared values={values} terms={terms} reader={mine ? reader : undefined} />
         </div>
