@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { mailsTo } from '../lib/testing/mails';
+import { expectEnglish } from './english-words';
 import { awake, expect, MAILS, test } from './fixtures';
 import { violationsOf } from './looks-right';
 
@@ -19,43 +20,9 @@ const PUBLIC = [
 ];
 const OWN = ['/cuenta', '/cuenta/segundo-factor', '/cuenta/borrar'];
 
-const SPANISH =
-  /[áéíóúñ¿¡«»]|(?<![\p{L}\d@.-])(el|la|los|las|de|del|que|tu|tus|una|con|por|para|se|su|sin|más|y|es|en)(?![\p{L}\d@.-])/iu;
-
 const html = (page: Page) => page.locator('html');
 const choose = (where: Page | Locator, name: string) =>
   where.getByRole('button', { name, exact: true }).last();
-
-/** What a reader sees or hears of a page, but for the names of places and what says that it is in Spanish. */
-function textsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const skipped = 'select, script, style, noscript, [lang="es"]';
-    const said = ['aria-label', 'placeholder', 'alt', 'title'].flatMap((name) =>
-      [...document.querySelectorAll(`body [${name}]`)]
-        .filter((element) => !element.closest(skipped))
-        .map((element) => element.getAttribute(name) ?? ''),
-    );
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const texts = [document.title, ...said];
-    while (walker.nextNode()) {
-      const { parentElement: parent, textContent } = walker.currentNode;
-      if (parent && !parent.closest(skipped) && !parent.closest('[hidden]')) texts.push(textContent ?? '');
-    }
-    return texts.map((text) => text.trim()).filter(Boolean);
-  });
-}
-
-async function expectEnglish(page: Page): Promise<void> {
-  await expect(html(page)).toHaveAttribute('lang', 'en');
-  const texts = await textsOf(page);
-  expect(texts.length).toBeGreaterThan(3);
-  expect
-    .soft(
-      texts.filter((text) => SPANISH.test(text)),
-      page.url(),
-    )
-    .toEqual([]);
-}
 
 async function fillRegistration(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill('Nadia');
