@@ -198,7 +198,7 @@ type ServiceWorkerGlobal = {
 test('what is needed to install it is there, in the language of who asks', async ({ request }) => {
   for (const [language, shortcut] of [
     ['es-MX', 'Registrar antojo'],
-    ['en', 'Log a craving'],
+    ['en', 'Log an urge'],
   ]) {
     const answer = await request.get('/manifest.webmanifest', {
       headers: { 'accept-language': language ?? '' },
