@@ -122,9 +122,9 @@ test('a new version is offered, and taken without losing what was typed', async 
     await reloaded;
     await page.waitForURL('/panel');
     await expect(page.getByText('Hay una versión nueva de Latido.')).toHaveCount(0);
-    expect(
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null),
-    ).toBeNull();
+    const waiting = () =>
+      page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting));
+    await expect.poll(waiting).toBe(false);
   } finally {
     await writeFile(WORKER, before);
   }
