@@ -9,7 +9,7 @@ import { Popover } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { AvisoItem } from './aviso-item';
-import { markAllRead, markRead, useAvisos } from './use-avisos';
+import { markAllRead, markRead, tellListOpened, useAvisos } from './use-avisos';
 
 /** As many as one looks through at a glance; the page has them all. */
 const SHOWN = 8;
@@ -23,7 +23,10 @@ export function Bell() {
   return (
     <Popover
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) tellListOpened();
+      }}
       aria-label={t('titulo')}
       className="w-[min(24rem,calc(100vw-1.5rem))]"
       trigger={

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Notificacion } from '@/lib/domain/notificaciones';
 import { AvisoIcon } from './aviso-item';
-import { markRead, useAvisos } from './use-avisos';
+import { markRead, onListOpened, useAvisos } from './use-avisos';
 
 const MOST_AT_ONCE = 2;
 const SHOWN_MS = 8_000;
@@ -23,7 +23,7 @@ export function Toasts() {
       ))}
       <Toast.Viewport
         label={t('region', { hotkey: 'F8' })}
-        className="fixed inset-x-3 top-28 z-30 ml-auto grid max-w-sm gap-2 outline-none empty:hidden sm:right-6 sm:left-auto sm:w-96 md:top-18"
+        className="fixed inset-x-3 top-28 z-30 ml-auto grid max-w-sm gap-2 outline-none empty:hidden max-sm:*:nth-[n+2]:hidden sm:right-6 sm:left-auto sm:w-96 md:top-18"
       />
     </Toast.Provider>
   );
@@ -85,6 +85,7 @@ function useArrivals(): [Notificacion[], (id: number) => void] {
     const fresh = avisos.filter(({ id, leida }) => id > before && !leida).map(({ id }) => id);
     if (fresh.length > 0) setArrived((held) => [...held, ...fresh.toReversed()]);
   }, [avisos]);
+  useEffect(() => onListOpened(() => setArrived([])), []);
   const shown = arrived.flatMap((id) => avisos?.filter((one) => one.id === id && !one.leida) ?? []);
   return [shown.slice(0, MOST_AT_ONCE), (id) => setArrived((held) => held.filter((one) => one !== id))];
 }

@@ -19,3 +19,13 @@ export const markRead = ({ id, leida }: Pick<Notificacion, 'id' | 'leida'>): Pro
 /** All up to the newest that is seen: what comes meanwhile stays new. */
 export const markAllRead = (hasta: number): Promise<unknown> =>
   api.post('/api/notificaciones/leer', { hasta });
+
+const openings = new EventTarget();
+
+/** Who opens the list sees there what arrived: it is not told beside it as well. */
+export const tellListOpened = (): boolean => openings.dispatchEvent(new Event('open'));
+
+export function onListOpened(listener: () => void): () => void {
+  openings.addEventListener('open', listener);
+  return () => openings.removeEventListener('open', listener);
+}

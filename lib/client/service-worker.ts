@@ -2,7 +2,11 @@ import type { ToWorker } from '@/lib/sw/messages';
 
 /** Nobody waits longer than this to sign out. */
 const FORGET_MS = 1_000;
+/** The pages are of the new version all the same: they are asked of the server. */
+const TAKE_OVER_MS = 4_000;
 const CHECK_EVERY_MS = 60 * 60_000;
+
+const ACTIVATE: ToWorker = { type: 'activate' };
 
 const container = () => (typeof navigator === 'undefined' ? undefined : navigator.serviceWorker);
 
@@ -13,9 +17,16 @@ export function tellWorker(message: ToWorker): void {
 
 /** Where there are no workers, or this Latido has none, everything works without a way out when it is offline. */
 export async function startWorker(): Promise<ServiceWorkerRegistration | undefined> {
-  return container()
+  const workers = container();
+  const registration = await workers
     ?.register('/sw.js', { scope: '/', updateViaCache: 'none' })
     .catch(() => undefined);
+  if (registration)
+    void workers?.ready.then(({ active }) => {
+      const claim: ToWorker = { type: 'claim' };
+      if (!workers.controller) active?.postMessage(claim);
+    });
+  return registration;
 }
 
 /** Once a worker has this page; at once where one has it. */
@@ -31,7 +42,9 @@ export async function whenControlled(): Promise<void> {
 export function onUpdate(registration: ServiceWorkerRegistration, ready: () => void): () => void {
   const look = () => {
     // The first worker of all takes the place of none.
-    if (registration.waiting && container()?.controller) ready();
+    if (!registration.waiting || !container()?.controller) return;
+    if (wasTaken()) registration.waiting.postMessage(ACTIVATE);
+    else ready();
   };
   const found = () => registration.installing?.addEventListener('statechange', look);
   let checked = performance.now();
@@ -49,11 +62,32 @@ export function onUpdate(registration: ServiceWorkerRegistration, ready: () => v
   };
 }
 
-/** The version that waits takes over, and the page begins anew with it. */
+/** The version that waits takes over, and the page begins anew with it: also while the old one is still at something. */
 export function takeUpdate({ waiting }: ServiceWorkerRegistration): void {
-  container()?.addEventListener('controllerchange', () => window.location.reload(), { once: true });
-  const message: ToWorker = { type: 'activate' };
-  waiting?.postMessage(message);
+  const again = () => window.location.reload();
+  container()?.addEventListener('controllerchange', again, { once: true });
+  setTimeout(again, TAKE_OVER_MS);
+  keepTaken();
+  waiting?.postMessage(ACTIVATE);
+}
+
+const TAKEN = 'latido.version';
+
+/** Who took the new version is not offered it again by the page that begins anew. Without storage they are. */
+function keepTaken(): void {
+  try {
+    window.sessionStorage.setItem(TAKEN, '1');
+  } catch {}
+}
+
+function wasTaken(): boolean {
+  try {
+    const taken = window.sessionStorage.getItem(TAKEN) !== null;
+    window.sessionStorage.removeItem(TAKEN);
+    return taken;
+  } catch {
+    return false;
+  }
 }
 
 let afterwards: { registration: ServiceWorkerRegistration; path: string } | undefined;

@@ -1,7 +1,7 @@
 import { answerAsset, fetchPage, forgetOtherBuilds, forgetPages, keptPage, visit } from './caches';
 import type { ToWorker } from './messages';
 import { offlinePage } from './offline-page';
-import { aboveOf, kindOf } from './policy';
+import { aboveOf, kindOf, langOf } from './policy';
 import { openPush, showPush, subscribeAgain } from './push';
 import { type FetchEvent, scope } from './scope';
 
@@ -32,12 +32,14 @@ async function answerPage(event: FetchEvent): Promise<Response> {
 }
 
 async function withoutConnection(url: string): Promise<Response> {
-  const isThere = async (path: string) =>
-    Boolean(await keptPage(new URL(path, origin).href).catch(() => undefined));
+  const kept = (path: string) => keptPage(new URL(path, origin).href).catch(() => undefined);
   const { pathname, search } = new URL(url);
   const above = aboveOf(pathname);
-  if (above && (await isThere(above))) return Response.redirect(above);
-  return offlinePage(`${pathname}${search}`, navigator.languages, await isThere('/panel'));
+  if (above && (await kept(above))) return Response.redirect(above);
+  const panel = await kept('/panel');
+  // The language of the account, where a page of it is there to tell.
+  const own = langOf((await panel?.text()) ?? '');
+  return offlinePage(`${pathname}${search}`, own ? [own] : navigator.languages, panel !== undefined);
 }
 
 const late = () =>
@@ -48,6 +50,7 @@ const late = () =>
 scope.addEventListener('message', (event) => {
   const message = event.data as ToWorker;
   if (message.type === 'activate') event.waitUntil(scope.skipWaiting());
+  if (message.type === 'claim') event.waitUntil(scope.clients.claim());
   if (message.type === 'forget') event.waitUntil(forgetPages());
   if (message.type === 'visited')
     event.waitUntil(Promise.all(message.paths.map((path) => visit(path, origin))));

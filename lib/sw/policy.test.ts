@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aboveOf, assetsOf, isKept, isSignIn, kindOf, markedAsKept, ownerOf } from './policy';
+import { aboveOf, assetsOf, isKept, isSignIn, kindOf, langOf, markedAsKept, ownerOf } from './policy';
 
 const ORIGIN = 'https://latido.test';
 const asked = (path: string, more = {}) => ({
@@ -61,6 +61,7 @@ const PAGE =
 
 test('a page says whose it is, and what it is made of', () => {
   expect(ownerOf(PAGE)).toEqual({ usuario_id: 22, rol: 'consumidor' });
+  expect(langOf(markedAsKept(PAGE, 'x'))).toBe('es');
   expect(ownerOf('<html lang="es">')).toBeUndefined();
   expect(assetsOf(PAGE)).toEqual(['/_next/static/a.css', '/_next/static/chunks/b~1.js']);
   expect(markedAsKept(PAGE, '2026-11-26T22:05:00.000Z')).toContain(

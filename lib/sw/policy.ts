@@ -40,6 +40,11 @@ export function ownerOf(html: string): Owner | undefined {
   return id && rol ? { usuario_id: Number(id), rol } : undefined;
 }
 
+/** The language of a page. */
+export function langOf(html: string): string | undefined {
+  return /<html[^>]* lang="(\w+)"/.exec(html)?.[1];
+}
+
 /** The scripts, styles and chunks that a page names, each once. */
 export function assetsOf(html: string): string[] {
   const found = html.match(/\/_next\/static\/[\w./~@%-]+\.(?:js|css|woff2)(?:\?dpl=[\w-]+)?/g);
