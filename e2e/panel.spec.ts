@@ -5,7 +5,7 @@ import { looksRight } from './new-person';
 
 const PHONE = { width: 320, height: 640 };
 /** KB of compressed scripts that the page comes with; the pictures load theirs when it stands. */
-const MOST_KB = 300;
+const MOST_KB = 330;
 const MOST_SHIFT = 0.02;
 
 async function asOwner(request: APIRequestContext) {

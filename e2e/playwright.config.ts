@@ -9,8 +9,7 @@ export const BASE_URL = `http://127.0.0.1:${PORT}`;
 
 /** Their people are their own, so that they may run beside what needs the demo people for itself. */
 const OWN_PEOPLE =
-const OWN_PEOPLE =
-  /()\.spec\.ts$/;
+  /(account|antojo|avisos|catalogos|deletion|english|idiomas|oidc|onboarding|progreso|pwa|second-factor)\.spec\.ts$/;
 
 /** The built application with its demo people, on a database of its own that is made anew. */
 export default defineConfig({
@@ -52,6 +51,8 @@ export default defineConfig({
       PORT: String(PORT),
       LATIDO_DATA_DIR: '.data/e2e',
       LATIDO_DEMO: '1',
+      // The tests are the proxy: see `fixtures.ts`.
+      TRUST_PROXY: '1',
       LOG_LEVEL: 'warn',
     },
   },
