@@ -16,7 +16,12 @@ const send = (path: string, method: string, body: object, person = owner) =>
   call(app, `/api/deseos${path}`, { method, token: person.access, body });
 const log = (body: object = {}) => send('', 'POST', { tipo: 'sustancia', ...body });
 const explain = (id: number, body: object) => send(`/${id}`, 'PATCH', body);
-const told = () => events.splice(0).map((event) => (event as DataEvent).name);
+/** What was told of deseos: the first that passed earns a logro too. */
+const told = () =>
+  events
+    .splice(0)
+    .map((event) => (event as DataEvent).name)
+    .filter((name) => name.startsWith('deseo.'));
 const pointers = (body: { errors: { pointer: string }[] }) => body.errors.map(({ pointer }) => pointer);
 const offset = async () =>
   (await app.runtime.repos.snapshots.version(owner.consumidor_id))?.cursors.deseos.offset;

@@ -61,7 +61,8 @@ test('nothing is known at first; what is told stays, what is not told is left, n
   const more = { nombre: 'Alma', telefono: '+52 664 123 4567', idioma: 'en', peso: null };
   expect((await change(more)).body).toEqual({ ...expected, ...more, bmi: null, bmi_categoria: null });
   expect((await as('/api/yo', 'GET', owner)).body.nombre).toBe('Alma');
-  expect(events).toEqual([]);
+  // The price and the baseline: what is told of the plan is another, of the rest nobody hears.
+  expect(events).toEqual([{ name: 'plan.changed', consumidor_id: owner.consumidor_id }]);
 });
 
 test('every wrong field is told by its name, and nothing of such a change is kept', async () => {
