@@ -33,7 +33,8 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           {/* On a phone with a bar it is behind "Más". */}
           <span className={hasBar(rol) ? 'hidden md:contents' : 'contents'}>
             <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
-              {t('cuenta')}
+              {/* Where a phone is narrow its icon is enough to see; it is read out all the same. */}
+              <span className="max-xs:sr-only">{t('cuenta')}</span>
             </ButtonLink>
           </span>
           <SignOutButton />

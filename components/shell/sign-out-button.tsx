@@ -36,7 +36,7 @@ export function SignOutButton() {
         pending={pending}
         onClick={() => (items.length > 0 ? setAsks(true) : void leave())}
       >
-        {t('salir')}
+        <span className="max-xs:sr-only">{t('salir')}</span>
       </Button>
       {outbox && (
         <UnsentDialog
