@@ -207,7 +207,7 @@ type ServiceWorkerGlobal = {
 test('what is needed to install it is there, in the language of who asks', async ({ request }) => {
   for (const [language, shortcut] of [
     ['es-MX', 'Registrar antojo'],
-    ['en', 'Log an urge'],
+    ['en', 'Log a craving'],
   ]) {
     const answer = await request.get('/manifest.webmanifest', {
       headers: { 'accept-language': language ?? '' },

@@ -11,7 +11,7 @@ test('each language writes the hour and the day its own way', () => {
     'Los martes a partir de las 18:00 anotaste antojos en 3 de las últimas 8 semanas. Lo que más te ha servido: Caminar (4 de 5 veces).',
   );
   expect(words.contenido('en', HOUR).replaceAll('\u00a0', ' ')).toBe(
-    'On Tuesdays from 6:00 PM on you noted urges in 3 of the last 8 weeks. What has helped you most: Caminar (4 of 5 times).',
+    'On Tuesdays from 6:00 PM on you noted cravings in 3 of the last 8 weeks. What has helped you most: Caminar (4 of 5 times).',
   );
 });
 
@@ -21,7 +21,7 @@ test('a probable urge has its reason where that is in the same language, and wha
     'Puede venir un antojo: frecuencia elevada. Respira despacio un minuto o da una vuelta; casi siempre pasa en unos minutos.',
   );
   expect(words.contenido('en', aviso({ razon: 'Frecuencia elevada', solucion: 'Música' }))).toBe(
-    'An urge may be coming. Try what has helped you most: Música; it nearly always passes within minutes.',
+    'A craving may be coming. Try what has helped you most: Música; it nearly always passes within minutes.',
   );
 });
 

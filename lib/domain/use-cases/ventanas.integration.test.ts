@@ -119,6 +119,6 @@ test('what it says names what helped the person most, in the language of the acc
   await closeVentanas(depsAt(NOON), alto);
   const told = (await repos.notificaciones.list(usuario_id, 10)).find(({ tipo }) => tipo === 'alerta');
   expect(told?.contenido).toBe(
-    'An urge may be coming. Try what has helped you most: Música; it nearly always passes within minutes.',
+    'A craving may be coming. Try what has helped you most: Música; it nearly always passes within minutes.',
   );
 });
