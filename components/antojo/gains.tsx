@@ -7,11 +7,11 @@ import type { OutboxView } from '@/lib/client/outbox/outbox';
 import { useOutbox, useOutboxView } from '@/lib/client/outbox/provider';
 import { useChannel } from '@/lib/client/use-channel';
 
-/** Passed here, and not counted by the server yet. */
+/** Passed here and held up: what is on its way may be counted by the server already, and then comes from there. */
 function passedHere({ items }: Pick<OutboxView, 'items'>): number {
   const passed = new Map<string, boolean>();
-  for (const { target, op, refused } of items) {
-    if (op.kind === 'cierre' && !refused) passed.set(target, op.body.resultado === 'resistido');
+  for (const { target, op, refused, waits } of items) {
+    if (op.kind === 'cierre' && !refused && waits) passed.set(target, op.body.resultado === 'resistido');
     if (op.kind === 'reapertura') passed.delete(target);
   }
   return [...passed.values()].filter(Boolean).length;
@@ -24,7 +24,7 @@ export function Gains({ kept }: { kept: boolean }) {
   const { consumidorId } = useOutbox();
   const view = useOutboxView();
   const { data } = useChannel('progreso', consumidorId);
-  /** What is sent is for a moment neither here nor counted there: a figure that was reached is not taken back. */
+  /** What is sent at last is for a moment neither held up nor counted there: a figure that was reached is not taken back. */
   const reached = useRef(0);
   if (!data || data.antojos_superados === null) return null;
   const { racha_mas_larga, dias_sin_humo } = data;

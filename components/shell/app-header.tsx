@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { QuickAntojo } from '@/components/antojo/quick-antojo';
 import { Bell } from '@/components/avisos/bell';
 import { ButtonLink } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
 import { hasBar } from './nav-items';
@@ -25,7 +26,13 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
         </div>
         <div className="flex items-center gap-1 py-2.5 sm:gap-2">
           <QuickAntojo place="header" />
-          <div className="hidden max-w-48 min-w-0 text-right leading-tight sm:block">
+          {/* Beside the pages of a consumidor there is no room for it. */}
+          <div
+            className={cx(
+              'hidden max-w-48 min-w-0 text-right leading-tight sm:block',
+              rol === 'consumidor' && 'md:hidden',
+            )}
+          >
             <p className="truncate text-sm font-medium">{nombre}</p>
             <p className="text-xs text-ink-faint">{t(`roles.${rol}`)}</p>
           </div>
