@@ -106,7 +106,7 @@ async function setScene(request: APIRequestContext, url: string) {
   };
 }
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test.beforeAll(async ({ playwright }) => {
   const url = sharedUrl();

@@ -29,7 +29,7 @@ test('a person begins in English, from the registration to the summary, and find
   const page = await englishPage(browser);
   await page.goto('/registro');
   await page.getByLabel('Name').fill('Nora');
-  await page.getByLabel('Email').fill('nora@latido.test');
+  await page.getByLabel('Email').fill('nora-en@latido.test');
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.waitForURL('/panel/inicio/fisico');

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { mailsTo } from '../lib/testing/mails';
-import { expectEnglish } from './english-words';
 import { awake, expect, MAILS, test } from './fixtures';
 import { violationsOf } from './looks-right';
+import { expectEnglish } from './spanish-left';
 
 test.use({ locale: 'en-US' });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { SPANISH_LETTERS, SPANISH_WORDS } from '../lib/testing/spanish';
+import { expect } from './fixtures';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -38,4 +39,10 @@ function textsOf(except: string): string[] {
     if (!isForeign(element)) found.push(...names.map((name) => element.getAttribute(name) ?? ''));
   }
   return found.map((text) => text.trim()).filter(Boolean);
+}
+
+/** Its language, and no word of Spanish in it but the names of places. */
+export async function expectEnglish(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  expect.soft(await spanishLeft(page, 'select'), page.url()).toEqual([]);
 }
