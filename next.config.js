@@ -5,6 +5,7 @@ export default {
   devIndicators: false,
   // `npm run check` runs the type checker once over everything: a build that types again only takes longer.
   typescript: { ignoreBuildErrors: true },
+  turbopack: { resolveAlias: { zod: { browser: './lib/client/no-zod.ts' } } },
   // Stateful or native packages must be one module instance per process, never bundled copies.
   serverExternalPackages: [
     '@node-rs/argon2',

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { QuickAntojo } from '@/components/antojo/quick-antojo';
+import { LateToasts } from '@/components/avisos/late-toasts';
 import { OfflineBanner } from '@/components/avisos/offline-banner';
 import { PageOwner } from '@/components/avisos/page-owner';
-import { Toasts } from '@/components/avisos/toasts';
 import { UpdateNotice } from '@/components/avisos/update-notice';
 import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
@@ -28,7 +28,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       <AppHeader nombre={nombre} rol={rol} />
       <OfflineBanner />
       <UpdateNotice rol={rol} />
-      <Toasts />
+      <LateToasts />
       {unverified && <VerifyBanner mailed={unverified === 'con_enlace'} />}
       <main
         id="contenido"

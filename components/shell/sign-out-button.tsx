@@ -1,7 +1,6 @@
 'use client';
 
 import { LogOut } from 'lucide-react';
-import { signOut } from 'next-auth/react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { clearDrafts } from '@/components/perfil/use-draft';
@@ -22,6 +21,8 @@ export function SignOutButton() {
     try {
       await outbox?.erase();
       await forgetPerson();
+      // Few leave: the pages need not carry it.
+      const { signOut } = await import('next-auth/react');
       await signOut({ callbackUrl: '/entrar' });
     } catch {
       setPending(false);

@@ -11,15 +11,6 @@ export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 export const VENTANA_MS = 5 * MINUTE_MS;
 
-export function isZone(zone: string): boolean {
-  try {
-    Temporal.Now.zonedDateTimeISO(zone);
-    return !/^[+-]/.test(zone);
-  } catch {
-    return false;
-  }
-}
-
 /** The day in which an instant falls for somebody living in `zone` (IANA name). */
 export function fechaOf(instant: Date, zone: string): Fecha {
   return dayAt(instant.getTime(), zone).fecha;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codigoSchema } from './segundo-factor';
-import { isZone } from './time';
+import { isZone } from './zona';
 
 export const IDIOMAS = ['es', 'en'] as const;
 export type Idioma = (typeof IDIOMAS)[number];

@@ -1,4 +1,4 @@
-import { isZone } from '@/lib/domain/time';
+import { isZone } from '@/lib/domain/zona';
 import { DEMO_PASSWORD } from '../demo-accounts.mjs';
 import { type Account, listOf, numberIn, serverUrl, UsageError, valuesOf } from '../device/options';
 import { type FaultChoice, parseFaults } from './fault-options';
