@@ -8,7 +8,6 @@ const CHECKS = new Set<PropertyKey>([
   'parseAsync',
   'safeParseAsync',
   'options',
-  'enum',
 ]);
 
 const schema: unknown = new Proxy(() => schema, {
