@@ -14,7 +14,7 @@ test('a deseo is logged and resolved', async ({ page }) => {
   await expect(resolve).toHaveCount(1);
   await resolve.click();
   await expect(resolve).toHaveCount(0);
-  await expect(page.getByText('Por enviar')).toHaveCount(0);
+  await expect(page.getByText('Por enviar').filter({ visible: true })).toHaveCount(0);
 });
 
 test('the same by the keyboard alone', async ({ page }) => {

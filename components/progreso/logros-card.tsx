@@ -52,7 +52,7 @@ export function LogrosCard({ logros, zone, className }: LogrosCardProps) {
           </p>
         }
       >
-        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {[...earned, ...open].map((logro) => (
             <LogroItem key={logro.logro} logro={logro} zone={zone} />
           ))}
