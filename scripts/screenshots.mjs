@@ -14,10 +14,20 @@ const { values } = parseArgs({
 
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const WALL = { width: 1920, height: 1080 };
 const SHOTS = [
   { name: 'panel-claro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: DESKTOP },
   { name: 'panel-oscuro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'dark', viewport: DESKTOP },
   { name: 'panel-telefono', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: PHONE },
+  {
+    name: 'progreso-telefono',
+    account: DEMO_CONSUMIDOR,
+    page: '/panel/progreso',
+    colorScheme: 'light',
+    viewport: PHONE,
+  },
+  { name: 'tablero', account: DEMO_CUIDADOR, page: '/cuidador', colorScheme: 'light', viewport: DESKTOP },
+  { name: 'pared', account: DEMO_CUIDADOR, page: '/cuidador/pared', colorScheme: 'dark', viewport: WALL },
   {
     name: 'cuidador',
     account: DEMO_CUIDADOR,
