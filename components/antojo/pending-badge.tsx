@@ -30,7 +30,10 @@ export function PendingBadge() {
         className="border-warn bg-warn-wash text-warn"
         onClick={() => setOpen(true)}
       >
-        {t('cuantos', { n })}
+        <span aria-hidden className="xs:hidden">
+          {n}
+        </span>
+        <span className="max-xs:sr-only">{t('cuantos', { n })}</span>
       </Button>
       <Dialog
         open={open}

@@ -19,7 +19,7 @@ export function AhorroCard({ usuarioId, initial, stamp }: AhorroCardProps) {
   const money = dinero_ahorrado === null ? NO_VALUE : formats.number(dinero_ahorrado, 2);
   return (
     <Card title={t('ahorro.titulo')} footer={cigarrillos_evitados === null ? undefined : t('ahorro.nota')}>
-      <dl className="grid grid-cols-2 gap-4">
+      <dl className="grid gap-4 xs:grid-cols-2">
         <Stat label={t('ahorro.evitados')} value={formats.number(cigarrillos_evitados)} large />
         <Stat label={t('ahorro.dinero')} value={money} unit={moneda ?? ''} large />
       </dl>
