@@ -1,9 +1,10 @@
 'use client';
 
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, FileText } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ButtonLink } from '@/components/ui/button';
 import { useFormats } from '@/components/ui/use-formats';
 import { zoneCity } from '@/components/ui/zone-names';
 import { useReaderZone } from '@/lib/client/use-reader-zone';
@@ -40,8 +41,32 @@ export function PersonView({ values, layout, terms }: PersonViewProps) {
           <AnimoButton consumidorId={values.consumidor_id} nombre={values.nombre} primary />
         </div>
       </header>
-      <Dashboard values={values} layout={layout} clock={zone} own={false} />
+      <Dashboard
+        values={values}
+        layout={layout}
+        clock={zone}
+        tools={<ReportLink values={values} />}
+        own={false}
+      />
     </div>
+  );
+}
+
+/** Who sees what was gained may read the week as well. */
+function ReportLink({ values: { consumidor_id, channels } }: Pick<PersonViewProps, 'values'>) {
+  const t = useTranslations('cuidador.persona');
+  const fecha = channels.progreso?.data.fecha;
+  return (
+    fecha && (
+      <ButtonLink
+        href={`/cuidador/${consumidor_id}/informe/${fecha}`}
+        variant="quiet"
+        size="sm"
+        icon={FileText}
+      >
+        {t('informe')}
+      </ButtonLink>
+    )
   );
 }
 
