@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { SPARK_HEIGHT, sparkline } from '@/components/charts/sparkline-path';
+import { HourLine } from '@/components/charts/hour-line';
+import { sparkline } from '@/components/charts/sparkline-path';
 
 /** Heart rate (bpm) of an hour with a walk in it, minute by minute. Made up, and said to be so. */
 const MINUTES = [
@@ -25,31 +26,7 @@ export function ExampleTrace() {
           {t('marca')}
         </span>
       </div>
-      <svg
-        aria-hidden
-        viewBox={`-0.5 0 ${MINUTES.length} ${SPARK_HEIGHT}`}
-        preserveAspectRatio="none"
-        className="mt-4 h-32 w-full overflow-hidden"
-      >
-        {drawn.band && (
-          <rect
-            x={-0.5}
-            width={MINUTES.length}
-            y={drawn.band.y}
-            height={drawn.band.height}
-            className="fill-sunken"
-          />
-        )}
-        <path
-          d={drawn.path}
-          fill="none"
-          vectorEffect="non-scaling-stroke"
-          strokeWidth={2}
-          strokeLinecap="round"
-          strokeLinejoin="round"
-          className="stroke-chart-a"
-        />
-      </svg>
+      <HourLine path={drawn.path} band={drawn.band} width={MINUTES.length} className="mt-4 h-32" />
       <figcaption className="mt-3 text-sm text-pretty text-ink-soft">{t('texto')}</figcaption>
     </figure>
   );

@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl';
 import { useFormats } from '@/components/ui/use-formats';
 import { MINUTE_MS } from '@/lib/domain/time';
 import { ChartFrame } from './chart-frame';
-import { SPARK_HEIGHT, sparkline } from './sparkline-path';
+import { HourLine } from './hour-line';
+import { SPARK_HEIGHT, type Sparkline, sparkline } from './sparkline-path';
 
 type HourPulseProps = {
   /** Means of minutes, bpm, the first beginning at `desde`. */
@@ -54,31 +55,20 @@ export function HourPulse({ minutos, min, max, zone }: HourPulseProps) {
   );
 }
 
-type DrawingProps = Pick<NonNullable<ReturnType<typeof sparkline>>, 'path' | 'band'> & {
+type DrawingProps = Pick<Sparkline, 'path' | 'band'> & {
   width: number;
   at: number | null | undefined;
 };
 
 function Drawing({ path, band, width, at }: DrawingProps) {
   return (
-    <svg
-      aria-hidden
-      viewBox={`-0.5 0 ${width} ${SPARK_HEIGHT}`}
-      preserveAspectRatio="none"
-      className="h-full w-full overflow-hidden rounded-lg bg-sunken"
+    <HourLine
+      path={path}
+      band={band}
+      width={width}
+      bandClass="fill-chart-band opacity-50"
+      className="h-full rounded-lg bg-sunken"
     >
-      {band && (
-        <rect x={-0.5} width={width} y={band.y} height={band.height} className="fill-chart-band opacity-50" />
-      )}
-      <path
-        d={path}
-        fill="none"
-        vectorEffect="non-scaling-stroke"
-        strokeWidth={2}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        className="stroke-chart-a"
-      />
       {typeof at === 'number' && (
         <path
           d={`M${at} 0V${SPARK_HEIGHT}`}
@@ -87,6 +77,6 @@ function Drawing({ path, band, width, at }: DrawingProps) {
           className="stroke-ink"
         />
       )}
-    </svg>
+    </HourLine>
   );
 }

@@ -1,7 +1,8 @@
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/components/ui/use-formats';
-import { SPARK_HEIGHT, sparkline } from './sparkline-path';
+import { HourLine } from './hour-line';
+import { sparkline } from './sparkline-path';
 
 type SparklineProps = {
   valores: readonly (number | null)[];
@@ -25,25 +26,13 @@ export const Sparkline = memo(function Sparkline({ valores, min, max, until }: S
   const { path, band, low, high } = drawn;
   const ends = { min: number(low), max: number(high) };
   return (
-    <svg
-      viewBox={`-0.5 0 ${valores.length} ${SPARK_HEIGHT}`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={until ? t('hora_hasta', { ...ends, hasta: until }) : t('hora', ends)}
-      className="h-10 w-full overflow-hidden"
-    >
-      {band && (
-        <rect x={-0.5} width={valores.length} y={band.y} height={band.height} className="fill-sunken" />
-      )}
-      <path
-        d={path}
-        fill="none"
-        vectorEffect="non-scaling-stroke"
-        strokeWidth={1.75}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        className="stroke-chart-a"
-      />
-    </svg>
+    <HourLine
+      path={path}
+      band={band}
+      width={valores.length}
+      label={until ? t('hora_hasta', { ...ends, hasta: until }) : t('hora', ends)}
+      strokeWidth={1.75}
+      className="h-10"
+    />
   );
 });
