@@ -37,7 +37,7 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
   return (
     <li
       ref={card}
-      className="relative flex flex-col rounded-2xl border border-line bg-surface p-4 shadow-card transition-colors [contain-intrinsic-size:auto_15rem] [content-visibility:auto] hover:border-edge has-[a:focus-visible]:border-edge"
+      className="relative flex flex-col rounded-2xl border border-line bg-surface p-4 shadow-card transition-[border-color] [contain-intrinsic-size:auto_15rem] [content-visibility:auto] hover:border-edge has-[a:focus-visible]:border-edge"
       data-consumidor={consumidor_id}
     >
       <h3 className="font-semibold break-words">
