@@ -8,6 +8,7 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -19,9 +20,18 @@ it('draws the turns of a second one after the other, each once a second', () => 
   const began = Date.now();
   vi.advanceTimersByTime(2_600);
   for (const stop of stops) stop();
-  expect(ticks).toEqual(['0 1000', '5 1250', '10 1500', '0 2000', '5 2250', '10 2500']);
+  expect(ticks).toEqual(['5 250', '10 500', '0 1000', '5 1250', '10 1500', '0 2000', '5 2250', '10 2500']);
   vi.advanceTimersByTime(5_000);
-  expect(ticks).toHaveLength(6);
+  expect(ticks).toHaveLength(8);
+});
+
+it('those that a busy page kept waiting together are apart again at their next turn', () => {
+  const stops = [2, 4].map((turn) => everyTick({ everyMs: 1_000, turn }, () => {}));
+  vi.spyOn(performance, 'now').mockReturnValue(700);
+  const timeout = vi.spyOn(globalThis, 'setTimeout');
+  vi.advanceTimersByTime(200);
+  for (const stop of stops) stop();
+  expect(timeout.mock.calls.map(([, delay]) => 700 + (delay ?? 0))).toEqual([1_100, 1_200]);
 });
 
 it('one who stops before the first tick is never called, and leaves no timer', () => {

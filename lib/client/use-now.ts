@@ -26,23 +26,26 @@ function tickerOf({ everyMs, turn }: Beat): Ticker {
   return ticker;
 }
 
-/** Turn 0 begins now, the others later within the first period. */
+/**
+ * The turns lie at fixed parts of the page's time: counted from when each began, those that a busy page kept waiting
+ * would begin together, and be drawn together for as long as the page is open.
+ */
 function start(ticker: Ticker, { everyMs, turn }: Beat): () => void {
+  const since = () => performance.now() - (everyMs * turn) / TURNS;
+  let beat = Math.floor(since() / everyMs);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const wait = () => {
+    // A timer may fire a moment early, or beats late.
+    beat = Math.max(beat, Math.floor(since() / everyMs)) + 1;
+    timer = setTimeout(tick, beat * everyMs - since());
+  };
   const tick = () => {
+    wait();
     ticker.now = pageClock.now();
     for (const each of [...ticker.listeners]) each();
   };
-  let timer: ReturnType<typeof setInterval> | undefined;
-  const first = setTimeout(
-    () => {
-      timer = setInterval(tick, everyMs);
-    },
-    (everyMs * turn) / TURNS,
-  );
-  return () => {
-    clearTimeout(first);
-    clearInterval(timer);
-  };
+  wait();
+  return () => clearTimeout(timer);
 }
 
 /** Calls back in each period at the turn, until told to stop; never in one without end. */
