@@ -121,7 +121,13 @@ function Figures({ person, resumen, told, at }: FiguresProps) {
           />
         </div>
       )}
-      <BoardFacts resumen={resumen} day={isToday ? 'hoy' : 'ayer'} resolucion={resolucion} />
+      <BoardFacts
+        ultimo_deseo={resumen.ultimo_deseo}
+        deseos_hoy={resumen.deseos_hoy}
+        cigarrillos_hoy={resumen.cigarrillos_hoy}
+        day={isToday ? 'hoy' : 'ayer'}
+        resolucion={resolucion}
+      />
     </>
   );
 }

@@ -13,12 +13,15 @@ const ICON = {
 } as const;
 
 /** `day`: which one the counts are of. */
-type BoardFactsProps = { resumen: Resumen; day: 'hoy' | 'ayer'; resolucion: Resolucion };
+type BoardFactsProps = Pick<Resumen, 'ultimo_deseo' | 'deseos_hoy' | 'cigarrillos_hoy'> & {
+  day: 'hoy' | 'ayer';
+  resolucion: Resolucion;
+};
 
-/** The last deseo and the counts of the person's day, as far as they are shared. */
-export const BoardFacts = memo(function BoardFacts({ resumen, day, resolucion }: BoardFactsProps) {
+/** The last deseo and the counts of the person's day, as far as they are shared; no reading of the sensor draws it anew. */
+export const BoardFacts = memo(function BoardFacts(props: BoardFactsProps) {
   const t = useTranslations('cuidador');
-  const { ultimo_deseo, deseos_hoy, cigarrillos_hoy } = resumen;
+  const { ultimo_deseo, deseos_hoy, cigarrillos_hoy, day, resolucion } = props;
   // Of a past moment nothing is said as if it were still so.
   const none = resolucion === 'vivo' ? t('tarjeta.ninguno_todavia') : t('tarjeta.ninguno');
   const open = resolucion === 'diario' ? t('deseo.sin_cerrar') : t('deseo.en_curso');

@@ -126,7 +126,8 @@ export function channelOptions<N extends ChannelName>(
     queryKey,
     queryFn: ({ signal }) => pollChannel(deps, name, consumidorId, held, signal),
     initialData: initial && stateOfSnapshot(initial),
-    staleTime: channelNamed(name).pollMs,
+    // Each frame would set a timer anew for when it is old.
+    staleTime: status.phase === 'live' ? Number.POSITIVE_INFINITY : channelNamed(name).pollMs,
     refetchInterval: (query) => pollEvery(name, status, query.state.data?.problem),
     refetchOnWindowFocus: status.problem === 'not_allowed' ? false : 'always',
     refetchOnReconnect: status.problem === 'not_allowed' ? false : 'always',

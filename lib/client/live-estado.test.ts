@@ -81,6 +81,20 @@ describe('a subscription of its own', () => {
     expect(told).toEqual(['en_vivo']);
   });
 
+  it('that was made before there was another ends when that one is heard to tell it', () => {
+    live.subscribe('sensor_data', 23);
+    net.last().welcome();
+    live.subscribe('estado', 22);
+    live.subscribe('resumen', 22);
+    net.last().snapshot('estado_22', channel.type, channel.example);
+    expect(asked()).toEqual(['sensor_data_23', 'estado_22', 'resumen_22']);
+    say('retrasado');
+    expect(asked()).toEqual(['sensor_data_23', 'resumen_22']);
+    say('sin_senal');
+    expect(told).toEqual(['en_vivo', 'retrasado', 'sin_senal']);
+    expect(phase()).toBe('live');
+  });
+
   it('is made when the last other one ends', () => {
     live.subscribe('estado', 22);
     const stop = live.subscribe('sensor_data', 22);

@@ -51,14 +51,21 @@ export function tendEstados(state: LiveState, ask: (entry: Entry) => void): void
   });
 }
 
-export function estadoArrived(state: LiveState, message: DownOf<'estado'>): void {
+/** `unask` ends a subscription of its own, which was asked for before there was another to come along with. */
+export function estadoArrived(
+  state: LiveState,
+  message: DownOf<'estado'>,
+  unask: (entry: Entry) => void,
+): void {
   const { type: _, consumidor_id, estado, ...rest } = message;
   if (estado === null) return;
   const said: Estado = { estado, ...rest };
   state.estados.set(consumidor_id, said);
   const entry = state.entries.get(liveKey(CHANNEL.name, consumidor_id));
+  if (!entry || !isWanted(entry)) return;
+  if (entry.wire === 'on' && isToldAlong(state, consumidor_id)) unask(entry);
   // With a subscription of its own it is told there.
-  if (entry && entry.wire === 'off' && isWanted(entry)) tell(state, entry, said);
+  if (entry.wire === 'off') tell(state, entry, said);
 }
 
 function tell(state: LiveState, entry: Entry, said: Estado): void {

@@ -65,7 +65,7 @@ export function askAgain(state: LiveState, entry: Entry, resume: boolean): void 
 
 export function received(state: LiveState, message: Down): void {
   if (message.type === 'estado') {
-    estadoArrived(state, message);
+    estadoArrived(state, message, (entry) => unask(state, entry));
     return;
   }
   const entry = 'ref' in message && message.ref ? state.entries.get(message.ref) : undefined;

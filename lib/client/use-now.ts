@@ -70,8 +70,18 @@ export function everyTick(beat: Beat, listener: () => void): () => void {
  * agree: draw no age then, or the one that the data came with.
  */
 export function useNow(everyMs = 1_000): number {
+  return useNowAs(asItIs, everyMs);
+}
+
+const asItIs = (now: number) => now;
+
+/** What `read` makes of that time: the caller is drawn anew only when this changes, not at every tick. */
+export function useNowAs<T extends string | number>(read: (now: number) => T, everyMs = 1_000): T {
   const { turn, inSight } = useContext(Pace) ?? ALONE;
-  return useBeat({ everyMs: inSight ? everyMs : Math.max(everyMs, OUT_OF_SIGHT_MS), turn: turn % TURNS });
+  return useBeat(read, {
+    everyMs: inSight ? everyMs : Math.max(everyMs, OUT_OF_SIGHT_MS),
+    turn: turn % TURNS,
+  });
 }
 
 const ALONE = { turn: 0, inSight: true };
@@ -82,7 +92,7 @@ export function useTurn(): void {
   useNow(pace ? 1_000 : Number.POSITIVE_INFINITY);
 }
 
-function useBeat({ everyMs, turn }: Beat): number {
+function useBeat<T extends string | number>(read: (now: number) => T, { everyMs, turn }: Beat): T {
   // A new function at each render would subscribe anew, move the time, and so render for ever.
   const watch = useCallback(
     (listener: () => void) => everyTick({ everyMs, turn }, listener),
@@ -90,7 +100,7 @@ function useBeat({ everyMs, turn }: Beat): number {
   );
   return useSyncExternalStore(
     watch,
-    () => tickerOf({ everyMs, turn }).now,
-    () => 0,
+    () => read(tickerOf({ everyMs, turn }).now),
+    () => read(0),
   );
 }

@@ -32,6 +32,8 @@ export type HubDeps = {
 };
 
 const CALENDAR_EVERY_MS = 1_000;
+/** The parts of that time: a minute that is over for everybody is told to one tenth of them after the other. */
+const CALENDAR_PARTS = 10;
 /** While messages of other instances may be lost, every live topic is read again this often. */
 const BROKEN_BUS_READ_MS = 2_000;
 
@@ -55,9 +57,11 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
   bus.onGap((owner) => {
     for (const topic of owner === null ? all() : (byOwner.get(owner) ?? [])) topic.heard();
   });
+  let part = 0;
   const calendar = setInterval(() => {
-    for (const topic of topics.values()) topic.checkCalendar();
-  }, CALENDAR_EVERY_MS);
+    part = (part + 1) % CALENDAR_PARTS;
+    for (const topic of topics.values()) if (topic.ownerId % CALENDAR_PARTS === part) topic.checkCalendar();
+  }, CALENDAR_EVERY_MS / CALENDAR_PARTS);
   calendar.unref();
   const apart = setInterval(() => {
     if (bus.healthy()) return;

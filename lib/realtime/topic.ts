@@ -23,7 +23,7 @@ export class Topic {
   readonly owner: OwnerKey;
   private first?: Loaded;
   private sent?: Loaded;
-  private sentAt = 0;
+  private pushedAt = 0;
   private stale = false;
   private loading = false;
   private timer?: NodeJS.Timeout;
@@ -46,7 +46,7 @@ export class Topic {
   /** Something that it shows was committed, or may have been. */
   heard(): void {
     this.stale = true;
-    if (!this.loading) this.schedule(this.sentAt + this.pushMs() - this.clock.now().getTime());
+    if (!this.loading) this.schedule(this.pushedAt + this.pushMs() - this.clock.now().getTime());
   }
 
   /**
@@ -80,10 +80,11 @@ export class Topic {
     this.timer = undefined;
     this.stale = false;
     this.loading = true;
+    // From its beginning: counted from its end, the pushes of a steady sensor would fall behind its readings.
+    this.pushedAt = this.clock.now().getTime();
     let wait = this.pushMs();
     try {
       const loaded = await this.current();
-      this.sentAt = this.clock.now().getTime();
       if (loaded.key !== this.sent?.key) for (const listener of this.listeners) listener(loaded);
       this.sent = loaded;
     } catch (error) {
