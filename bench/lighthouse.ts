@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { type BrowserContext, chromium } from '@playwright/test';
+import { freePort } from '@/lib/testing/free-port';
 import { chromiumPath } from './board-page';
 
 const run = promisify(execFile);
@@ -18,28 +20,44 @@ export type Scores = {
   lost: string[];
 };
 
+type Cookies = Parameters<BrowserContext['addCookies']>[0];
 type Audit = { id: string; score: number | null; numericValue?: number; scoreDisplayMode: string };
 type Report = {
   categories: Record<(typeof CATEGORIES)[number], { score: number }>;
   audits: Record<string, Audit>;
 };
 
-/** Lighthouse as it is by default: a phone, its processor and network slowed down. */
-export async function lighthouse(address: string, cookie: string, folder: string): Promise<Scores> {
-  const [report, headers] = [path.join(folder, 'lighthouse.json'), path.join(folder, 'headers.json')];
-  await writeFile(headers, JSON.stringify({ 'accept-language': 'es-MX', ...(cookie ? { cookie } : {}) }));
-  const args = [
-    '--yes',
-    LIGHTHOUSE,
-    address,
-    '--quiet',
-    '--output=json',
-    `--output-path=${report}`,
-    `--only-categories=${CATEGORIES.join()}`,
-    `--extra-headers=${headers}`,
-    `--chrome-flags=--headless --no-sandbox --disable-gpu --disable-background-networking`,
-  ];
-  await run('npx', args, { env: { ...process.env, CHROME_PATH: chromiumPath() }, timeout: 240_000 });
+/**
+ * Lighthouse as it is by default: a phone, its processor and network slowed down. The cookies are those of the browser that
+ * it looks through: as a header they would not go along with the WebSocket, and the page would be one of somebody who
+ * is signed out.
+ */
+export async function lighthouse(address: string, cookies: Cookies, folder: string): Promise<Scores> {
+  const report = path.join(folder, 'lighthouse.json');
+  const port = await freePort();
+  const context = await chromium.launchPersistentContext(await mkdtemp(path.join(folder, 'profile-')), {
+    executablePath: chromiumPath(),
+    chromiumSandbox: process.getuid?.() !== 0,
+    locale: 'es-MX',
+    args: [`--remote-debugging-port=${port}`, '--disable-background-networking'],
+  });
+  try {
+    await context.addCookies(cookies);
+    const args = [
+      '--yes',
+      LIGHTHOUSE,
+      address,
+      '--quiet',
+      `--port=${port}`,
+      '--disable-storage-reset',
+      '--output=json',
+      `--output-path=${report}`,
+      `--only-categories=${CATEGORIES.join()}`,
+    ];
+    await run('npx', args, { timeout: 240_000 });
+  } finally {
+    await context.close();
+  }
   const { categories, audits } = JSON.parse(await readFile(report, 'utf8')) as Report;
   const score = (name: (typeof CATEGORIES)[number]) => Math.round(categories[name].score * 100);
   return {

@@ -65,7 +65,9 @@ async function firstAnswer(
 ): Promise<Pick<Seen, 'figures' | 'firstKb'>> {
   const html = await (await context.request.get(address)).text();
   const text = html.replace(/<script[\s\S]*?<\/script>/g, ' ').replace(/<[^>]+>/g, ' ');
-  const scripts = new Set([...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src = '']) => src));
+  // What only an old browser loads is left out.
+  const named = [...html.matchAll(/<script(?![^>]*nomodule)[^>]* src="([^"]+)"/gi)];
+  const scripts = new Set(named.map(([, src = '']) => src));
   let bytes = 0;
   for (const src of scripts) bytes += await travelled(new URL(src, address));
   return { figures: text.match(/\d+/g)?.length ?? 0, firstKb: bytes / 1_024 };
@@ -113,7 +115,8 @@ async function look(context: BrowserContext, url: string, address: string, watch
   await page.goto(address);
   await sleep(watchMs);
   for (let step = 0; step < 12; step += 1) await page.keyboard.press('Tab');
-  for (const summary of (await page.locator('main summary').all()).slice(0, 4)) await summary.click();
+  const summaries = await page.locator('main summary:visible').all();
+  for (const summary of summaries.slice(0, 4)) await summary.click();
   await sleep(500);
   const { lcp, cls, inp } = (await page.evaluate('window.__seen')) as Pick<Seen, 'lcp' | 'cls' | 'inp'>;
   const scripts = scriptsKb();
@@ -133,8 +136,8 @@ async function measure(scope: Scope): Promise<Figures> {
     say(place.address);
     const context = await enter(browser, url, place.as);
     const seen = await look(context, url, place.address, options.short ? 2_000 : WATCH_MS);
-    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    figures.push({ place, seen, scores: await lighthouse(url + place.address, cookie, folder) });
+    const scores = await lighthouse(url + place.address, await context.cookies(), folder);
+    figures.push({ place, seen, scores });
     await context.close();
   }
   return figures;

@@ -6,6 +6,7 @@ import { cx } from '@/components/ui/cx';
 import { cursorStep } from './cursor-step';
 import { DataTable, type TableOf } from './data-table';
 import { Legend, type LegendItem } from './legend';
+import { OnceNear } from './once-near';
 
 /** The place of the cursor among the points, null while there is none; the pointer may move it as the keys do. */
 export type Cursor = { at: number | null; moveTo(at: number | null): void };
@@ -25,6 +26,8 @@ export type ChartFrameProps = {
   table: TableOf;
   /** Height of the plot: the same while it loads, is empty or failed. */
   height: string;
+  /** The plot is a library's: it waits until the reader comes near. */
+  late?: boolean;
   /** In place of the plot: a skeleton, an empty or a failed state. */
   instead?: ReactNode;
   className?: string;
@@ -61,7 +64,7 @@ export function ChartFrame(props: ChartFrameProps) {
 
 type PlotProps = ChartFrameProps & { labelledBy: string; describedBy: string };
 
-function Plot({ points, pointText, onCursor, height, children, labelledBy, describedBy }: PlotProps) {
+function Plot({ points, pointText, onCursor, height, late, children, labelledBy, describedBy }: PlotProps) {
   const t = useTranslations('comun');
   const [chosen, setChosen] = useState<number | null>(null);
   // A new day may have fewer points than the one that the cursor stood in.
@@ -76,6 +79,7 @@ function Plot({ points, pointText, onCursor, height, children, labelledBy, descr
     event.preventDefault();
     moveTo(next);
   };
+  const picture = children({ at, moveTo });
   return (
     <>
       {/* No element of HTML takes arrow keys over a picture; a screen reader hands them on to this one. */}
@@ -91,7 +95,7 @@ function Plot({ points, pointText, onCursor, height, children, labelledBy, descr
         className={cx('group/plot relative', height)}
       >
         <div aria-hidden className="h-full">
-          {children({ at, moveTo })}
+          {late ? <OnceNear>{picture}</OnceNear> : picture}
         </div>
       </div>
       <p className="relative mt-1 min-h-5 text-sm tabular-nums">

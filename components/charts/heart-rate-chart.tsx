@@ -35,6 +35,7 @@ export function HeartRateChart({ points, axis, zone, band, bandText, ...frame }:
     <ChartFrame
       {...frame}
       height="h-64"
+      late
       legend={[
         { label: t('leyenda.promedio'), color: 'chart-a' },
         { label: band, color: 'chart-band', fill: 'plain' },

@@ -41,6 +41,7 @@ export function ReposoPanel({ consumidorId }: { consumidorId: number }) {
         points={semanas.length}
         pointText={(at) => pointText(semanas[at], words)}
         height={HEIGHT}
+        late
         instead={
           data ? emptyOf(data, words) : <PartPending failed={isError} retry={refetch} className={HEIGHT} />
         }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useState } from 'react';
-import { useReaderZone } from '@/lib/client/use-reader-zone';
 import type { PanelLayout } from '@/lib/domain/panel-layout';
 import { Dashboard } from './dashboard';
 import type { DashboardValues } from './dashboard-channels';
@@ -12,15 +11,14 @@ type OwnDashboardProps = { values: DashboardValues; layout: PanelLayout; saved: 
 
 /** The person's own panels, told on the clock of their profile; who is away may take that of the place where they are. */
 export function OwnDashboard({ values, layout, saved }: OwnDashboardProps) {
-  const [isHere, setHere] = useState(false);
-  const reader = useReaderZone();
+  const [clock, setClock] = useState<string>();
   return (
     <Dashboard
       values={values}
       layout={layout}
       saved={saved}
-      clock={isHere ? reader : undefined}
-      tools={<ZoneSwitch zone={values.zona_horaria} mine={isHere} own onChange={setHere} />}
+      clock={clock}
+      tools={<ZoneSwitch zone={values.zona_horaria} clock={clock} own onChange={setClock} />}
       own
     />
   );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import type { PanelId } from '@/lib/domain/panel-layout';
 
@@ -27,7 +27,8 @@ export function PanelGrid({ panels }: PanelGridProps) {
             WIDE.has(panel) ? 'lg:grow-[2] lg:basis-[55%]' : 'lg:grow lg:basis-[30%]',
           )}
         >
-          {element}
+          {/* Each comes alive on its own, and the page answers in between. */}
+          <Activity>{element}</Activity>
         </div>
       ))}
     </div>

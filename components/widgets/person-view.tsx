@@ -7,7 +7,6 @@ import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
 import { useFormats } from '@/components/ui/use-formats';
 import { zoneCity } from '@/components/ui/zone-names';
-import { useReaderZone } from '@/lib/client/use-reader-zone';
 import { ALCANCES } from '@/lib/domain/access';
 import type { Followed } from '@/lib/domain/consentimientos';
 import type { PanelLayout } from '@/lib/domain/panel-layout';
@@ -22,20 +21,18 @@ type PersonViewProps = { values: DashboardValues; layout: PanelLayout; terms: Fo
 /** One person as a cuidador sees them: who it is, what is shared and on whose clock, then what is shared. */
 export function PersonView({ values, layout, terms }: PersonViewProps) {
   const t = useTranslations('cuidador.persona');
-  const [mine, setMine] = useState(false);
-  const reader = useReaderZone();
-  const zone = mine && reader ? reader : values.zona_horaria;
+  const [clock, setClock] = useState<string>();
   return (
     <div className="max-sm:pb-20" data-covered-below>
       <div className="mb-3 flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <BackLink />
-        <ZoneSwitch zone={values.zona_horaria} mine={mine} onChange={setMine} />
+        <ZoneSwitch zone={values.zona_horaria} clock={clock} onChange={setClock} />
       </div>
       <header className="mb-6 grid gap-x-6 gap-y-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
         <div className="min-w-0">
           <p className="text-sm text-ink-faint">{t('viendo')}</p>
           <h1 className="text-2xl font-semibold tracking-tight break-words sm:text-3xl">{values.nombre}</h1>
-          <Shared values={values} terms={terms} reader={mine ? reader : undefined} />
+          <Shared values={values} terms={terms} reader={clock} />
         </div>
         <div className="max-sm:fixed max-sm:right-4 max-sm:bottom-4 max-sm:z-20">
           <AnimoButton consumidorId={values.consumidor_id} nombre={values.nombre} primary />
@@ -44,7 +41,7 @@ export function PersonView({ values, layout, terms }: PersonViewProps) {
       <Dashboard
         values={values}
         layout={layout}
-        clock={zone}
+        clock={clock}
         tools={<ReportLink values={values} />}
         own={false}
       />

@@ -43,6 +43,7 @@ export function PrediccionChart({ rows, zone }: { rows: readonly Row[]; zone: st
         sin: abstained,
       })}
       height="h-44"
+      late
       points={judged.length}
       pointText={(at) => {
         const point = judged[at];

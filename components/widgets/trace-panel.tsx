@@ -76,6 +76,7 @@ export function Trace({ kind, rows, zone, pausedAt, onCursor }: TraceProps) {
         title={t('sensores.titulo', { nombre: t(`sensores.${kind.name}`), unidad: kind.unit })}
         summary={t('sensores.resumen')}
         height="h-44"
+        late
         points={samples.length}
         onCursor={onCursor}
         pointText={(at) => {

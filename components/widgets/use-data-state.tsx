@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ChannelData } from '@/lib/channels/registry';
+import { createShare, type Share, useShare, useShared } from '@/lib/client/share';
 import { useEstado } from '@/lib/client/use-estado';
 import { useLecturas } from '@/lib/client/use-lecturas';
 import { useNow } from '@/lib/client/use-now';
@@ -23,8 +24,8 @@ export type DataState = {
 
 const UNKNOWN = { edadMs: null, fuente: null, desfaseMs: null } as const;
 
-const DataStateContext = createContext<DataState | null>(null);
-const LecturasContext = createContext<PanelView<readonly SensorRow[]> | null>(null);
+const DataStateContext = createContext<Share<DataState | null>>(createShare(null));
+const LecturasContext = createContext<Share<PanelView<readonly SensorRow[]>> | null>(null);
 
 /** How finely the reader sees the person on screen. */
 export const ResolucionContext = createContext<Resolucion>('vivo');
@@ -36,22 +37,23 @@ export function useLastDay(): 'hoy' | 'ayer' {
 
 /** The data state of the person on screen, asked for once and shared by the panels. */
 export function useDataState(): DataState | null {
-  return useContext(DataStateContext);
+  return useShared(useContext(DataStateContext));
 }
 
 /** The readings of the last minute, oldest first, subscribed to once and shared by the panels. */
 export function useSharedLecturas(): PanelView<readonly SensorRow[]> {
-  const view = useContext(LecturasContext);
-  if (!view) throw new Error('useSharedLecturas needs a LecturasProvider above it');
-  return view;
+  const lecturas = useContext(LecturasContext);
+  if (!lecturas) throw new Error('useSharedLecturas needs a LecturasProvider above it');
+  return useShared(lecturas);
 }
 
 type EstadoProviderProps = { consumidorId: number; initial: Estado; children: ReactNode };
 
 export function EstadoProvider({ consumidorId, initial, children }: EstadoProviderProps) {
   const { estado, edadMs, fuente, desfaseMs } = useEstado(consumidorId, initial);
+  const share = useShare<DataState | null>({ estado, edadMs, fuente, desfaseMs });
   return (
-    <DataStateContext value={{ estado, edadMs, fuente, desfaseMs }}>
+    <DataStateContext value={share}>
       <EstadoAnnouncer estado={estado} />
       {children}
     </DataStateContext>
@@ -73,8 +75,8 @@ export function LecturasProvider({ consumidorId, initial, children }: LecturasPr
   const view = { data: lecturas, transport, continuity, problem, isLoading: false, at };
   const state = known ?? stateOfReadings(newest, initial?.estado.cadencia_ms ?? null, now);
   return (
-    <DataStateContext value={state}>
-      <LecturasContext value={view}>{children}</LecturasContext>
+    <DataStateContext value={useShare<DataState | null>(state)}>
+      <LecturasContext value={useShare(view)}>{children}</LecturasContext>
     </DataStateContext>
   );
 }

@@ -9,14 +9,15 @@ import { useReaderZone } from '@/lib/client/use-reader-zone';
 type ZoneSwitchProps = {
   /** Of the person on screen. */
   zone: string;
-  mine: boolean;
+  /** The zone that is told in its place; undefined: theirs. */
+  clock: string | undefined;
   /** The person on screen is the reader, who is away from home. */
   own?: boolean;
-  onChange(mine: boolean): void;
+  onChange(clock: string | undefined): void;
 };
 
 /** On whose clock the page tells its instants. Nothing where both clocks show the same. */
-export function ZoneSwitch({ zone, mine, own, onChange }: ZoneSwitchProps) {
+export function ZoneSwitch({ zone, clock, own, onChange }: ZoneSwitchProps) {
   const t = useTranslations('panel.reloj');
   const { time, date } = useFormats();
   const reader = useReaderZone();
@@ -36,8 +37,8 @@ export function ZoneSwitch({ zone, mine, own, onChange }: ZoneSwitchProps) {
           <input
             type="radio"
             name={name}
-            checked={isMine === mine}
-            onChange={() => onChange(isMine)}
+            checked={isMine === (clock !== undefined)}
+            onChange={() => onChange(isMine ? reader : undefined)}
             className="sr-only"
           />
           {t(own ? (isMine ? 'de_aqui' : 'del_perfil') : isMine ? 'mi_hora' : 'su_hora')}

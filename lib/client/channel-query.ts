@@ -37,6 +37,17 @@ export function stateOfSnapshot<Data>(snapshot: Snapshot<Data>, etag?: string): 
   return { data, at, etag, cursor, problem: undefined };
 }
 
+const givenStates = new WeakMap<object, ChannelState<never>>();
+
+/** Of a page's own value always the same one: what hydrates with it is not drawn twice. */
+export function givenState<Data>(given: Snapshot<Data> | undefined): ChannelState<Data> | undefined {
+  if (!given) return undefined;
+  const known = givenStates.get(given) as ChannelState<Data> | undefined;
+  const state = known ?? stateOfSnapshot(given);
+  givenStates.set(given, state as ChannelState<never>);
+  return state;
+}
+
 /** False when the socket does the work or asking again is pointless. */
 export function pollEvery(
   name: ChannelName,
@@ -125,7 +136,7 @@ export function channelOptions<N extends ChannelName>(
   return queryOptions<ChannelState<ChannelData<N>>>({
     queryKey,
     queryFn: ({ signal }) => pollChannel(deps, name, consumidorId, held, signal),
-    initialData: initial && stateOfSnapshot(initial),
+    initialData: givenState(initial),
     // Each frame would set a timer anew for when it is old.
     staleTime: status.phase === 'live' ? Number.POSITIVE_INFINITY : channelNamed(name).pollMs,
     refetchInterval: (query) => pollEvery(name, status, query.state.data?.problem),
@@ -146,7 +157,7 @@ export function adopt<N extends ChannelName>(
   const key = channelKey(name, consumidorId);
   const held = queries.getQueryData<ChannelState>(key);
   if (!held?.at || Date.parse(held.at) < Date.parse(initial.at)) {
-    queries.setQueryData<ChannelState>(key, stateOfSnapshot(initial));
+    queries.setQueryData<ChannelState>(key, givenState(initial));
   }
 }
 

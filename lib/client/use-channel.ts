@@ -5,12 +5,12 @@ import type { ChannelData, ChannelName } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed } from './api';
-import { adopt, type ChannelState, channelKey, channelOptions, stateOfSnapshot } from './channel-query';
+import { adopt, type ChannelState, channelKey, channelOptions, givenState } from './channel-query';
 import { useLivePage } from './live-context';
 import type { LiveStatus } from './live-types';
 import { Pace } from './pace';
 import { type Transport, transportOf } from './transport';
-import { useHydrated } from './use-hydrated';
+import { useOnceHydrated } from './use-hydrated';
 import { useLiveStatus } from './use-live-status';
 import { useTurn } from './use-now';
 
@@ -50,14 +50,13 @@ export function useChannel<N extends ChannelName>(
 
   const isPaced = useContext(Pace) !== null;
   useTurn();
-  const { data: state } = useQuery({
+  const { data: held } = useQuery({
     ...channelOptions(page, queries, name, consumidorId, status, initial),
     // What the socket brings waits for its turn; what becomes of the socket, a refusal among it, is drawn at once.
     notifyOnChangeProps: isPaced && status.phase === 'live' ? [] : undefined,
   });
-  // Hydration may begin a second time, when a neighbour has filled the cache: the server drew what this one was given.
-  const isHydrated = useHydrated();
-  return viewOf(status, isHydrated ? state : initial && stateOfSnapshot(initial));
+  // A neighbour that hydrates earlier may have filled the cache: the server drew what this one was given.
+  return viewOf(status, useOnceHydrated(held, givenState(initial)));
 }
 
 function viewOf<N extends ChannelName>(

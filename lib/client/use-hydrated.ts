@@ -3,11 +3,15 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** False on the server and while the page hydrates, when both must draw the same; true from then on. */
-export function useHydrated(): boolean {
+/** `drawn` on the server and while the page hydrates, when both must draw the same; `now` from then on. */
+export function useOnceHydrated<T>(now: T, drawn: T): T {
   return useSyncExternalStore(
     never,
-    () => true,
-    () => false,
+    () => now,
+    () => drawn,
   );
+}
+
+export function useHydrated(): boolean {
+  return useOnceHydrated(true, false);
 }
