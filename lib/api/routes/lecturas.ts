@@ -33,8 +33,8 @@ export function lecturaRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       const device = c.get('device');
       if (!device) throw new LatidoError('unauthenticated');
-      const { rechazadas, ...verdict } = await ingest(deps, device, parseLecturas(await readJson(c)));
-      return c.json({ ...verdict, rechazadas: motivosFor(rechazadas, c.get('idioma')) }, 201);
+      const verdict = await ingest(deps, device, parseLecturas(await readJson(c)));
+      return c.json({ ...verdict, rechazadas: motivosFor(verdict.rechazadas, c.get('idioma')) }, 201);
     },
   );
 }
