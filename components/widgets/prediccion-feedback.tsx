@@ -12,6 +12,8 @@ import { HOUR_MS } from '@/lib/domain/time';
 
 type Row = ChannelData<'prediction_timeline'>[number];
 
+const ANSWERS: readonly Feedback[] = ['acierto', 'falsa_alarma'];
+
 /** What was longer ago than this one no longer remembers well. */
 const ASKED_FOR_MS = 3 * HOUR_MS;
 
@@ -52,24 +54,19 @@ export function PrediccionFeedback({ rows, zone }: { rows: readonly Row[]; zone:
       </p>
       {row && (
         <div className="flex flex-wrap gap-2">
-          <Button
-            variant="secondary"
-            size="sm"
-            pending={pending}
-            aria-pressed={answer === 'acierto'}
-            onClick={() => run(row, 'acierto')}
-          >
-            {t('acierto')}
-          </Button>
-          <Button
-            variant="secondary"
-            size="sm"
-            pending={pending}
-            aria-pressed={answer === 'falsa_alarma'}
-            onClick={() => run(row, 'falsa_alarma')}
-          >
-            {t('falsa_alarma')}
-          </Button>
+          {ANSWERS.map((feedback) => (
+            <Button
+              key={feedback}
+              variant="secondary"
+              size="sm"
+              pending={pending}
+              aria-pressed={answer === feedback}
+              className="aria-pressed:border-accent-ink aria-pressed:bg-accent-wash aria-pressed:text-accent-ink"
+              onClick={() => run(row, feedback)}
+            >
+              {t(feedback)}
+            </Button>
+          ))}
         </div>
       )}
     </div>
