@@ -31,12 +31,14 @@ function hoursAroundNow() {
 
 const READING = { n: 1, heart_rate: 84, accel_x: 0.1, accel_y: 0.2, accel_z: 0.9 };
 
-/** Somebody with a reading of now and an open deseo. */
+/** Somebody with a reading of now, an open deseo, and two habits. */
 async function live(request: APIRequestContext, owner: string): Promise<void> {
   const { codigo } = await post(request, '/api/dispositivos/codigo', owner);
   const { clave } = await post(request, '/api/dispositivos/emparejar', '', { codigo });
   await post(request, '/api/lecturas', clave, { lecturas: [READING] });
   await post(request, '/api/deseos', owner, { tipo: 'sustancia', intensidad: 5 });
+  for (const habito of ['Fumar cigarrillos', 'Vapear'])
+    await post(request, '/api/consumos', owner, { habito });
 }
 
 async function signedIn(browser: Browser, account: typeof CARL | typeof NORA): Promise<Page> {
@@ -66,10 +68,15 @@ test('the board, a person, the wall and the consents are English for who reads E
   const carl = await signedIn(browser, CARL);
   await expect(heading(carl, 'People you keep company')).toBeVisible();
   await isEnglish(carl);
-  await live(request, owner);
   const id = await share(request, '', owner, cuidador);
 
   await carl.goto('/cuidador');
+  const nothing = carl.getByRole('listitem').filter({ hasText: 'Nothing heard yet' });
+  await expect(nothing).toContainText('No readings');
+  await isEnglish(carl);
+  await live(request, owner);
+  await carl.goto('/cuidador');
+  await expect(nothing).toHaveCount(0);
   await expect(carl.getByText('Live', { exact: true })).toBeVisible();
   await expect(carl.getByText(/^Craving opened \d+ (s|min) ago/)).toBeVisible();
   await isEnglish(carl);
@@ -84,6 +91,8 @@ test('the board, a person, the wall and the consents are English for who reads E
   await carl.goto(`/cuidador/${id}`);
   await expect(heading(carl, 'Nora')).toBeVisible();
   await expect(carl.getByText('Times are on the clock of Nora (Tijuana).')).toBeVisible();
+  await expect(carl.getByRole('radio', { name: 'Vaping' })).toBeAttached();
+  await expect(carl.getByText(/Smoking cigarettes/).first()).toBeAttached();
   await carl.getByText('My time').click();
   await expect(carl.getByText(/^Times are on your clock \(Madrid\)/)).toBeVisible();
   await isEnglish(carl, 'section');

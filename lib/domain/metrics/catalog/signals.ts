@@ -41,7 +41,7 @@ export const NOTIFICACIONES: Metrics = {
   id: sent('the message', 'id'),
   usuario_id: sent('to whom', 'id'),
   tipo: sent('recomendacion, alerta, recordatorio or logro', '—'),
-  contenido: sent('its text in Spanish', '—'),
+  contenido: sent('its text, in the language of the account when it was sent', '—'),
   enlace: sent('path of the page it leads to; null: none', '—'),
   leida: sent('it was read', '—'),
   created_at: sent('when it was sent', 'instant'),
