@@ -13,7 +13,10 @@ test('the consumidor sees each reading live, all of it over one socket', async (
   const now = page.getByRole('region', { name: 'Frecuencia ahora' });
   await expect(now.getByText('101', { exact: true }).first()).toBeVisible();
   await expect(now.locator('[data-transport=vivo]')).toBeVisible();
-  const trace = page.getByRole('region', { name: 'Sensores' }).locator('canvas').first();
+  const sensors = page.getByRole('region', { name: 'Sensores' });
+  const trace = sensors.locator('canvas').first();
+  // A picture is drawn from when somebody comes near it.
+  await sensors.scrollIntoViewIfNeeded();
   await expect(trace).toBeVisible();
   const before = await trace.screenshot();
   for (const [index, heart_rate] of [102, 103, 104].entries()) {

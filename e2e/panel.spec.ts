@@ -157,7 +157,9 @@ test('every chart says what it shows, moves a cursor by keys, and has its values
   await device.send([1, 2].map((n) => ({ ...reading, n })));
   await signIn(page, CONSUMIDOR);
   const charts = page.locator('figure:has([role=application])');
-  await expect(page.getByRole('region', { name: 'Sensores' }).locator('canvas')).toHaveCount(2);
+  const sensors = page.getByRole('region', { name: 'Sensores' });
+  await sensors.scrollIntoViewIfNeeded();
+  await expect(sensors.locator('canvas')).toHaveCount(2);
   await expect(charts).toHaveCount(7);
   for (const chart of await charts.all()) {
     const plot = chart.getByRole('application');

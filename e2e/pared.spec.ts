@@ -115,13 +115,16 @@ test('more people than fit turn over by themselves, until somebody pauses', asyn
 test('it turns over for days without keeping anything of the pages before', async ({ page }) => {
   await page.addInitScript(() => {
     const running = new Set<unknown>();
-    const { setInterval: begin, clearInterval: end } = window;
-    window.setInterval = ((...args: Parameters<typeof begin>) => {
-      const id = begin(...args);
+    const { setTimeout: begin, clearTimeout: end } = window;
+    window.setTimeout = ((call: () => void, ...rest: unknown[]) => {
+      const id = begin(() => {
+        running.delete(id);
+        call();
+      }, Number(rest[0]));
       running.add(id);
       return id;
     }) as typeof begin;
-    window.clearInterval = (id) => {
+    window.clearTimeout = (id) => {
       running.delete(id);
       end(id);
     };

@@ -45,8 +45,14 @@ async function hydrated(page: Page): Promise<void> {
 }
 
 async function drawn(page: Page): Promise<void> {
-  await expect(page.locator('canvas').first()).toBeVisible();
-  await expect(page.locator('.recharts-surface').first()).toBeVisible();
+  for (const [panel, picture] of [
+    ['Sensores', 'canvas'],
+    ['Frecuencia de hoy', '.recharts-surface'],
+  ] as const) {
+    const region = page.getByRole('region', { name: panel });
+    await region.scrollIntoViewIfNeeded();
+    await expect(region.locator(picture).first()).toBeVisible();
+  }
   await expect(page.locator('[data-transport=vivo]').first()).toBeVisible();
 }
 

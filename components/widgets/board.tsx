@@ -1,7 +1,15 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FocusEvent, type KeyboardEvent, type PointerEvent, useCallback, useRef, useState } from 'react';
+import {
+  Activity,
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import { fitsSearch } from '@/lib/domain/need';
 import { BoardCard } from './board-card';
@@ -84,13 +92,10 @@ function Cards({ ref, people, at }: CardsProps) {
   return (
     <ul ref={ref} className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2 xl:grid-cols-3">
       {people.map((person) => (
-        <BoardCard
-          key={person.consumidor_id}
-          person={person}
-          reached={person.consumidor_id === stop}
-          at={at}
-          onReach={reach}
-        />
+        // Each comes alive on its own, and the page answers in between.
+        <Activity key={person.consumidor_id}>
+          <BoardCard person={person} reached={person.consumidor_id === stop} at={at} onReach={reach} />
+        </Activity>
       ))}
     </ul>
   );
