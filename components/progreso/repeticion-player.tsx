@@ -51,7 +51,7 @@ export function RepeticionPlayer({ playback, from, to, zone, fecha }: Repeticion
           {hora} <span className="text-sm font-normal text-ink-soft">{fecha}</span>
         </p>
       </div>
-      <p id={`${id}-keys`} className="mt-2 text-sm text-ink-soft">
+      <p id={`${id}-keys`} className="mt-2 text-sm text-ink-soft pointer-coarse:sr-only">
         {t('repeticion.teclas')}
       </p>
     </div>

@@ -88,8 +88,9 @@ function Turns({ fecha, hoy }: { fecha: string; hoy: string }) {
         {t('repeticion.anterior')}
       </ButtonLink>
       {next <= hoy && (
-        <ButtonLink href={`/panel/progreso/dia/${next}`} variant="secondary" size="sm" icon={ChevronRight}>
+        <ButtonLink href={`/panel/progreso/dia/${next}`} variant="secondary" size="sm">
           {t('repeticion.siguiente')}
+          <ChevronRight aria-hidden className="size-4 shrink-0" />
         </ButtonLink>
       )}
     </div>
