@@ -19,7 +19,7 @@ export default async function OpenLayout({ children }: { children: ReactNode }) 
       <SkipLink />
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
-          <Link href="/" className="rounded-lg py-2.5" aria-label={t('latido_inicio')}>
+          <Link href="/" className="flex rounded-lg py-2.5" aria-label={t('latido_inicio')}>
             <Logo />
           </Link>
           <div className="order-last w-full sm:order-none sm:w-auto sm:grow">
