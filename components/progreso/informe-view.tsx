@@ -61,7 +61,7 @@ function Tools({ informe, base, back }: Omit<InformeViewProps, 'own'>) {
         <ArrowLeft aria-hidden className="size-4" />
         {back.label}
       </Link>
-      <div className="grid grid-cols-2 gap-2 sm:flex sm:items-center">
+      <div className="grid grid-cols-2 gap-2 max-[22rem]:grid-cols-1 sm:flex sm:items-center">
         <ButtonLink href={`${base}/${anterior}`} variant="secondary" size="sm" icon={ChevronLeft}>
           {t('informe.anterior')}
         </ButtonLink>

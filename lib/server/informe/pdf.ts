@@ -9,7 +9,7 @@ import { fraseDe } from '@/lib/i18n/informe';
 import { MESSAGES } from '@/lib/i18n/messages';
 import { barsOf } from './bars';
 import { cellsOf } from './figures';
-import { INKS, openPaper, PAPER, type Paper, printable } from './paper';
+import { type Half, INKS, openPaper, PAPER, type Paper, printable } from './paper';
 import { tableOf } from './table';
 
 export type Words = ReturnType<typeof wordsOf>;
@@ -56,23 +56,29 @@ function headOf({ say, doc }: Paper, informe: Informe, { t, calendar }: Words): 
   doc.moveDown(0.2);
 }
 
-function listsOf({ say, need }: Paper, informe: Informe, { t, formats: f }: Words): void {
-  const { motivos, logros, zona_horaria } = informe;
-  if (motivos && motivos.length > 0) {
-    need(60);
-    say('H2', t('informe.motivos'), { size: 13, bold: true, gap: 4 });
-    for (const { motivo, total } of motivos.slice(0, 8)) {
-      const name = motivo === 'otro' || motivo === 'sin_motivo' ? t(`mapa.${motivo}`) : motivo;
-      say('P', `•  ${t('informe.motivo', { motivo: name, n: total })}`, { size: 10, gap: 2 });
-    }
-    say('P', ' ', { size: 6 });
-  }
+/** Side by side, as on the page: what set them off, and what was earned. */
+function listsOf({ doc, say, need }: Paper, informe: Informe, { t, formats: f }: Words): void {
+  const { zona_horaria } = informe;
+  const motivos = (informe.motivos ?? []).slice(0, 8).map(({ motivo, total }) => {
+    const name = motivo === 'otro' || motivo === 'sin_motivo' ? t(`mapa.${motivo}`) : motivo;
+    return t('informe.motivo', { motivo: name, n: total });
+  });
+  const logros = informe.logros?.map(
+    ({ logro, earned_at }) => `${t(`logros.nombre.${logro}`)}: ${f.date(earned_at, zona_horaria)}`,
+  );
+  if (motivos.length === 0 && !logros) return;
+  need(30 + 16 * Math.max(motivos.length, logros?.length ?? 0, 1));
+  const top = doc.y;
+  const list = (title: string, lines: readonly string[], half: Half) => {
+    doc.y = top;
+    say('H2', title, { size: 13, bold: true, gap: 4, half });
+    for (const line of lines) say('P', `•  ${line}`, { size: 10, gap: 2, half });
+  };
+  if (motivos.length > 0) list(t('informe.motivos'), motivos, 'left');
   if (!logros) return;
-  need(60);
-  say('H2', t('informe.logros'), { size: 13, bold: true, gap: 4 });
-  if (logros.length === 0) say('P', t('informe.sin_logros'), { size: 10, color: INKS.soft });
-  for (const { logro, earned_at } of logros)
-    say('P', `•  ${t(`logros.nombre.${logro}`)}: ${f.date(earned_at, zona_horaria)}`, { size: 10, gap: 2 });
+  const half = motivos.length > 0 ? 'right' : 'left';
+  list(t('informe.logros'), logros, half);
+  if (logros.length === 0) say('P', t('informe.sin_logros'), { size: 10, color: INKS.soft, half });
 }
 
 /** On every page, once it is known how many there are. Below the margin, so that none of it makes a new page. */
