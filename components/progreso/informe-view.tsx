@@ -2,10 +2,11 @@
 
 import { ArrowLeft, ChevronLeft, ChevronRight, Download, Printer } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import { cifrasDe, fraseDe } from '@/lib/i18n/informe';
+import { zoneCity } from '@/lib/i18n/zone-names';
 import { InformeBars } from './informe-bars';
 import { InformeDays } from './informe-days';
 import { useProgresoWords } from './use-progreso-words';
@@ -97,7 +98,7 @@ function Head({ informe, own }: Pick<InformeViewProps, 'informe' | 'own'>) {
     hasta: calendar.shortDay(hasta),
     ano: hasta.slice(0, 4),
   });
-  const ciudad = (zona_horaria.split('/').at(-1) ?? zona_horaria).replaceAll('_', ' ');
+  const ciudad = zoneCity(zona_horaria, useLocale());
   return (
     <header>
       <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t('informe.titulo')}</h1>

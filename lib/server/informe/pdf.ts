@@ -7,6 +7,7 @@ import { formats } from '@/lib/i18n/format';
 import { LOCALES } from '@/lib/i18n/idioma';
 import { fraseDe } from '@/lib/i18n/informe';
 import { MESSAGES } from '@/lib/i18n/messages';
+import { zoneCity } from '@/lib/i18n/zone-names';
 import { barsOf } from './bars';
 import { cellsOf } from './figures';
 import { type Half, INKS, openPaper, PAPER, type Paper, printable } from './paper';
@@ -16,7 +17,8 @@ export type Words = ReturnType<typeof wordsOf>;
 
 function wordsOf(idioma: Idioma) {
   const t = createTranslator({ locale: idioma, messages: MESSAGES[idioma], namespace: 'progreso' });
-  return { t, formats: formats(idioma), calendar: calendarWords(idioma) };
+  const cityOf = (zone: string) => zoneCity(zone, idioma);
+  return { t, formats: formats(idioma), calendar: calendarWords(idioma), cityOf };
 }
 
 /** The report of a week, written while it is read. `now`: when it was made. */
@@ -39,18 +41,21 @@ export function informePdf(informe: Informe, idioma: Idioma, now: Date): Readabl
   return paper.doc as unknown as Readable;
 }
 
-function headOf({ say, doc }: Paper, informe: Informe, { t, calendar }: Words): void {
+function headOf({ say, doc }: Paper, informe: Informe, { t, calendar, cityOf }: Words): void {
   const { nombre, desde, hasta, zona_horaria, en_curso } = informe;
   say('P', 'Latido', { size: 10, bold: true, color: INKS.fill, gap: 8 });
   say('H1', t('informe.titulo'), { size: 22, bold: true, gap: 2 });
   say('P', nombre, { size: 14, gap: 6 });
-  const ciudad = (zona_horaria.split('/').at(-1) ?? zona_horaria).replaceAll('_', ' ');
   const when = t('informe.fechas', {
     desde: calendar.shortDay(desde),
     hasta: calendar.shortDay(hasta),
     ano: hasta.slice(0, 4),
   });
-  say('P', `${when} · ${t('informe.zona', { ciudad })}`, { size: 10, color: INKS.soft, gap: 10 });
+  say('P', `${when} · ${t('informe.zona', { ciudad: cityOf(zona_horaria) })}`, {
+    size: 10,
+    color: INKS.soft,
+    gap: 10,
+  });
   const frase = fraseDe(informe, t);
   say('P', en_curso ? `${frase} ${t('informe.en_curso')}` : frase, { size: 12, gap: 10 });
   doc.moveDown(0.2);
