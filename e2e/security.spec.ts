@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { CONSUMIDOR, CUIDADOR, expect, pairDevice, signIn, test } from './fixtures';
+import { drawn } from './pages/cuidador-pages';
 
 const ADMINISTRADOR = { email: 'seguridad@latido.test', password: 'latido-admin-23' };
 
@@ -44,15 +45,8 @@ async function hydrated(page: Page): Promise<void> {
   await expect.poll(taken).toBe(true);
 }
 
-async function drawn(page: Page): Promise<void> {
-  for (const [panel, picture] of [
-    ['Sensores', 'canvas'],
-    ['Frecuencia de hoy', '.recharts-surface'],
-  ] as const) {
-    const region = page.getByRole('region', { name: panel });
-    await region.scrollIntoViewIfNeeded();
-    await expect(region.locator(picture).first()).toBeVisible();
-  }
+async function alive(page: Page): Promise<void> {
+  await drawn(page);
   await expect(page.locator('[data-transport=vivo]').first()).toBeVisible();
 }
 
@@ -72,7 +66,7 @@ test('nor to a consumidor with their charts', async ({ page, request }) => {
   await device.send([{ n: 1, heart_rate: 91, accel_x: 0.1, accel_y: 0.2, accel_z: 0.9 }]);
   await signIn(page, CONSUMIDOR);
   await visit(page, '/panel');
-  await drawn(page);
+  await alive(page);
   // Also where the pages change without being loaded anew.
   await page.getByRole('link', { name: 'Dispositivos' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Dispositivos' })).toBeVisible();
@@ -89,7 +83,7 @@ test('nor to a cuidador with the board and a person', async ({ page, request }) 
   await signIn(page, CUIDADOR);
   await visit(page, '/cuidador');
   await visit(page, '/cuidador/22');
-  await drawn(page);
+  await alive(page);
   await visit(page, '/cuidador/999', 404);
   expect(refused).toEqual([]);
 });

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { SelectField } from '@/components/ui/field';
-import { zoneGroups } from '@/components/ui/zone-names';
+import { zoneGroups } from '@/lib/i18n/zone-names';
 
 const DEFAULT_ZONE = 'America/Tijuana';
 

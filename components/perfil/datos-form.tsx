@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { SelectField, TextField } from '@/components/ui/field';
-import { zoneGroups } from '@/components/ui/zone-names';
 import type { Perfil } from '@/lib/domain/perfil';
+import { zoneGroups } from '@/lib/i18n/zone-names';
 import { PerfilForm } from './perfil-form';
 
 /** Who one is, and where one's days begin. */

@@ -2,10 +2,11 @@
 
 import { ArrowLeft, ChevronLeft, ChevronRight, Download, Printer } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import { cifrasDe, fraseDe } from '@/lib/i18n/informe';
+import { zoneCity } from '@/lib/i18n/zone-names';
 import { InformeBars } from './informe-bars';
 import { InformeDays } from './informe-days';
 import { useMotivoDe, useProgresoWords } from './use-progreso-words';
@@ -61,16 +62,18 @@ function Tools({ informe, base, back }: Omit<InformeViewProps, 'own'>) {
         <ArrowLeft aria-hidden className="size-4" />
         {back.label}
       </Link>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="grid grid-cols-2 gap-2 max-[22rem]:grid-cols-1 sm:flex sm:items-center">
         <ButtonLink href={`${base}/${anterior}`} variant="secondary" size="sm" icon={ChevronLeft}>
           {t('informe.anterior')}
         </ButtonLink>
         {siguiente && (
-          <ButtonLink href={`${base}/${siguiente}`} variant="secondary" size="sm" icon={ChevronRight}>
+          <ButtonLink href={`${base}/${siguiente}`} variant="secondary" size="sm">
             {t('informe.siguiente')}
+            <ChevronRight aria-hidden className="size-4 shrink-0" />
           </ButtonLink>
         )}
-        <span className="grow" />
+        {/* On a phone one row for the weeks, one for what to do with this one. */}
+        <span className={siguiente ? 'grow max-sm:hidden' : 'grow'} />
         <Button variant="secondary" size="sm" icon={Printer} onClick={() => window.print()}>
           {t('informe.imprimir')}
         </Button>
@@ -95,7 +98,7 @@ function Head({ informe, own }: Pick<InformeViewProps, 'informe' | 'own'>) {
     hasta: calendar.shortDay(hasta),
     ano: hasta.slice(0, 4),
   });
-  const ciudad = (zona_horaria.split('/').at(-1) ?? zona_horaria).replaceAll('_', ' ');
+  const ciudad = zoneCity(zona_horaria, useLocale());
   return (
     <header>
       <h1 className="text-2xl font-semibold tracking-tight sm:text-3xl">{t('informe.titulo')}</h1>

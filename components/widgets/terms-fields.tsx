@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { TextField } from '@/components/ui/field';
-import { zoneCity } from '@/components/ui/zone-names';
 import { RESOLUCIONES, type Terms } from '@/lib/domain/terms';
+import { zoneCity } from '@/lib/i18n/zone-names';
 import { AlcancesField } from './alcances-field';
 import { ChoiceText } from './choice-text';
 import type { TermsDraft } from './terms-draft';

@@ -1,8 +1,8 @@
-import { zoneCity } from '@/components/ui/zone-names';
 import type { Alcance } from '@/lib/domain/access';
 import { type AsOf, asOf, type Conditions, lastMoment, type Resolucion, scopesAt } from '@/lib/domain/terms';
 import type { Formats, Instant } from '@/lib/i18n/format';
 import type { Translate } from '@/lib/i18n/translate';
+import { zoneCity } from '@/lib/i18n/zone-names';
 
 type T = Translate<'consentimiento'>;
 

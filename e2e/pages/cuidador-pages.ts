@@ -1,9 +1,16 @@
 import type { Page } from '@playwright/test';
 import { fail, losesServer, type PageStates, press, shows } from './page-states';
 
+/** The pictures of a dashboard, which are drawn from when somebody comes near them. */
 export async function drawn(page: Page): Promise<void> {
-  await page.locator('canvas').first().waitFor();
-  await page.locator('.recharts-surface').first().waitFor();
+  for (const [panel, picture] of [
+    ['Sensores', 'canvas'],
+    ['Frecuencia de hoy', '.recharts-surface'],
+  ] as const) {
+    const region = page.getByRole('region', { name: panel });
+    await region.scrollIntoViewIfNeeded();
+    await region.locator(picture).first().waitFor();
+  }
 }
 
 export const CUIDADOR_PAGES = {

@@ -2,15 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hardCoded } from './hard-coded';
 
-/**
- * What has no messages to ask: a page that stands in when all else failed, the names of the languages in themselves, and how
- * Spanish spells the names of places.
- */
-const OWN_WORDS: readonly string[] = [
-  'app/global-error.tsx',
-  'components/shell/idioma-switch.tsx',
-  'components/ui/zone-names.ts',
-];
+/** What has no messages to ask: a page that stands in when all else failed, and the names of the languages in themselves. */
+const OWN_WORDS: readonly string[] = ['app/global-error.tsx', 'components/shell/idioma-switch.tsx'];
 
 const spoken = new Map(
   ['app', 'components', 'lib/client'].flatMap((folder) =>

@@ -3,17 +3,25 @@ import { diasDeSemana } from '@/lib/domain/semana';
 import { INKS, INNER, PAPER, type Paper } from './paper';
 import type { Words } from './pdf';
 
-const PLOT = 96;
+const PLOT = 76;
+
+/** The urges of each day, or that there were none. */
+export function barsOf(paper: Paper, informe: Informe, words: Words): void {
+  const { say, need } = paper;
+  const { t } = words;
+  const most = Math.max(0, ...informe.dias.map(({ deseos }) => deseos ?? 0));
+  need(most > 0 ? PLOT + 80 : 50);
+  say('H2', t('informe.grafica'), { size: 13, bold: true, gap: most > 0 ? 2 : 4 });
+  if (most > 0) drawBars(paper, informe, most, words);
+  else say('P', t('informe.grafica_vacia'), { size: 10, color: INKS.soft, gap: 14 });
+}
 
 /** A bar a day: the whole of it was logged, the dark part passed. Told apart without colour too. */
-export function barsOf(paper: Paper, informe: Informe, { t, calendar, formats }: Words): void {
-  const { doc, say, need } = paper;
+function drawBars(paper: Paper, informe: Informe, most: number, { t, calendar, formats }: Words): void {
+  const { doc } = paper;
   const byFecha = new Map(informe.dias.map((dia) => [dia.fecha, dia]));
-  const most = Math.max(1, ...informe.dias.map(({ deseos }) => deseos ?? 0));
   const days = diasDeSemana(informe.semana);
   const step = INNER / days.length;
-  need(PLOT + 80);
-  say('H2', t('informe.grafica'), { size: 13, bold: true, gap: 2 });
   const base = doc.y + 14 + PLOT;
   const alt = days
     .map(

@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 export const PAPER = { width: 612, height: 792, margin: 54 } as const;
 export const INNER = PAPER.width - 2 * PAPER.margin;
 /** Room for the footer. */
-export const BOTTOM = PAPER.height - PAPER.margin - 28;
+export const BOTTOM = PAPER.height - PAPER.margin - 12;
 
 /** Dark enough to be told apart in black and white too. */
 export const INKS = {
@@ -18,7 +18,7 @@ export const INKS = {
 export type Paper = {
   doc: PDFKit.PDFDocument;
   /** A piece of text with its role in the document, for who has it read out. */
-  say(role: 'H1' | 'H2' | 'P', text: string, style: TextStyle): void;
+  say(role: 'H1' | 'H2' | 'P', text: string, style: TextStyle & { half?: Half }): void;
   /** What is only drawn, and said in words elsewhere; `alt` where it is not. */
   draw(alt: string | null, drawing: () => void): void;
   /** Begins a new page where less than this is left. */
@@ -33,6 +33,9 @@ export type Paper = {
 };
 
 type TextStyle = { size: number; bold?: boolean; color?: string; gap?: number };
+/** The left half of the page, or the right. */
+export type Half = 'left' | 'right';
+const HALF = (INNER - 24) / 2;
 
 export type PaperInfo = { title: string; lang: string; subject: string };
 
@@ -61,7 +64,8 @@ export function openPaper({ title, lang, subject }: PaperInfo): Paper {
     doc,
     say: (role, text, style) => {
       tagged(role, () => {
-        styled(style).text(printable(text), PAPER.margin, doc.y, { width: INNER });
+        const x = style.half === 'right' ? PAPER.margin + INNER - HALF : PAPER.margin;
+        styled(style).text(printable(text), x, doc.y, { width: style.half ? HALF : INNER });
       });
       doc.moveDown((style.gap ?? 4) / style.size);
     },

@@ -8,16 +8,18 @@ import { formats } from '@/lib/i18n/format';
 import { LOCALES } from '@/lib/i18n/idioma';
 import { fraseDe } from '@/lib/i18n/informe';
 import { MESSAGES } from '@/lib/i18n/messages';
+import { zoneCity } from '@/lib/i18n/zone-names';
 import { barsOf } from './bars';
 import { cellsOf } from './figures';
-import { INKS, openPaper, PAPER, type Paper, printable } from './paper';
+import { type Half, INKS, openPaper, PAPER, type Paper, printable } from './paper';
 import { tableOf } from './table';
 
 export type Words = ReturnType<typeof wordsOf>;
 
 function wordsOf(idioma: Idioma) {
   const t = createTranslator({ locale: idioma, messages: MESSAGES[idioma], namespace: 'progreso' });
-  return { t, formats: formats(idioma), calendar: calendarWords(idioma) };
+  const cityOf = (zone: string) => zoneCity(zone, idioma);
+  return { t, formats: formats(idioma), calendar: calendarWords(idioma), cityOf };
 }
 
 type ListWords = Words & { motivoDe(nombre: string): string };
@@ -42,40 +44,49 @@ export function informePdf(informe: Informe, idioma: Idioma, nombres: Nombres, n
   return paper.doc as unknown as Readable;
 }
 
-function headOf({ say, doc }: Paper, informe: Informe, { t, calendar }: Words): void {
+function headOf({ say, doc }: Paper, informe: Informe, { t, calendar, cityOf }: Words): void {
   const { nombre, desde, hasta, zona_horaria, en_curso } = informe;
   say('P', 'Latido', { size: 10, bold: true, color: INKS.fill, gap: 8 });
   say('H1', t('informe.titulo'), { size: 22, bold: true, gap: 2 });
   say('P', nombre, { size: 14, gap: 6 });
-  const ciudad = (zona_horaria.split('/').at(-1) ?? zona_horaria).replaceAll('_', ' ');
   const when = t('informe.fechas', {
     desde: calendar.shortDay(desde),
     hasta: calendar.shortDay(hasta),
     ano: hasta.slice(0, 4),
   });
-  say('P', `${when} · ${t('informe.zona', { ciudad })}`, { size: 10, color: INKS.soft, gap: 10 });
+  say('P', `${when} · ${t('informe.zona', { ciudad: cityOf(zona_horaria) })}`, {
+    size: 10,
+    color: INKS.soft,
+    gap: 10,
+  });
   const frase = fraseDe(informe, t);
   say('P', en_curso ? `${frase} ${t('informe.en_curso')}` : frase, { size: 12, gap: 10 });
   doc.moveDown(0.2);
 }
 
-function listsOf({ say, need }: Paper, informe: Informe, { t, formats: f, motivoDe }: ListWords): void {
-  const { motivos, logros, zona_horaria } = informe;
-  if (motivos && motivos.length > 0) {
-    need(60);
-    say('H2', t('informe.motivos'), { size: 13, bold: true, gap: 4 });
-    for (const { motivo, total } of motivos.slice(0, 8)) {
-      const name = motivo === 'otro' || motivo === 'sin_motivo' ? t(`mapa.${motivo}`) : motivoDe(motivo);
-      say('P', `•  ${t('informe.motivo', { motivo: name, n: total })}`, { size: 10, gap: 2 });
-    }
-    say('P', ' ', { size: 6 });
-  }
+/** Side by side, as on the page: what set them off, and what was earned. */
+function listsOf({ doc, say, need }: Paper, informe: Informe, { t, formats: f, motivoDe }: ListWords): void {
+  const { zona_horaria } = informe;
+  const motivos = (informe.motivos ?? []).slice(0, 8).map(({ motivo, total }) => {
+    const name = motivo === 'otro' || motivo === 'sin_motivo' ? t(`mapa.${motivo}`) : motivoDe(motivo);
+    return t('informe.motivo', { motivo: name, n: total });
+  });
+  const logros = informe.logros?.map(
+    ({ logro, earned_at }) => `${t(`logros.nombre.${logro}`)}: ${f.date(earned_at, zona_horaria)}`,
+  );
+  if (motivos.length === 0 && !logros) return;
+  need(30 + 16 * Math.max(motivos.length, logros?.length ?? 0, 1));
+  const top = doc.y;
+  const list = (title: string, lines: readonly string[], half: Half) => {
+    doc.y = top;
+    say('H2', title, { size: 13, bold: true, gap: 4, half });
+    for (const line of lines) say('P', `•  ${line}`, { size: 10, gap: 2, half });
+  };
+  if (motivos.length > 0) list(t('informe.motivos'), motivos, 'left');
   if (!logros) return;
-  need(60);
-  say('H2', t('informe.logros'), { size: 13, bold: true, gap: 4 });
-  if (logros.length === 0) say('P', t('informe.sin_logros'), { size: 10, color: INKS.soft });
-  for (const { logro, earned_at } of logros)
-    say('P', `•  ${t(`logros.nombre.${logro}`)}: ${f.date(earned_at, zona_horaria)}`, { size: 10, gap: 2 });
+  const half = motivos.length > 0 ? 'right' : 'left';
+  list(t('informe.logros'), logros, half);
+  if (logros.length === 0) say('P', t('informe.sin_logros'), { size: 10, color: INKS.soft, half });
 }
 
 /** On every page, once it is known how many there are. Below the margin, so that none of it makes a new page. */
