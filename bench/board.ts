@@ -1,17 +1,14 @@
-import os from 'node:os';
-import { emptyFrames, type Frames, heapOf, openBoard, THROTTLE, takeFrames, watchFrames } from './board-page';
+import { emptyFrames, type Frames, openBoard, THROTTLE } from './board-page';
 import { openWorld, stream } from './board-world';
 import { heading, ms, type Row, whole } from './report';
 import type { Bench, Scope } from './scope';
-import { quantile, sleep } from './stats';
+import { heldRow, SPAN_MS, type Span, takeSpans } from './spans';
+import { quantile } from './stats';
 
 const PEOPLE = 50;
-const WARM_MS = 20_000;
-const SPAN_MS = 30_000;
 /** A frame longer than this is seen as a stutter. */
 const LONG_MS = 50;
 
-type Span = Frames & { mb: number; nodes: number; load: number };
 type Figures = {
   people: number;
   minutes: number;
@@ -21,30 +18,16 @@ type Figures = {
   empty: Frames;
 };
 
-/** Collecting garbage by force stops the page: the frames of a span are taken before it, and begin anew after. */
 async function measure(scope: Scope): Promise<Figures> {
-  const { ends, options, say } = scope;
+  const { ends, options } = scope;
   const world = await openWorld(scope, PEOPLE);
   const readings = stream(world);
   ends.add(readings.stop);
   const { browser, page, cdp } = await openBoard(world);
   ends.add(() => browser.close());
-  const scale = options.short ? 0.1 : 1;
-  await sleep(WARM_MS * scale);
-  await watchFrames(page);
-  await heapOf(cdp);
-  await takeFrames(page);
-  const spans: Span[] = [];
-  const count = Math.max(2, Math.round((options.boardMinutes * 60_000) / SPAN_MS));
-  for (let index = 0; index < (options.short ? 2 : count); index += 1) {
-    await sleep(SPAN_MS * scale);
-    const frames = await takeFrames(page);
-    spans.push({ ...frames, ...(await heapOf(cdp)), load: os.loadavg()[0] ?? 0 });
-    await takeFrames(page);
-    say(`span ${index + 1} of ${count}: ${spans.at(-1)?.mb.toFixed(1)} MB`);
-  }
+  const spans = await takeSpans(scope, page, cdp, options.boardMinutes);
   const [sent, failed] = [readings.sent(), readings.failed()];
-  const empty = await emptyFrames(browser, SPAN_MS * scale);
+  const empty = await emptyFrames(browser, SPAN_MS * (options.short ? 0.1 : 1));
   return { people: PEOPLE, minutes: options.boardMinutes, sent, failed, spans, empty };
 }
 
@@ -54,8 +37,6 @@ function rowsOf({ people, sent, failed, spans, empty }: Figures): Row[] {
   const seconds = deltas.reduce((sum, delta) => sum + delta, 0) / 1_000;
   const long = deltas.filter((delta) => delta > LONG_MS);
   const updates = spans.reduce((sum, span) => sum + span.updates, 0);
-  const half = Math.floor(spans.length / 2);
-  const mean = (part: Span[]) => part.reduce((sum, { mb }) => sum + mb, 0) / Math.max(1, part.length);
   const row = (what: string, value: string, p50 = '', p99 = '', note = ''): Row => [
     what,
     value,
@@ -88,13 +69,7 @@ function rowsOf({ people, sent, failed, spans, empty }: Figures): Row[] {
       `longest ${ms(Math.max(0, ...empty.deltas))}`,
     ),
     row('long tasks', whole(tasks.length), '', '', `longest ${ms(Math.max(0, ...tasks))}`),
-    row(
-      'JavaScript held after a collection',
-      `${mean(spans.slice(0, half)).toFixed(1)} MB → ${mean(spans.slice(half)).toFixed(1)} MB`,
-      '',
-      '',
-      `first half → second; ${spans.at(0)?.nodes} → ${spans.at(-1)?.nodes} nodes`,
-    ),
+    heldRow(spans),
     row(
       'load of the machine',
       `${Math.min(...spans.map(({ load }) => load)).toFixed(1)}–${Math.max(...spans.map(({ load }) => load)).toFixed(1)}`,

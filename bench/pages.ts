@@ -29,7 +29,7 @@ type Seen = { firstKb: number; scriptsKb: number; figures: number; lcp: number; 
 type Figures = { place: Place; seen: Seen; scores: Scores }[];
 
 /** Signed in over the pages' own way in; the cookie of the session. */
-async function enter(browser: Browser, url: string, account: Account | null): Promise<BrowserContext> {
+export async function enter(browser: Browser, url: string, account: Account | null): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: url, viewport: PHONE, locale: 'es-MX' });
   if (!account) return context;
   const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json();
@@ -41,7 +41,7 @@ async function enter(browser: Browser, url: string, account: Account | null): Pr
 }
 
 /** Readings of the demo consumidor, four a second, until told to stop. */
-async function streamDemo(context: BrowserContext): Promise<() => void> {
+export async function streamDemo(context: BrowserContext): Promise<() => void> {
   const { access } = await (await context.request.post('/api/token', { data: DEMO_CONSUMIDOR })).json();
   const headers = { authorization: `Bearer ${access}` };
   const { codigo } = await (await context.request.post('/api/dispositivos/codigo', { headers })).json();

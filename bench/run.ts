@@ -13,6 +13,7 @@ import { idle } from './idle';
 import { ingest } from './ingest';
 import { native } from './native';
 import { pages } from './pages';
+import { panel } from './panel';
 import { limit } from './posts';
 import { reads } from './reads';
 import { document, machine, type Outcome, table } from './report';
@@ -33,10 +34,11 @@ const BENCHES = [
   board,
   archive,
   pages,
+  panel,
 ];
 const names = BENCHES.map(({ name }) => name).join(',');
 
-/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--doc] [--short] [--readings 10000000] [--crash-seconds 60] [--board-minutes 5] [--archive-readings 1000000]` */
+/** `npm run bench -- [--only fan-out,ingest] [--all] [--json file] [--doc] [--short] [--readings 10000000] [--crash-seconds 60] [--board-minutes 5] [--panel-minutes 30] [--archive-readings 1000000]` */
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -47,6 +49,7 @@ const { values } = parseArgs({
     readings: { type: 'string', default: '10000000' },
     'crash-seconds': { type: 'string', default: '60' },
     'board-minutes': { type: 'string', default: '5' },
+    'panel-minutes': { type: 'string', default: '30' },
     'archive-readings': { type: 'string', default: '1000000' },
   },
 });
@@ -55,6 +58,7 @@ const options: Options = {
   readings: Number(values.readings),
   crashSeconds: Number(values['crash-seconds']),
   boardMinutes: Number(values['board-minutes']),
+  panelMinutes: Number(values['panel-minutes']),
   archiveReadings: Number(values['archive-readings']),
 };
 const only = values.only?.split(',');

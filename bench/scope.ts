@@ -13,6 +13,7 @@ export type Options = {
   readings: number;
   crashSeconds: number;
   boardMinutes: number;
+  panelMinutes: number;
   archiveReadings: number;
 };
 

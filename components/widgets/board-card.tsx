@@ -27,12 +27,15 @@ type BoardCardProps = {
   onReach(consumidorId: number): void;
 };
 
+/** Who comes into sight is drawn at once, so there is no need to keep the neighbours of the window up to the second. */
+const SIGHT = { around: '10% 0px', before: true };
+
 /** One person. It is drawn anew when something of theirs changed, and by nobody else's. */
 export const BoardCard = memo(function BoardCard({ person, reached, at, onReach }: BoardCardProps) {
   const t = useTranslations('cuidador.tarjeta');
   const { consumidor_id, nombre } = person;
   const card = useRef<HTMLLIElement>(null);
-  const inSight = useInSight(card);
+  const inSight = useInSight(card, SIGHT);
   const pace = useMemo(() => ({ turn: consumidor_id, inSight }), [consumidor_id, inSight]);
   return (
     <li

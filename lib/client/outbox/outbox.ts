@@ -60,13 +60,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
   const draw = (items = stored) => {
     stored = items;
-    show({ items: unstored.reduce((held, next) => next(held), items) });
+    show({
+      items: without(
+        view.sent,
+        unstored.reduce((held, next) => next(held), items),
+      ),
+    });
   };
-  const heard = (sent: Sent) => {
-    show({ sent: [...view.sent, sent].slice(-SENT_KEPT) });
-    for (const listener of [...sentListeners]) listener(sent);
+  const heard = (one: Sent) => {
+    const sent = [...view.sent, one].slice(-SENT_KEPT);
+    show({ sent, items: without(sent, view.items) });
+    for (const listener of [...sentListeners]) listener(one);
     deps.after(FRESH_MS, () =>
-      show({ sent: view.sent.map((one) => (one === sent ? { ...one, fresh: false } : one)) }),
+      show({ sent: view.sent.map((held) => (held === one ? { ...held, fresh: false } : held)) }),
     );
   };
   const change = (next: Change) => {
@@ -123,4 +129,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       };
     },
   };
+}
+
+/** What has arrived waits no more, though the store has yet to hear of it: nothing is drawn twice. */
+function without(sent: readonly Sent[], items: readonly Item[]): readonly Item[] {
+  const arrived = new Set(sent.map(({ item }) => item.id));
+  return items.filter(({ id }) => !arrived.has(id));
 }
