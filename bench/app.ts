@@ -47,7 +47,7 @@ async function person(rol: Rol): Promise<Person> {
     zona_horaria: middayZone(),
     password_hash: 'none',
   });
-  const { access } = await openTokenSession(runtime, usuario.id);
+  const { access } = await openTokenSession(runtime, { id: usuario.id });
   return { usuario_id: usuario.id, consumidor_id: usuario.consumidor_id ?? 0, token: access };
 }
 

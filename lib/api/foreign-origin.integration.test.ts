@@ -11,7 +11,7 @@ const cookies = new Map<Rol, string>();
 async function cookieOf(rol: Rol): Promise<string> {
   const { repos, config } = app.runtime;
   const { usuario_id } = await createPerson(app, rol);
-  const sid = await repos.sessions.open(usuario_id, 'web', new Date(Date.now() + 3_600_000));
+  const sid = await repos.sessions.open({ id: usuario_id }, 'web', new Date(Date.now() + 3_600_000));
   return `${sessionCookieName(false)}=${await encode({ token: { sid }, secret: config.secret })}`;
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '@/lib/domain/time';
+import { checkSignIn } from '@/lib/domain/use-cases/accounts';
+import { openTokenSession } from '@/lib/domain/use-cases/tokens';
 import { createLimits, WINDOWS } from '@/lib/server/limits';
 import { type Authenticator, authenticator } from '@/lib/testing/authenticator';
 import { call, createTestDatabase, startTestApp, type TestApp } from '@/lib/testing/test-app';
@@ -84,6 +86,15 @@ test('it counts once a first code confirmed it, and then no session opens withou
   const opened = await signIn(account.email, phone.code(now));
   expect(opened.status).toBe(200);
   expect((await call(app, '/api/yo', { token: opened.body.access })).body.email).toBe(account.email);
+});
+
+test('a sign-in that was under way while it was confirmed opens nothing after it, and who confirmed it stays', async () => {
+  const account = await register();
+  const place = { address: strangerAddress(), known: null };
+  const proven = await checkSignIn(app.runtime, place, { email: account.email, password: PASSWORD });
+  await enrol(account);
+  await expect(openTokenSession(app.runtime, proven)).rejects.toMatchObject({ code: 'unauthenticated' });
+  expect((await call(app, '/api/yo', { token: account.access })).status).toBe(200);
 });
 
 test('who has the wrong password is not told that there is one, with or without its code', async () => {

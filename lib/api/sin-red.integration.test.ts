@@ -151,7 +151,7 @@ test('how long they lasted, and what helps, for who rides one', async () => {
 
 test('a page that means another account than the one that is signed in writes nothing', async () => {
   const { repos, config } = app.runtime;
-  const sid = await repos.sessions.open(owner.usuario_id, 'web', new Date(now + 3_600_000));
+  const sid = await repos.sessions.open({ id: owner.usuario_id }, 'web', new Date(now + 3_600_000));
   const cookie = `${sessionCookieName(false)}=${await encode({ token: { sid }, secret: config.secret })}`;
   const before = (await listed('consumos')).length;
   const as = async (usuario_id: number) => {

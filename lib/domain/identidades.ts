@@ -1,3 +1,5 @@
+import type { SessionOwner } from './session-ports';
+
 /** Who somebody is elsewhere: what an issuer calls them for ever. An email is no identity, it may change hands. */
 export type Identity = { issuer: string; sub: string };
 
@@ -8,7 +10,7 @@ export type Identidad = { id: number; issuer: string; created_at: string };
 
 export type IdentidadesRepo = {
   /** The account that is linked with it and lives, or null. */
-  owner(identity: Identity): Promise<number | null>;
+  owner(identity: Identity): Promise<Required<SessionOwner> | null>;
   /** False when it is linked already, here or elsewhere. */
   link(usuarioId: number, identity: Identity, now: Date): Promise<boolean>;
   list(usuarioId: number): Promise<Identidad[]>;

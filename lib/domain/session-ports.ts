@@ -1,9 +1,13 @@
 import type { Session } from './access';
 import type { SessionKind, SessionPlace, StoredSession } from './sesiones';
 
+/** Whose session is opened; with the version that was read with what proved them, where something proved them. */
+export type SessionOwner = { id: number; session_version?: number };
+
 export type SessionsRepo = {
+  /** @throws unauthenticated when the usuario is gone, or their sessions were ended since they were proven */
   open(
-    usuarioId: number,
+    owner: SessionOwner,
     kind: SessionKind,
     expiresAt: Date,
     refreshHash?: string,

@@ -1,6 +1,7 @@
 import { parse } from 'hono/utils/cookie';
 import type { Place } from '@/lib/domain/limits';
 import { sessionPlace } from '@/lib/domain/sesiones';
+import type { SessionOwner } from '@/lib/domain/session-ports';
 import { DAY_MS } from '@/lib/domain/time';
 import { inFuture } from '@/lib/domain/use-cases/deps';
 import type { Idioma } from '@/lib/domain/usuarios';
@@ -29,11 +30,11 @@ export function idiomaOf({ headers }: Pick<WebRequest, 'headers'>): Idioma {
 export async function openWebSession(
   { repos, clock, knownDevices }: Runtime,
   { headers, setCookie }: WebRequest,
-  { id, email }: { id: number; email: string },
+  owner: SessionOwner & { email: string },
 ): Promise<string> {
   const expires = inFuture(clock, SESSION_DAYS * DAY_MS);
   const place = sessionPlace(headers.get('user-agent'), forwardedAddress(headers) ?? UNKNOWN_ADDRESS);
-  const session = await repos.sessions.open(id, 'web', expires, undefined, place);
-  setCookie(await knownDevices.remember(await knownDevices.read(headers.get('cookie')), email));
+  const session = await repos.sessions.open(owner, 'web', expires, undefined, place);
+  setCookie(await knownDevices.remember(await knownDevices.read(headers.get('cookie')), owner.email));
   return session;
 }

@@ -110,7 +110,7 @@ export const ACCESS_RULES: Rules = {
   'DELETE /api/cuenta/sesiones/{id}': {
     reaches: 'item',
     make: ({ runtime }, { usuario_id }) =>
-      runtime.repos.sessions.open(usuario_id, 'web', new Date(Date.now() + MINUTE_MS)),
+      runtime.repos.sessions.open({ id: usuario_id }, 'web', new Date(Date.now() + MINUTE_MS)),
   },
   'POST /api/cuenta/borrar': NOBODY,
   'POST /api/cuenta/restaurar': NOBODY,

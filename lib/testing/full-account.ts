@@ -20,7 +20,7 @@ export async function signUp(app: TestApp, rol: 'consumidor' | 'cuidador'): Prom
     password_hash: await passwords.hash(PASSWORD),
     email_verified_at: clock.now(),
   });
-  const { access, refresh } = await openTokenSession(app.runtime, id);
+  const { access, refresh } = await openTokenSession(app.runtime, { id });
   return { usuario_id: id, consumidor_id: consumidor_id ?? 0, access, refresh, email, marker };
 }
 

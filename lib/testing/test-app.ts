@@ -81,7 +81,7 @@ export async function createPerson({ runtime }: TestApp, rol: Rol): Promise<Pers
     password_hash: 'none',
     email_verified_at: new Date(),
   });
-  const { access, refresh } = await openTokenSession(runtime, usuario.id);
+  const { access, refresh } = await openTokenSession(runtime, { id: usuario.id });
   return { usuario_id: usuario.id, consumidor_id: usuario.consumidor_id ?? 0, access, refresh };
 }
 

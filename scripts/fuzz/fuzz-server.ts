@@ -69,7 +69,7 @@ async function account(nombre: string, rol: Rol): Promise<Account> {
     zona_horaria: 'America/Tijuana',
     password_hash: 'none',
   });
-  const { access, refresh } = await openTokenSession(runtime, made.id);
+  const { access, refresh } = await openTokenSession(runtime, made);
   const { sid } = JSON.parse(Buffer.from(access.split('.')[1] ?? '', 'base64url').toString());
   const session = await encode({ token: { sid }, secret: config.secret });
   const clave = runtime.secrets.key();
@@ -82,7 +82,7 @@ async function account(nombre: string, rol: Rol): Promise<Account> {
 
 /** Credentials that open nothing; some of them name the victim. */
 async function worthlessOf(own: Account, victim: Account): Promise<string[]> {
-  const ended = await openTokenSession(runtime, own.usuario_id);
+  const ended = await openTokenSession(runtime, { id: own.usuario_id });
   await revokeTokens(runtime, ended.refresh);
   const claims = { user_id: victim.usuario_id, sid: randomUUID() };
   const forged = await new SignJWT(claims)

@@ -46,7 +46,7 @@ test('exported, erased for good and imported into a new account of the same pers
     zona_horaria: 'America/Tijuana',
     password_hash: 'none',
   });
-  const { access } = await openTokenSession(app.runtime, again.id);
+  const { access } = await openTokenSession(app.runtime, { id: again.id });
   expect(await imported(app, access, zip, '?es_mio=1')).toMatchObject({
     status: 200,
     body: { firmado: true, repetidas: 0, rechazadas_total: 0 },

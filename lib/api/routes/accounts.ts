@@ -79,7 +79,7 @@ function tokenRoutes({ route }: Pick<Router, 'route'>, deps: ApiDeps): void {
       const usuario = await checkSignIn(deps, { address, known }, c.req.valid('json'));
       c.header('set-cookie', await deps.knownDevices.remember(known, usuario.email));
       const place = sessionPlace(c.req.header('user-agent'), address);
-      return c.json(await openTokenSession(deps, usuario.id, place), 200);
+      return c.json(await openTokenSession(deps, usuario, place), 200);
     },
   );
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { IdentidadesRepo } from '@/lib/domain/identidades';
 import { IS_LIVING } from '../living';
 
-const OWNER = `SELECT u.id FROM identidades i JOIN usuarios u ON u.id = i.usuario_id
+const OWNER = `SELECT u.id, u.session_version FROM identidades i JOIN usuarios u ON u.id = i.usuario_id
   WHERE i.issuer = $1 AND i.sub = $2 AND ${IS_LIVING}`;
 const LINK = `INSERT INTO identidades (usuario_id, issuer, sub, created_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (issuer, sub) DO NOTHING`;
@@ -11,8 +11,8 @@ const LIST = 'SELECT id, issuer, created_at FROM identidades WHERE usuario_id = 
 export function identidadesRepo(pool: pg.Pool): IdentidadesRepo {
   return {
     owner: async ({ issuer, sub }) => {
-      const { rows } = await pool.query<{ id: number }>(OWNER, [issuer, sub]);
-      return rows[0]?.id ?? null;
+      const { rows } = await pool.query<{ id: number; session_version: number }>(OWNER, [issuer, sub]);
+      return rows[0] ?? null;
     },
     link: async (usuarioId, { issuer, sub }, now) =>
       (await pool.query(LINK, [usuarioId, issuer, sub, now])).rowCount === 1,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Session } from '@/lib/domain/access';
+import { LatidoError } from '@/lib/domain/errors';
 import type { StoredSession } from '@/lib/domain/sesiones';
 import type { SessionsRepo } from '@/lib/domain/session-ports';
 import { batched } from '../batched';
@@ -8,7 +9,8 @@ import { IS_LIVING } from '../living';
 import { createSeen } from '../session-seen';
 
 const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_hash, expires_at, user_agent, address)
-  SELECT id, $2::session_kind, session_version, $3, $4, $5, $6 FROM usuarios WHERE id = $1 RETURNING id`;
+  SELECT id, $2::session_kind, session_version, $3, $4, $5, $6 FROM usuarios
+  WHERE id = $1 AND session_version = coalesce($7, session_version) RETURNING id`;
 
 /** A session counts while it is neither ended nor past, its usuario lives, and nobody raised the version since. */
 const ACTORS = `SELECT u.id AS usuario_id, u.rol, u.idioma, s.id AS session_id, s.expires_at, s.seen_at,
@@ -33,16 +35,17 @@ export function sessionsRepo(pool: pg.Pool): SessionsRepo {
     ({ session_id }) => session_id,
   );
   return {
-    open: async (usuarioId, kind, expiresAt, refreshHash, place) => {
+    open: async ({ id, session_version }, kind, expiresAt, refreshHash, place) => {
       const { rows } = await pool.query<{ id: string }>(OPEN, [
-        usuarioId,
+        id,
         kind,
         refreshHash ?? null,
         expiresAt,
         place?.user_agent ?? null,
         place?.address ?? null,
+        session_version ?? null,
       ]);
-      if (!rows[0]) throw new Error(`usuario ${usuarioId} is gone`);
+      if (!rows[0]) throw new LatidoError('unauthenticated');
       return rows[0].id;
     },
 

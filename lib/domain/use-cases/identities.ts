@@ -3,6 +3,7 @@ import type { OwnerProof } from '../cuentas';
 import { LatidoError } from '../errors';
 import type { Identidad, Identity, ProvenIdentity } from '../identidades';
 import type { Place } from '../limits';
+import type { SessionOwner } from '../session-ports';
 import type { Idioma, Registro, Usuario } from '../usuarios';
 import type { Deps, LimitedDeps } from './deps';
 import { passSecondFactor, proveOwner } from './second-factor';
@@ -17,11 +18,12 @@ export async function signInByIdentity(
   place: Place,
   identity: Identity,
   codigo?: string,
-): Promise<Usuario | null> {
-  const id = await deps.repos.identidades.owner(identity);
-  const usuario = id === null ? null : await deps.repos.usuarios.find(id);
-  if (usuario) await passSecondFactor(deps, place, usuario, codigo);
-  return usuario;
+): Promise<(Usuario & SessionOwner) | null> {
+  const owner = await deps.repos.identidades.owner(identity);
+  const usuario = owner && (await deps.repos.usuarios.find(owner.id));
+  if (!usuario) return null;
+  await passSecondFactor(deps, place, usuario, codigo);
+  return { ...usuario, session_version: owner.session_version };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LatidoError } from '../errors';
 import type { SessionPlace } from '../sesiones';
+import type { SessionOwner } from '../session-ports';
 import { DAY_MS } from '../time';
 import { endSession } from './accounts';
 import { type Deps, inFuture } from './deps';
@@ -12,19 +13,19 @@ export type TokenPair = { access: string; refresh: string; expires_in: number };
 
 export async function openTokenSession(
   deps: Deps,
-  usuarioId: number,
+  owner: SessionOwner,
   place?: SessionPlace,
 ): Promise<TokenPair> {
   const secret = deps.secrets.key();
   const expires = inFuture(deps.clock, REFRESH_DAYS * DAY_MS);
   const sessionId = await deps.repos.sessions.open(
-    usuarioId,
+    owner,
     'token',
     expires,
     deps.secrets.fingerprint(secret),
     place,
   );
-  return pair(deps, usuarioId, sessionId, secret);
+  return pair(deps, owner.id, sessionId, secret);
 }
 
 /** @throws unauthenticated; a refresh token used twice ends the session, since somebody else has it */
