@@ -27,7 +27,6 @@ export function PendingBadge() {
         variant="secondary"
         size="sm"
         icon={CloudUpload}
-        data-pending
         className="border-warn bg-warn-wash text-warn max-[22rem]:px-2"
         onClick={() => setOpen(true)}
       >
