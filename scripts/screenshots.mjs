@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { DEMO_CONSUMIDOR, DEMO_CUIDADOR } from './demo-accounts.mjs';
+import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from './demo-accounts.mjs';
 import { findCommand } from './steps/tools.mjs';
 
 const { values } = parseArgs({
@@ -15,10 +15,11 @@ const { values } = parseArgs({
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const WALL = { width: 1920, height: 1080 };
+/** The simulated person has a whole day of readings from the start, so that the charts are full. */
 const SHOTS = [
-  { name: 'panel-claro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: DESKTOP },
-  { name: 'panel-oscuro', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'dark', viewport: DESKTOP },
-  { name: 'panel-telefono', account: DEMO_CONSUMIDOR, page: '/panel', colorScheme: 'light', viewport: PHONE },
+  { name: 'panel-claro', account: DEMO_SIMULADA, page: '/panel', colorScheme: 'light', viewport: DESKTOP },
+  { name: 'panel-oscuro', account: DEMO_SIMULADA, page: '/panel', colorScheme: 'dark', viewport: DESKTOP },
+  { name: 'panel-telefono', account: DEMO_SIMULADA, page: '/panel', colorScheme: 'light', viewport: PHONE },
   {
     name: 'progreso-telefono',
     account: DEMO_CONSUMIDOR,
@@ -27,13 +28,13 @@ const SHOTS = [
     viewport: PHONE,
   },
   { name: 'tablero', account: DEMO_CUIDADOR, page: '/cuidador', colorScheme: 'light', viewport: DESKTOP },
-  { name: 'pared', account: DEMO_CUIDADOR, page: '/cuidador/pared', colorScheme: 'dark', viewport: WALL },
   {
-    name: 'cuidador',
+    name: 'pared',
     account: DEMO_CUIDADOR,
-    page: `/cuidador/${DEMO_CONSUMIDOR.id}`,
-    colorScheme: 'light',
-    viewport: DESKTOP,
+    page: '/cuidador/pared',
+    colorScheme: 'dark',
+    viewport: WALL,
+    scale: 1,
   },
 ];
 /** So long the live traces grow before the picture is taken. */
@@ -50,14 +51,15 @@ try {
   await browser.close();
 }
 
-async function shoot({ name, account, page: address, colorScheme, viewport }) {
+/** `scale`: pixels of the picture for one of the page. */
+async function shoot({ name, account, page: address, colorScheme, viewport, scale = 2 }) {
   const context = await browser.newContext({
     baseURL: values.url,
     colorScheme,
     viewport,
     locale: 'es-MX',
     timezoneId: 'America/Tijuana',
-    deviceScaleFactor: 2,
+    deviceScaleFactor: scale,
   });
   await signIn(context.request, account);
   const page = await context.newPage();

@@ -27,15 +27,14 @@ export function PendingBadge() {
         variant="secondary"
         size="sm"
         icon={CloudUpload}
-        data-pending
         className="border-warn bg-warn-wash text-warn max-[22rem]:px-2"
         onClick={() => setOpen(true)}
       >
         {/* Beside the pages of a wide screen there is no more room than on a narrow phone. */}
-        <span aria-hidden className="xs:max-md:hidden">
+        <span aria-hidden className="xs:max-xl:hidden">
           {n}
         </span>
-        <span className="max-xs:sr-only md:sr-only">{t('cuantos', { n })}</span>
+        <span className="max-xs:sr-only xl:sr-only">{t('cuantos', { n })}</span>
       </Button>
       <Dialog
         open={open}

@@ -39,7 +39,7 @@ function InHeader() {
       >
         <Cigarette aria-hidden className="size-5" />
       </Button>
-      <span className="hidden whitespace-nowrap md:inline-flex">
+      <span className="hidden whitespace-nowrap xl:inline-flex">
         {open ? (
           <Button size="sm" icon={Timer} onClick={() => ride(open.ref)}>
             {t('rapido.seguir')}

@@ -23,7 +23,7 @@ export function Toasts() {
       ))}
       <Toast.Viewport
         label={t('region', { hotkey: 'F8' })}
-        className="fixed inset-x-3 bottom-[calc(10rem+env(safe-area-inset-bottom))] z-30 ml-auto grid max-w-sm gap-2 outline-none empty:hidden max-sm:*:nth-[n+2]:hidden sm:right-6 sm:left-auto sm:w-96 lg:bottom-24"
+        className="fixed inset-x-3 bottom-[calc(10rem+env(safe-area-inset-bottom))] z-30 ml-auto grid max-w-sm gap-2 outline-none empty:hidden max-sm:*:nth-[n+2]:hidden sm:right-6 sm:left-auto sm:w-96 xl:bottom-24"
       />
     </Toast.Provider>
   );

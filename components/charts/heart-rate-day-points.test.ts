@@ -40,8 +40,9 @@ test('the axis covers whole hours of the day of the person', () => {
 
 test('a few minutes of data still get a readable axis, also just after midnight', () => {
   const points = dayPoints([ventana('2026-11-24T08:00:00.000Z', 70)]);
-  const { domain } = dayAxis(points, '2026-11-24', 'America/Tijuana');
-  expect(domain[1] - domain[0]).toBe(3 * 3_600_000);
+  const { domain, ticks } = dayAxis(points, '2026-11-24', 'America/Tijuana');
+  expect(domain[1] - domain[0]).toBe(2 * 3_600_000);
+  expect(ticks).toHaveLength(5);
   expect(new Date(domain[0]).toISOString()).toBe('2026-11-24T08:00:00.000Z');
 });
 

@@ -20,7 +20,7 @@ export type DayPoint = {
   alone: boolean;
 };
 
-const MIN_SPAN_HOURS = 3;
+const MIN_SPAN_HOURS = 2;
 
 type Spread = { heart_rate_mean: number | null; heart_rate_std: number | null };
 
@@ -79,7 +79,7 @@ export function dayAxis(points: readonly DayPoint[], fecha: string, zone: string
   const wanted = Math.max(0, Math.min(Math.floor(hourOf(measured[0]?.t)), last - MIN_SPAN_HOURS));
   const first = measured.length === 0 ? 0 : wanted;
   const until = measured.length === 0 ? hours : Math.max(last, first + MIN_SPAN_HOURS);
-  const step = [1, 2, 3, 4].find((size) => (until - first) / size <= 6) ?? 4;
+  const step = [0.5, 1, 2, 3, 4].find((size) => (until - first) / size <= 6) ?? 4;
   const ticks: number[] = [];
   for (let hour = first; hour <= until; hour += step) ticks.push(midnight + hour * HOUR_MS);
   return { domain: [midnight + first * HOUR_MS, midnight + until * HOUR_MS], ticks };

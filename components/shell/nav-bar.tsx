@@ -15,7 +15,7 @@ type NavBarProps = {
   action?: ReactNode;
 };
 
-/** The pages of a phone, at its lower edge. The platform's popover closes on Escape and on a touch beside it. */
+/** The pages of a phone or a tablet, at its lower edge. The platform's popover closes on Escape and on a touch beside it. */
 export function NavBar({ rol, action }: NavBarProps) {
   const t = useTranslations('comun');
   const pathname = usePathname();
@@ -27,10 +27,10 @@ export function NavBar({ rol, action }: NavBarProps) {
   return (
     <>
       {/* As high as the bar, so that the end of the page is not under it. */}
-      <div aria-hidden className="h-20 md:hidden" />
+      <div aria-hidden className="h-20 xl:hidden" />
       <nav
         aria-label={t('principal')}
-        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] xl:hidden"
       >
         <ul className="mx-auto flex max-w-lg items-stretch justify-around">
           {bar.slice(0, middle).map((item) => (

@@ -20,7 +20,7 @@ export type NavItem = {
   href: string;
   label: keyof Messages['comun']['nav'];
   icon: LucideIcon;
-  /** On a phone it stands in the bar itself; the others are behind "Más". */
+  /** On a phone or a tablet it stands in the bar itself; the others are behind "Más". */
   bar?: true;
 };
 
@@ -49,7 +49,7 @@ export const NAV_ITEMS: Record<Rol, readonly NavItem[]> = {
 
 export const CUENTA: NavItem = { href: '/cuenta', label: 'cuenta', icon: UserCog };
 
-/** Who has more pages than fit side by side on a phone gets a bar at its lower edge. */
+/** Who has more pages than fit side by side on a phone or a tablet gets a bar at its lower edge. */
 export const hasBar = (rol: Rol): boolean => NAV_ITEMS[rol].some(({ bar }) => bar);
 
 /** The longest matching address is the current one: `/panel` is not current on `/panel/dispositivos`. */

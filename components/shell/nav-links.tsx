@@ -7,7 +7,7 @@ import { cx } from '@/components/ui/cx';
 import type { Rol } from '@/lib/domain/usuarios';
 import { currentHref, hasBar, NAV_ITEMS } from './nav-items';
 
-/** The row of the header; on a phone only for who needs no bar at the lower edge. */
+/** The row of the header; who has more pages than fit there gets them at the lower edge until it is wide enough. */
 export function NavLinks({ rol }: { rol: Rol }) {
   const t = useTranslations('comun');
   const items = NAV_ITEMS[rol];
@@ -15,7 +15,7 @@ export function NavLinks({ rol }: { rol: Rol }) {
   return (
     <nav
       aria-label={t('principal')}
-      className={cx('relative -mx-1 gap-1 overflow-x-auto px-1', hasBar(rol) ? 'hidden md:flex' : 'flex')}
+      className={cx('relative -mx-1 gap-1 overflow-x-auto px-1', hasBar(rol) ? 'hidden xl:flex' : 'flex')}
     >
       {items.map(({ href, label }) => (
         <Link

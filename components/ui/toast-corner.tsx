@@ -41,7 +41,7 @@ export function ToastCorner({ shown, onClose }: ToastCornerProps) {
       )}
       <Toast.Viewport
         label={t('avisos')}
-        className="fixed inset-x-4 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-40 mx-auto max-w-md outline-none lg:bottom-6"
+        className="fixed inset-x-4 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-40 mx-auto max-w-md outline-none xl:bottom-6"
       />
     </Toast.Provider>
   );

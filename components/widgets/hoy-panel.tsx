@@ -95,7 +95,7 @@ function Gain({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex min-w-0 items-baseline justify-between gap-3 border-t border-line py-2 first:border-t-0 sm:flex-col-reverse sm:justify-end sm:gap-0 sm:border-t-0 sm:border-l sm:py-0 sm:pl-6 sm:first:border-l-0 sm:first:pl-0 lg:first:border-l lg:first:pl-6">
       <dt className="text-sm text-ink-soft">{label}</dt>
-      <dd className="text-lg font-semibold xs:text-xl whitespace-nowrap tabular-nums sm:text-2xl">
+      <dd className="text-lg font-semibold xs:text-xl whitespace-nowrap tabular-nums xl:text-2xl">
         {children}
       </dd>
     </div>
