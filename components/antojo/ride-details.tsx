@@ -3,10 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Lightbulb } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
-import { nombreDe } from '@/lib/domain/catalogos';
+import { useNombreDe } from '@/components/ui/nombres-provider';
 import type { DeseoDetails } from '@/lib/domain/deseos';
 import { CausasForm } from './causas-form';
 import { IntensidadField } from './intensidad-field';
@@ -31,7 +31,7 @@ type TellProps = Pick<RideDetailsProps, 'onTell'>;
 /** One's own, each a suggestion, and an answer once it was tapped. */
 function Soluciones({ chosen, onTell }: TellProps & { chosen: string | null }) {
   const t = useTranslations('antojo.soluciones');
-  const idioma = useLocale();
+  const nombreDe = useNombreDe('soluciones');
   const { data } = useQuery(antojoQuery);
   const { data: offered } = useQuery(offeredQuery);
   if (!data) return null;
@@ -49,7 +49,6 @@ function Soluciones({ chosen, onTell }: TellProps & { chosen: string | null }) {
       {data.soluciones.length === 0 && <p className="mt-1 text-sm text-ink-soft">{t('ninguna')}</p>}
       <ul className="mt-2 flex flex-wrap gap-2">
         {data.soluciones.map((name) => {
-          const entry = entryOf(name);
           return (
             <li key={name}>
               <button
@@ -63,7 +62,7 @@ function Soluciones({ chosen, onTell }: TellProps & { chosen: string | null }) {
                     : 'border-edge bg-surface',
                 )}
               >
-                {entry ? nombreDe(entry, idioma) : name}
+                {nombreDe(name)}
               </button>
             </li>
           );

@@ -2,11 +2,12 @@
 
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { ChoiceGroup } from '@/components/ui/choice-group';
 import { TextField } from '@/components/ui/field';
+import { useNombreDe } from '@/components/ui/nombres-provider';
 import { fieldErrors } from '@/components/ui/use-action';
-import { nombresDe, type Offered } from '@/lib/domain/catalogos';
+import type { Offered } from '@/lib/domain/catalogos';
 import { type Formulario, LISTAS } from '@/lib/domain/formularios';
 import {
   type Answers,
@@ -80,7 +81,7 @@ function useHabitos({ initial, offered, draftKey, onSaved }: WhatAbout) {
 /** One habito in view at a time. */
 export function HabitosForm({ offered, label, aside, ...rest }: HabitosFormProps) {
   const t = useTranslations('perfil.habitos');
-  const name = nombresDe(offered.habitos, useLocale());
+  const name = useNombreDe('habitos');
   const { actual, nuevo, cambios, action, change, ...seen } = useHabitos({ offered, ...rest });
   const errors = fieldErrors(action.problem);
   return (
@@ -157,10 +158,14 @@ type QuestionsProps = {
 
 function Questions({ answers, offered, errors, onChange }: QuestionsProps) {
   const t = useTranslations('perfil.habitos');
-  const idioma = useLocale();
+  const nombresDe = {
+    emociones: useNombreDe('emociones'),
+    motivos: useNombreDe('motivos'),
+    soluciones: useNombreDe('soluciones'),
+  };
   return LISTAS.map((lista) => {
     const chosen = answers[lista];
-    const nameOf = nombresDe(offered[lista], idioma);
+    const nameOf = nombresDe[lista];
     // What is not offered any more can still be taken away.
     const names = [...new Set([...offered[lista].map(({ nombre }) => nombre), ...chosen])];
     const toggle = (name: string) =>

@@ -8,7 +8,7 @@ import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import { cifrasDe, fraseDe } from '@/lib/i18n/informe';
 import { InformeBars } from './informe-bars';
 import { InformeDays } from './informe-days';
-import { useProgresoWords } from './use-progreso-words';
+import { useMotivoDe, useProgresoWords } from './use-progreso-words';
 
 /** `base`: the address of a report without its week; `back`: where its reader came from. */
 type InformeViewProps = {
@@ -112,7 +112,7 @@ function Head({ informe, own }: Pick<InformeViewProps, 'informe' | 'own'>) {
 
 function Lists({ informe: { motivos, logros, zona_horaria } }: Pick<InformeViewProps, 'informe'>) {
   const { t, formats } = useProgresoWords();
-  const nameOf = (one: string) => (one === 'otro' || one === 'sin_motivo' ? t(`mapa.${one}`) : one);
+  const motivoDe = useMotivoDe();
   return (
     <div className="mt-6 grid gap-6 sm:grid-cols-2">
       {motivos && motivos.length > 0 && (
@@ -120,7 +120,7 @@ function Lists({ informe: { motivos, logros, zona_horaria } }: Pick<InformeViewP
           <h2 className="mb-2 font-semibold">{t('informe.motivos')}</h2>
           <ul className="text-sm">
             {motivos.map(({ motivo, total }) => (
-              <li key={motivo}>{t('informe.motivo', { motivo: nameOf(motivo), n: total })}</li>
+              <li key={motivo}>{t('informe.motivo', { motivo: motivoDe(motivo), n: total })}</li>
             ))}
           </ul>
         </section>

@@ -12,7 +12,7 @@ import type { Mapa } from '@/lib/domain/metrics/progreso/mapa';
 import { hourText } from './hour-text';
 import { MapaGrid } from './mapa-grid';
 import { PartPending } from './part-pending';
-import { useProgresoWords } from './use-progreso-words';
+import { useMotivoDe, useProgresoWords } from './use-progreso-words';
 
 const HEIGHT = 'h-80';
 
@@ -87,7 +87,7 @@ type MotivoChoiceProps = { mapa: Mapa; motivo: string; onChoose(motivo: string):
 function MotivoChoice({ mapa, motivo, onChoose }: MotivoChoiceProps) {
   const { t } = useProgresoWords();
   const id = useId();
-  const nameOf = (one: string) => (one === 'otro' || one === 'sin_motivo' ? t(`mapa.${one}`) : one);
+  const motivoDe = useMotivoDe();
   return (
     <label htmlFor={id} className="flex min-w-0 items-center gap-2 text-sm text-ink-soft">
       {t('mapa.motivo')}
@@ -100,7 +100,7 @@ function MotivoChoice({ mapa, motivo, onChoose }: MotivoChoiceProps) {
         <option value="">{t('mapa.todos')}</option>
         {mapa.motivos.map(({ motivo: one, total }) => (
           <option key={one} value={one}>
-            {t('mapa.opcion', { motivo: nameOf(one), n: total })}
+            {t('mapa.opcion', { motivo: motivoDe(one), n: total })}
           </option>
         ))}
       </select>

@@ -3,6 +3,7 @@
 import { Check, Cigarette, type LucideIcon, Waves } from 'lucide-react';
 import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
+import { useNombreDe } from '@/components/ui/nombres-provider';
 import type { DiaRepetido, Evento } from '@/lib/domain/repeticion';
 import { useProgresoWords } from './use-progreso-words';
 
@@ -13,6 +14,7 @@ type RepeticionEventsProps = { dia: DiaRepetido; ms: number; onGo(ms: number): v
 /** What the person told that day; what the replay has not come to yet is paler. Each leads to its moment. */
 export function RepeticionEvents({ dia, ms, onGo }: RepeticionEventsProps) {
   const { t, formats } = useProgresoWords();
+  const habitoDe = useNombreDe('habitos');
   return (
     <Card title={t('repeticion.eventos')}>
       {dia.eventos.length === 0 && <p className="text-sm text-ink-soft">{t('repeticion.sin_eventos')}</p>}
@@ -21,7 +23,7 @@ export function RepeticionEvents({ dia, ms, onGo }: RepeticionEventsProps) {
           const Icon = ICONS[evento.que];
           const at = Date.parse(evento.at);
           const hora = formats.time(at, dia.zona_horaria);
-          const que = textOf(evento, t);
+          const que = textOf(evento, t, habitoDe);
           return (
             <li key={`${evento.que} ${evento.id}`}>
               <button
@@ -44,12 +46,16 @@ export function RepeticionEvents({ dia, ms, onGo }: RepeticionEventsProps) {
   );
 }
 
-function textOf(evento: Evento, t: ReturnType<typeof useProgresoWords>['t']): string {
+function textOf(
+  evento: Evento,
+  t: ReturnType<typeof useProgresoWords>['t'],
+  habitoDe: (nombre: string) => string,
+): string {
   if (evento.que === 'superado') return t('repeticion.evento.superado');
   if (evento.que === 'deseo') {
     const { intensidad } = evento;
     return t('repeticion.evento.deseo', { intensidad: intensidad === null ? 'nulo' : String(intensidad) });
   }
-  const habito = evento.habito ?? t('repeticion.habito_desconocido');
+  const habito = evento.habito === null ? t('repeticion.habito_desconocido') : habitoDe(evento.habito);
   return t('repeticion.evento.consumo', { n: evento.cantidad, habito });
 }

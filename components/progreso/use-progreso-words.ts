@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'use-intl';
+import { useNombreDe } from '@/components/ui/nombres-provider';
 import { useFormats } from '@/components/ui/use-formats';
 import { type CalendarWords, calendarWords } from '@/lib/i18n/calendar';
 
@@ -8,4 +9,11 @@ import { type CalendarWords, calendarWords } from '@/lib/i18n/calendar';
 export function useProgresoWords() {
   const calendar: CalendarWords = calendarWords(useLocale());
   return { t: useTranslations('progreso'), formats: useFormats(), calendar };
+}
+
+/** A motivo as a list tells it, in the language of the page. */
+export function useMotivoDe(): (motivo: string) => string {
+  const t = useTranslations('progreso.mapa');
+  const nombreDe = useNombreDe('motivos');
+  return (motivo) => (motivo === 'otro' || motivo === 'sin_motivo' ? t(motivo) : nombreDe(motivo));
 }

@@ -6,7 +6,13 @@ import { useTranslations } from 'use-intl';
 import type { Tone } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
 import { useFormats } from '@/components/ui/use-formats';
-import { type BoardPerson, pastOf, type Resumen, seenOf } from '@/components/widgets/board-person';
+import {
+  type BoardPerson,
+  isNeedSaid,
+  pastOf,
+  type Resumen,
+  seenOf,
+} from '@/components/widgets/board-person';
 import { ESTADO_LOOK } from '@/components/widgets/estado-words';
 import { shownAge } from '@/components/widgets/live-badges';
 import { NEED_LOOK, reasonOf } from '@/components/widgets/need-words';
@@ -17,7 +23,7 @@ import { useChannel } from '@/lib/client/use-channel';
 import { useEstado } from '@/lib/client/use-estado';
 import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
-import type { Need, NeedLevel } from '@/lib/domain/need';
+import type { Need } from '@/lib/domain/need';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import type { AsOf } from '@/lib/domain/terms';
 import { WallPulse } from './wall-pulse';
@@ -92,7 +98,7 @@ function Figures({ person, told, now, past, resumen }: FiguresProps) {
   const from = past ? { zone: person.zona_horaria } : { now };
   return (
     <>
-      {isSaid(need.level, person, told) && <Reason need={need} text={reasonOf(t, formats, need, from)} />}
+      {isSaid(need, person, told) && <Reason need={need} text={reasonOf(t, formats, need, from)} />}
       {resumen && person.alcances.includes('frecuencia') && (
         <WallPulse person={person} resumen={resumen} estado={told?.estado ?? null} past={past} now={now} />
       )}
@@ -101,13 +107,10 @@ function Figures({ person, told, now, past, resumen }: FiguresProps) {
   );
 }
 
-/**
- * Two of the reasons are the data state itself, which stands below with its age. That nothing is new is only said of whom
- * something is known.
- */
-function isSaid(level: NeedLevel, { resolucion, resumen }: BoardPerson, told: Told | null): boolean {
-  if (resolucion === 'diario' || level === 'sin_senal' || level === 'sensor') return false;
-  return level !== 'bien' || resumen !== undefined || (told !== null && told.estado !== 'nunca');
+/** Two of the reasons are the data state itself, which stands below with its age. */
+function isSaid(need: Need, { resolucion, resumen }: BoardPerson, told: Told | null): boolean {
+  if (resolucion === 'diario' || need.level === 'sin_senal' || need.level === 'sensor') return false;
+  return isNeedSaid(need, told, resumen?.data);
 }
 
 const WASH: Record<Tone, string> = {

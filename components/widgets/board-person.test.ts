@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resumen } from '@/lib/channels/resumen';
-import { pastOf, type Resumen, seenOf } from './board-person';
+import { isNeedSaid, pastOf, type Resumen, seenOf } from './board-person';
 
 const ZONE = 'America/Tijuana';
 const NOW = '2026-11-24T20:04:50Z';
@@ -35,6 +35,17 @@ test('who is seen every five minutes has the needs of the boundary, until the ne
 
 test('finished days say nothing of who needs somebody today', () => {
   const night = '2026-11-24T08:30:00Z';
-  expect(levelFor(daily, open('2026-11-24T07:50:00.000Z'), night)).toBe('bien');
+  expect(levelFor(daily, open('2026-11-24T07:50:00.000Z'), night)).toBe('sin_datos');
   expect(levelFor(five, open('2026-11-24T07:50:00.000Z'), night)).toBe('antojo');
+});
+
+test('that nothing is known is said of who shares something, not of who shares nothing that would tell', () => {
+  const { need } = seenOf({ resolucion: 'vivo' }, { told: null, resumen: undefined, past: null }, 0);
+  const never = { estado: 'nunca', edadMs: null } as const;
+  expect(need.level).toBe('sin_datos');
+  expect([
+    isNeedSaid(need, null, undefined),
+    isNeedSaid(need, never, undefined),
+    isNeedSaid(need, null, CALM),
+  ]).toEqual([false, true, true]);
 });

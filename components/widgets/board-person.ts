@@ -39,6 +39,11 @@ export function seenOf(
   return { need: needOf(facts, past ? past.until.getTime() : now), estado };
 }
 
+/** Of who shares nothing that would tell, it is not said that they have told nothing yet. */
+export function isNeedSaid({ level }: Need, told: Told | null, resumen: Resumen | undefined): boolean {
+  return level !== 'sin_datos' || told !== null || resumen !== undefined;
+}
+
 /** The past moment at which a person was seen by what the server told at `at`; null: as it is. */
 export function pastOf({ resolucion, zona_horaria }: Sight, at: Instant): AsOf | null {
   return asOf(resolucion, zona_horaria, new Date(at));

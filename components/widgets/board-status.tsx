@@ -8,7 +8,7 @@ import { useNow } from '@/lib/client/use-now';
 import type { Estado } from '@/lib/domain/estado';
 import { isPulseFresh, type NeedLevel, outsideOf } from '@/lib/domain/need';
 import { Age } from './age';
-import { type Resumen, seenOf } from './board-person';
+import { isNeedSaid, type Resumen, seenOf } from './board-person';
 import { BoardPulse } from './board-pulse';
 import { EstadoBadge, FuenteBadge } from './live-badges';
 import { NeedBadge } from './need-badge';
@@ -40,7 +40,9 @@ function Status({ told, resumen, at }: StatusProps) {
   return (
     <>
       <p className="mt-2 flex min-h-6 flex-wrap items-center gap-1.5" data-estado={told?.estado}>
-        {!LAMP_SAYS_IT.includes(need.level) && <NeedBadge need={need} from={{ now }} />}
+        {!LAMP_SAYS_IT.includes(need.level) && isNeedSaid(need, told, resumen) && (
+          <NeedBadge need={need} from={{ now }} />
+        )}
         {told ? (
           <>
             <EstadoBadge estado={told.estado} edadMs={told.edadMs} />

@@ -7,6 +7,7 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { DayColumns } from '@/components/charts/day-columns';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
+import { useNombreDe } from '@/components/ui/nombres-provider';
 import { Stat } from '@/components/ui/stat';
 import { useFormats } from '@/components/ui/use-formats';
 import type { ChannelData } from '@/lib/channels/registry';
@@ -59,6 +60,7 @@ type ChoiceProps = { habitos: readonly Habito[]; chosen: string; onChoose(nombre
 function Choice({ habitos, chosen, onChoose }: ChoiceProps) {
   const t = useTranslations('panel.habitos');
   const name = useId();
+  const nombreDe = useNombreDe('habitos');
   return (
     <fieldset className="mb-4 flex flex-wrap gap-1.5">
       <legend className="sr-only">{t('elige')}</legend>
@@ -79,7 +81,7 @@ function Choice({ habitos, chosen, onChoose }: ChoiceProps) {
             checked={habito_nombre === chosen}
             onChange={() => onChoose(habito_nombre)}
           />
-          {habito_nombre}
+          {nombreDe(habito_nombre)}
         </label>
       ))}
     </fieldset>
@@ -104,6 +106,7 @@ type MonthProps = { habito: Habito; days: readonly Dia[] };
 function Month({ habito, days }: MonthProps) {
   const t = useTranslations('panel');
   const { number, dayOfMonth } = useFormats();
+  const nombreDe = useNombreDe('habitos');
   // A fecha is a day of its own, whatever the zone: at noon it is the same one everywhere that people live.
   const named = (fecha: string) => dayOfMonth(`${fecha}T12:00:00Z`, 'UTC');
   const total = days.reduce((sum, day) => sum + day.total, 0);
@@ -112,7 +115,7 @@ function Month({ habito, days }: MonthProps) {
     <ChartFrame
       title={t('habitos.grafica')}
       summary={t('habitos.resumen', {
-        habito: habito.habito_nombre,
+        habito: nombreDe(habito.habito_nombre),
         total: number(total),
         dias: days.length,
         cero: zero,

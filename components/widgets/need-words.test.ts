@@ -32,4 +32,6 @@ test('a rate outside of the usual range says how far and to which side, and what
     'Low heart rate: 8 bpm below their range',
   );
   expect(said({ ...urge, level: 'bien', since: null }, NOW)).toBe('Sin novedad');
+  expect(said({ ...urge, level: 'sin_datos', since: null }, NOW)).toBe('Sin datos todavía');
+  expect(said({ ...urge, level: 'sin_datos', since: null }, THEN, 'en')).toBe('Nothing heard yet');
 });

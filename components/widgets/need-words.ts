@@ -1,4 +1,13 @@
-import { CircleCheck, HeartPulse, type LucideIcon, Sparkles, Waves, WifiOff, Wrench } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleDashed,
+  HeartPulse,
+  type LucideIcon,
+  Sparkles,
+  Waves,
+  WifiOff,
+  Wrench,
+} from 'lucide-react';
 import type { Tone } from '@/components/ui/badge';
 import type { Need, NeedLevel } from '@/lib/domain/need';
 import type { Formats } from '@/lib/i18n/format';
@@ -12,6 +21,7 @@ export const NEED_LOOK: Record<NeedLevel, { icon: LucideIcon; tone: Tone }> = {
   sin_senal: { icon: WifiOff, tone: 'plain' },
   sensor: { icon: Wrench, tone: 'plain' },
   bien: { icon: CircleCheck, tone: 'good' },
+  sin_datos: { icon: CircleDashed, tone: 'plain' },
 };
 
 /** How long ago a need began as seen now (ms), or at what hour in a zone, for who sees a past moment. */
@@ -28,7 +38,8 @@ export function reasonOf(
     const bpm = formats.number(Math.abs(outside));
     return outside > 0 ? t('rango.elevada', { bpm }) : t('rango.baja', { bpm });
   }
-  if (since === null || level === 'fuera' || level === 'bien') return t(`necesidad.${level}.label`);
+  if (since === null || level === 'fuera' || level === 'bien' || level === 'sin_datos')
+    return t(`necesidad.${level}.label`);
   return 'now' in from
     ? t(`necesidad.${level}.hace`, { edad: formats.age(Math.max(1_000, from.now - since)) })
     : t(`necesidad.${level}.desde`, { hora: formats.time(since, from.zone) });

@@ -21,17 +21,28 @@ export function toJudge(rows: readonly Row[]): Row | undefined {
   return rows.find((row) => row.urge_label === 1 && newest - Date.parse(row.window_end) < ASKED_FOR_MS);
 }
 
+/** What was answered here, and in place of what. */
+type Given = { analisis_id: number; answer: Feedback; instead_of: Feedback | null };
+
+/** An answer that was given here holds until its row tells of it, or of another from elsewhere. */
+export function stillGiven(rows: readonly Row[], given: Given | undefined): Given | undefined {
+  const row = rows.find(({ analisis_id }) => analisis_id === given?.analisis_id);
+  return row?.feedback === given?.instead_of ? given : undefined;
+}
+
 /** Asks whether an estimated urge was one. Always as high, whether or not there is something to ask. */
 export function PrediccionFeedback({ rows, zone }: { rows: readonly Row[]; zone: string }) {
   const t = useTranslations('panel.prediccion');
   const { time } = useFormats();
-  const [answers, setAnswers] = useState<Record<number, Feedback>>({});
-  const { pending, problem, run } = useAction(async (id: number, feedback: Feedback) => {
-    await api.post<Analisis>(`/api/analisis/${id}/feedback`, { feedback });
-    setAnswers((known) => ({ ...known, [id]: feedback }));
+  const [given, setGiven] = useState<Given>();
+  const { pending, problem, run } = useAction(async ({ analisis_id, feedback }: Row, answer: Feedback) => {
+    await api.post<Analisis>(`/api/analisis/${analisis_id}/feedback`, { feedback: answer });
+    setGiven({ analisis_id, answer, instead_of: feedback });
   });
   const row = toJudge(rows);
-  const answer = row && answers[row.analisis_id];
+  const held = stillGiven(rows, given);
+  if (held !== given) setGiven(held);
+  const answer = held && held.analisis_id === row?.analisis_id ? held.answer : row?.feedback;
   return (
     <div className="mt-4 flex min-h-[6.5rem] flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-xl bg-sunken px-4 py-3 sm:min-h-16">
       <p role="status" className="min-w-0 text-sm">
@@ -46,7 +57,7 @@ export function PrediccionFeedback({ rows, zone }: { rows: readonly Row[]; zone:
             size="sm"
             pending={pending}
             aria-pressed={answer === 'acierto'}
-            onClick={() => run(row.analisis_id, 'acierto')}
+            onClick={() => run(row, 'acierto')}
           >
             {t('acierto')}
           </Button>
@@ -55,7 +66,7 @@ export function PrediccionFeedback({ rows, zone }: { rows: readonly Row[]; zone:
             size="sm"
             pending={pending}
             aria-pressed={answer === 'falsa_alarma'}
-            onClick={() => run(row.analisis_id, 'falsa_alarma')}
+            onClick={() => run(row, 'falsa_alarma')}
           >
             {t('falsa_alarma')}
           </Button>

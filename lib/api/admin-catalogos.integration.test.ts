@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { SIN_NOMBRES } from '@/lib/domain/catalogos';
+import { findNombres } from '@/lib/domain/use-cases/catalogos';
 import { call, createPerson, openTestApp, type Person } from '@/lib/testing/test-app';
 
 const app = await openTestApp();
@@ -101,6 +103,16 @@ test('an entry has a name in English too, which is nobody else’s and may be le
     [made.id],
   );
   expect(rows.map(({ said }) => said)).toEqual(['Nervous energy', null]);
+});
+
+test('whoever reads English is told entries by that name, also those no longer offered', async () => {
+  const chicle = await idOf('soluciones', 'Chicle');
+  await keep(`soluciones/${chicle}`, 'PATCH', { activo: false });
+  const { soluciones, habitos } = await findNombres(app.runtime, 'en');
+  expect(soluciones).toContainEqual({ nombre: 'Chicle', nombre_en: 'Chewing gum' });
+  expect(habitos).toContainEqual({ nombre: 'Fumar cigarrillos', nombre_en: 'Smoking cigarettes' });
+  expect(await findNombres(app.runtime, 'es')).toEqual(SIN_NOMBRES);
+  await keep(`soluciones/${chicle}`, 'PATCH', { activo: true });
 });
 
 test('the order is that of the whole list; one that is not whole any more is refused', async () => {

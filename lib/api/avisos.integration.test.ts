@@ -249,7 +249,7 @@ test('before an hour in which their urges cluster a person is told what helped t
     ),
   ]);
   expect(await advised(english)).toEqual([
-    expect.stringMatching(/^recomendacion: On \w+days from 12:00.PM on .*Caminar \(2 of 3 times\)\.$/),
+    expect.stringMatching(/^recomendacion: On \w+days from 12:00.PM on .*Walking \(2 of 3 times\)\.$/),
   ]);
   expect(await advised(seldom)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
+import type { Nombres } from '@/lib/domain/catalogos';
 import type { DeviceIdentity } from '@/lib/domain/dispositivos';
 import type { KnownDevice, Limits } from '@/lib/domain/limits';
 import type { Informe } from '@/lib/domain/metrics/progreso/informe';
@@ -31,7 +32,7 @@ export type ApiDeps = Deps & {
   vapidKey: string | null;
   checkEndpoint: EndpointCheck;
   /** A week as a PDF, in a language. */
-  informePdf(informe: Informe, idioma: Idioma): Readable;
+  informePdf(informe: Informe, idioma: Idioma, nombres: Nombres): Readable;
   log: { error(context: object, message: string): void };
   /** The origin under which browsers reach the app, when it is not the one they name in `Host`. */
   publicOrigin: string | null;

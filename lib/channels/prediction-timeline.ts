@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FEEDBACKS } from '@/lib/domain/analisis';
 import type { AnalisisRow } from '@/lib/domain/reads';
 import { localClock, ventanaEnd } from '@/lib/domain/time';
 import { defineChannel, reached } from './define';
@@ -12,6 +13,7 @@ const rowSchema = z.object({
   urge_label: z.union([z.literal(0), z.literal(1)]).nullable(),
   probabilidad_modelo: z.number().min(0).max(1).nullable(),
   razones: z.array(z.string()).nullable(),
+  feedback: z.enum(FEEDBACKS).nullable(),
   fecha: z.iso.date(),
   hora: z.iso.time({ precision: -1 }),
 });
@@ -23,8 +25,8 @@ export const predictionTimeline = defineChannel({
   type: 'prediction_update',
   doc: 'Lo que el modelo dijo de cada ventana cerrada, la más nueva primero; sin probabilidad, el modelo se abstuvo',
   scopes: ['predicciones'],
-  /** The reasons quote heart rate, motion, deseos and check-ins, and consumos in words. */
-  fields: { razones: ['frecuencia', 'movimiento', 'deseos', 'consumos'] },
+  /** The reasons quote heart rate, motion, deseos and check-ins, and consumos in words; an answer tells of a deseo. */
+  fields: { razones: ['frecuencia', 'movimiento', 'deseos', 'consumos'], feedback: 'deseos' },
   coarsest: '5min',
   pollMs: 30_000,
   on: ['ventana.closed', 'analisis.judged'],
@@ -39,6 +41,7 @@ export const predictionTimeline = defineChannel({
       urge_label: 1,
       probabilidad_modelo: 0.52,
       razones: ['Frecuencia elevada: 92 lpm, 20 más que lo habitual en reposo (72)'],
+      feedback: 'acierto',
       fecha: '2026-11-24',
       hora: '07:00',
     },
@@ -56,7 +59,7 @@ export const predictionTimeline = defineChannel({
 function rowsOf(analisis: readonly AnalisisRow[], subject: { consumidor_id: number; zona_horaria: string }) {
   const local = localClock(subject.zona_horaria);
   return analisis.map(
-    ({ analisis_id, window_start, modelo_usado, urge_label, probabilidad_modelo, razones }) => ({
+    ({ analisis_id, window_start, modelo_usado, urge_label, probabilidad_modelo, razones, feedback }) => ({
       analisis_id,
       consumidor_id: subject.consumidor_id,
       window_start: window_start.toISOString(),
@@ -65,6 +68,7 @@ function rowsOf(analisis: readonly AnalisisRow[], subject: { consumidor_id: numb
       urge_label,
       probabilidad_modelo,
       razones,
+      feedback,
       ...local(window_start),
     }),
   );

@@ -61,6 +61,7 @@ test('the timeline tells what was said of each closed ventana, newest first, wit
     urge_label: 1,
     probabilidad_modelo: 0.7,
     razones: ['Frecuencia 70'],
+    feedback: null,
     fecha: '2026-11-25',
     hora: '00:00',
   });
@@ -72,11 +73,13 @@ test('the timeline tells what was said of each closed ventana, newest first, wit
   });
 
   await answer(rows[1]?.analisis_id ?? 0, 'acierto', at('18:33'));
+  const answered = { ...rows[1], feedback: 'acierto' };
   expect(await since('prediction_timeline', 3, 10, at('18:34'))).toEqual({
-    data: [rows[1]],
+    data: [answered],
     offset: 4,
     more: false,
   });
+  expect(await read('prediction_timeline', at('18:34'))).toEqual([rows[0], answered, rows[2]]);
 });
 
 test('a newer model adds its own row, on the page of the old one; the summary counts the ventana once', async () => {

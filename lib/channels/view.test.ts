@@ -11,8 +11,11 @@ const live = (alcances: readonly Alcance[]) => ({ alcances: [...alcances], resol
 
 test('a field that tells of several things is shown only to who may see each of them', () => {
   const hidden = (alcances: Alcance[]) => viewOf(timeline, live(['predicciones', ...alcances]))?.hidden;
-  expect(hidden([])).toEqual(['razones']);
-  for (const missing of NEEDED) expect(hidden(NEEDED.filter((one) => one !== missing))).toEqual(['razones']);
+  expect(hidden([])).toEqual(['razones', 'feedback']);
+  for (const missing of NEEDED)
+    expect(hidden(NEEDED.filter((one) => one !== missing))).toEqual(
+      missing === 'deseos' ? ['razones', 'feedback'] : ['razones'],
+    );
   expect(hidden(NEEDED)).toEqual([]);
 });
 

@@ -29,6 +29,7 @@ async function chainOf({ consumidor_id }: Pick<Person, 'consumidor_id'>): Promis
 const actorOf = (person: Person, rol: 'consumidor' | 'cuidador') => ({
   usuario_id: person.usuario_id,
   rol,
+  idioma: 'es' as const,
   session_id: 'none',
   expires_at: new Date(8.64e15),
 });

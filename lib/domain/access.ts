@@ -1,5 +1,5 @@
 import { LatidoError } from './errors';
-import type { Rol } from './usuarios';
+import type { Idioma, Rol } from './usuarios';
 
 /** What a cuidador may be allowed to see, each granted by the consumidor on its own. */
 export const ALCANCES = [
@@ -17,6 +17,7 @@ export type Alcance = (typeof ALCANCES)[number];
 export type Actor = {
   usuario_id: number;
   rol: Rol;
+  idioma: Idioma;
   session_id: string;
   /** The moment the credential ends; sockets opened with it close then. */
   expires_at: Date;

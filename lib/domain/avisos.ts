@@ -1,3 +1,4 @@
+import type { Nombres } from './catalogos';
 import type { NewNotificacion } from './notificaciones';
 import { MINUTE_MS } from './time';
 import type { Idioma } from './usuarios';
@@ -5,7 +6,7 @@ import type { Idioma } from './usuarios';
 /** What helped a person before: of `veces` urges with it, `superados` passed. */
 export type SolucionPropia = { nombre: string; veces: number; superados: number };
 
-/** What Latido says by itself, before it is put into words. `hora`: `HH:mm`; `dia`: 1 is Monday. */
+/** What Latido says by itself, before it is put into words. `razon` as models write it; `hora`: `HH:mm`; `dia`: 1 is Monday. */
 export type Aviso =
   | { que: 'antojo_probable'; razon: string | null; solucion: string | null }
   | { que: 'sin_senal'; dispositivo: string }
@@ -37,9 +38,9 @@ export const AVISO_FRESH_MS: Partial<Record<AvisoQue, number>> = {
   hora_dificil: 30 * MINUTE_MS,
 };
 
-/** In the language of an account, which is kept with what it was told. */
+/** In the language of an account, which is kept with what it was told. `nombres`: of the catalogues, in that language. */
 export type AvisoWords = {
-  contenido(idioma: Idioma, aviso: Aviso): string;
+  contenido(idioma: Idioma, aviso: Aviso, nombres: Nombres): string;
   /** What a push says that must not tell what it is about. */
   discreto(idioma: Idioma): string;
 };

@@ -39,6 +39,10 @@ export function nombresDe(entries: readonly Named[], idioma: Idioma): (nombre: s
   return (nombre) => shown.get(nombre) ?? nombre;
 }
 
+/** What entries are called in another language than the one they are kept in, those no longer offered as well: logs tell of them. */
+export type Nombres = Record<CatalogoName, readonly Named[]>;
+export const SIN_NOMBRES: Nombres = { habitos: [], emociones: [], motivos: [], soluciones: [] };
+
 /** A row as those who keep the catalogue see it: `activo` is offered to forms. */
 export const keptSchema = rowSchema.extend({ activo: z.boolean(), es_cigarrillo: z.boolean().optional() });
 export type Kept = z.infer<typeof keptSchema>;

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ESTADOS } from './estado';
-import { byNeed, fitsSearch, NEEDS, type NeedFacts, needOf, nextOrder, outsideOf, type Placed } from './need';
+import {
+  byNeed,
+  fitsSearch,
+  type NeedFacts,
+  needOf,
+  nextOrder,
+  outsideOf,
+  type Placed,
+  rankOf,
+} from './need';
 
 const NOW = Date.parse('2026-11-24T20:00:00Z');
 const ago = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
@@ -71,9 +80,17 @@ test.each<[string, NeedFacts, string]>([
   ['without a range nothing is outside', facts({ ...pulse(140), hr_habitual_max: null }), 'bien'],
   ['silence', facts({}, 'sin_senal', 600_000), 'sin_senal'],
   ['a wrong clock', facts({}, 'reloj'), 'sensor'],
-  ['never heard is no fault', facts({}, 'nunca', null), 'bien'],
-  ['who shares no estado', facts({}, null, null), 'bien'],
-  ['who shares no resumen', { estado: 'en_vivo', edad_ms: 0, resumen: undefined }, 'bien'],
+  ['a sensor that is heard is something', { estado: 'en_vivo', edad_ms: 0, resumen: undefined }, 'bien'],
+  ['never heard is no fault, and nothing is known', facts({}, 'nunca', null), 'sin_datos'],
+  ['never heard, but the person tells of themselves', facts(deseo(400, true), 'nunca', null), 'bien'],
+  [
+    'who shares no estado, and tells nothing',
+    facts({ deseos_hoy: 0, cigarrillos_hoy: 0 }, null, null),
+    'sin_datos',
+  ],
+  ['who shares no estado, but smoked today', facts({ cigarrillos_hoy: 1 }, null, null), 'bien'],
+  ['who shares no estado, but their pulse of today', facts({ hr_promedio_hoy: 70 }, null, null), 'bien'],
+  ['who shares nothing that tells of it', { estado: null, edad_ms: null, resumen: undefined }, 'sin_datos'],
 ])('%s', (_, known, level) => {
   expect(needOf(known, NOW).level).toBe(level);
 });
@@ -100,6 +117,9 @@ test('within a level: newest urge, most probable, furthest outside, longest sile
   const silent = (ms: number) => facts({}, 'sin_senal', ms);
   expect(orderOf([placed(1, silent(60_000)), placed(2, silent(90_000))])).toEqual([2, 1]);
   expect(orderOf([placed(1, facts({}), 'Óscar'), placed(2, facts({}), 'Nora')])).toEqual([2, 1]);
+  const unknown = facts({}, 'nunca', null);
+  expect(orderOf([placed(1, facts({}), 'Nora'), placed(2, unknown, 'Ana')])).toEqual([2, 1]);
+  expect(orderOf([placed(1, unknown, 'Ana'), placed(2, silent(60_000), 'Nora')])).toEqual([2, 1]);
 });
 
 const known: fc.Arbitrary<NeedFacts> = fc.record({
@@ -142,7 +162,7 @@ describe('of any people', () => {
   test('nobody stands before somebody of a greater need', () => {
     fc.assert(
       fc.property(people, (all) => {
-        const levels = all.toSorted(byNeed).map(({ need }) => NEEDS.indexOf(need.level));
+        const levels = all.toSorted(byNeed).map(({ need }) => rankOf(need));
         expect(levels).toEqual(levels.toSorted((a, b) => a - b));
       }),
     );

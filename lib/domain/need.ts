@@ -9,9 +9,10 @@ import { MINUTE_MS, VENTANA_MS } from './time';
  * - `prediccion`: the newest ventana was judged `alto`, a quarter of an hour ago at most.
  * - `fuera`: heart rate of the last five minutes well outside the person's own usual range.
  * - `sin_senal`: the sensor fell silent. `sensor`: what it measures cannot be trusted, or comes late.
- * - `bien`: none of these, also when nothing is known: who shares little is not in need by that.
+ * - `bien`: none of these, by what is known.
+ * - `sin_datos`: nothing is known. Who shares little is not in need by that, nor well: they stand among those who are `bien`.
  */
-export const NEEDS = ['antojo', 'prediccion', 'fuera', 'sin_senal', 'sensor', 'bien'] as const;
+export const NEEDS = ['antojo', 'prediccion', 'fuera', 'sin_senal', 'sensor', 'bien', 'sin_datos'] as const;
 export type NeedLevel = (typeof NEEDS)[number];
 
 /** How long an open urge, a prediction and a minute of heart rate count as of now. */
@@ -34,10 +35,18 @@ type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 export type Need = { level: NeedLevel; urgency: number; since: number | null; outside: number | null };
 
 export function needOf(facts: NeedFacts, now: number): Need {
-  return urge(facts, now) ?? prediction(facts, now) ?? outOfRange(facts, now) ?? sensor(facts, now) ?? FINE;
+  const found = urge(facts, now) ?? prediction(facts, now) ?? outOfRange(facts, now) ?? sensor(facts, now);
+  return found ?? { level: isKnown(facts) ? 'bien' : 'sin_datos', urgency: 0, since: null, outside: null };
 }
 
-const FINE: Need = { level: 'bien', urgency: 0, since: null, outside: null };
+/** Whether there is anything to go by. A count of zero is nothing: it is also that of who never told anything. */
+function isKnown({ estado, resumen }: NeedFacts): boolean {
+  if (estado !== null && estado !== 'nunca') return true;
+  if (!resumen) return false;
+  const { hr_actual, hr_habitual_min, hr_promedio_hoy, prediccion_at, ultimo_deseo, ...counts } = resumen;
+  const told = [hr_actual, hr_habitual_min, hr_promedio_hoy, prediccion_at, ultimo_deseo];
+  return told.some((one) => one !== null) || Boolean(counts.deseos_hoy || counts.cigarrillos_hoy);
+}
 
 /** The newest first: the older one is more likely to have passed. */
 function urge({ resumen }: NeedFacts, now: number): Need | undefined {
@@ -97,10 +106,13 @@ export type Placed = { id: number; nombre: string; need: Need };
 
 const byName = new Intl.Collator('es').compare;
 
+export const rankOf = ({ level }: Pick<Need, 'level'>): number =>
+  NEEDS.indexOf(level === 'sin_datos' ? 'bien' : level);
+
 /** By level, then by urgency, then by name, then by id: never equal for two people. */
 export function byNeed(a: Placed, b: Placed): number {
   return (
-    NEEDS.indexOf(a.need.level) - NEEDS.indexOf(b.need.level) ||
+    rankOf(a.need) - rankOf(b.need) ||
     b.need.urgency - a.need.urgency ||
     byName(a.nombre, b.nombre) ||
     a.id - b.id

@@ -78,11 +78,14 @@ export type AnalisisRow = {
   urge_label: 0 | 1 | null;
   probabilidad_modelo: number | null;
   razones: string[];
+  feedback: Feedback | null;
 };
 
 /** What was said of a ventana by the newest model that judged it, and what the person answered. */
-export type Prediction = Pick<AnalisisRow, 'window_start' | 'urge_label' | 'probabilidad_modelo'> & {
-  feedback: Feedback | null;
+export type Prediction = Pick<
+  AnalisisRow,
+  'window_start' | 'urge_label' | 'probabilidad_modelo' | 'feedback'
+> & {
   feedback_at: Date | null;
 };
 

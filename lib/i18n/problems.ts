@@ -15,6 +15,11 @@ export function problemFor(problem: Problem, idioma: Idioma): Problem {
   };
 }
 
+/** The lines or readings of many that were refused, likewise. */
+export function motivosFor<Refused extends { motivo: string }>(all: Refused[], idioma: Idioma): Refused[] {
+  return idioma === 'es' ? all : all.map((one) => ({ ...one, motivo: english(one.motivo) }));
+}
+
 /** What is put in may be words of the table again: "un número de 1 a 100, sin decimales". */
 export function english(text: string): string {
   const exact = DETAILS[text];

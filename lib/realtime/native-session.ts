@@ -1,16 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
-import {
-  HELLO_WITHIN_MS,
-  MAX_SUBSCRIPTIONS,
-  PING_EVERY_MS,
-  SOCKETS_PER_USUARIO,
-  type Up,
-  upSchema,
-} from '@/lib/channels/protocol';
+import { HELLO_WITHIN_MS, SOCKETS_PER_USUARIO, type Up, upSchema } from '@/lib/channels/protocol';
 import type { Actor } from '@/lib/domain/access';
-import { closeCode, isLatidoError, LatidoError, type ProblemCode, toProblem } from '@/lib/domain/errors';
+import { closeCode, isLatidoError, LatidoError, type ProblemCode } from '@/lib/domain/errors';
+import { invalid } from '@/lib/domain/invalid';
+import type { Idioma } from '@/lib/domain/usuarios';
+import { refusal, welcome } from './answers';
 import { createEstadoFeed, type EstadoFeed } from './estado-feed';
 import { FrameBudget, parsedFrame } from './frame-budget';
 import { textFrame } from './frames';
@@ -42,6 +37,8 @@ export class NativeSession implements Guarded {
     readonly deps: NativeDeps,
     private readonly socket: WebSocket,
     raw: Duplex,
+    /** Of the request, until it is known whose it is. */
+    private idioma: Idioma,
     actor: Actor | undefined,
   ) {
     this.pipe = new Pipe(deps.pipes, socket, raw, this);
@@ -123,9 +120,7 @@ export class NativeSession implements Guarded {
     if (!this.allows('any')) return;
     const parsed = upSchema.safeParse(parsedFrame(data, isBinary));
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const errors = issue && [{ pointer: `/${issue.path.join('/')}`, detail: issue.message }];
-      if (this.allows('bad')) this.refuse(new LatidoError('bad_frame', { errors }));
+      if (this.allows('bad')) this.refuse(invalid(parsed.error.issues, 'bad_frame'));
       return;
     }
     const message = parsed.data;
@@ -165,6 +160,7 @@ export class NativeSession implements Guarded {
   private enter(actor: Actor): boolean {
     const { guard } = this.deps;
     if (!this.isOpen()) return false;
+    this.idioma = actor.idioma;
     if (!this.who && !guard.enter(actor.usuario_id, 'native', SOCKETS_PER_USUARIO)) {
       this.refuse(new LatidoError('too_many', { retryAfterMs: 5_000 }));
       this.end('too_many');
@@ -176,13 +172,7 @@ export class NativeSession implements Guarded {
   }
 
   private welcome(): void {
-    this.tell({
-      type: 'welcome',
-      session: randomUUID(),
-      server_time: this.deps.clock.now().toISOString(),
-      ping_ms: PING_EVERY_MS,
-      max_subscriptions: MAX_SUBSCRIPTIONS,
-    });
+    this.tell(welcome(this.deps.clock));
     // With the handshake's answer, which is still corked.
     this.pipe.flush();
   }
@@ -190,7 +180,7 @@ export class NativeSession implements Guarded {
   /** What was refused gets its problem, and the socket stays; what failed closes it, and the client comes back by cursor. */
   private refuse(error: unknown, ref?: string): void {
     if (isLatidoError(error)) {
-      this.tell({ type: 'error', ref, problem: toProblem(error) });
+      this.tell(refusal(error, this.idioma, { ref }));
       if (error.code === 'password_change_required') this.end(error.code);
       return;
     }

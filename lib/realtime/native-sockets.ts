@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import type { Actor } from '@/lib/domain/access';
+import type { Idioma } from '@/lib/domain/usuarios';
 import type { NativeDeps } from './native-deps';
 import { NativeSession } from './native-session';
 import { returnAfterMs } from './return-after';
@@ -30,9 +31,9 @@ export function createNativeSockets(deps: NativeDeps) {
   timer.unref();
 
   return {
-    serve: (socket: WebSocket, raw: Duplex, actor: Actor | undefined): void => {
+    serve: (socket: WebSocket, raw: Duplex, idioma: Idioma, actor: Actor | undefined): void => {
       deps.telemetry.opened('native');
-      sessions.set(socket, new NativeSession(deps, socket, raw, actor));
+      sessions.set(socket, new NativeSession(deps, socket, raw, idioma, actor));
       socket.on('message', received);
       socket.on('close', closed);
     },

@@ -3,8 +3,10 @@ import { SEED_SOCKETS_PER_USUARIO } from '@/lib/channels/protocol';
 import type { Channel } from '@/lib/channels/registry';
 import type { View } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
-import { closeCode, isLatidoError, LatidoError, toProblem } from '@/lib/domain/errors';
+import { closeCode, isLatidoError, LatidoError } from '@/lib/domain/errors';
 import type { Deps } from '@/lib/domain/use-cases/deps';
+import type { Idioma } from '@/lib/domain/usuarios';
+import { refusal } from './answers';
 import { followAs } from './follow';
 import { type Frame, FrameBudget, parsedFrame } from './frame-budget';
 import type { Guard, Guarded } from './guard';
@@ -51,7 +53,7 @@ export function serveSeedSocket(
     Math.min(Math.max(0, left), LONGEST_TIMER_MS),
   );
 
-  answerMessages(socket, commander(deps, socket, channel, actor), following.refresh);
+  answerMessages(socket, actor.idioma, commander(deps, socket, channel, actor), following.refresh);
   socket.on('close', () => {
     clearTimeout(expiry);
     following.stop();
@@ -63,6 +65,7 @@ export function serveSeedSocket(
 
 function answerMessages(
   socket: WebSocket,
+  idioma: Idioma,
   command: (message: Frame | undefined) => boolean,
   refresh: () => void,
 ): void {
@@ -70,7 +73,7 @@ function answerMessages(
   const allow = (kind: 'any' | 'bad'): boolean => {
     const verdict = budget.take(kind);
     if (typeof verdict !== 'string') return verdict && socket.readyState === socket.OPEN;
-    if (socket.readyState === socket.OPEN) socket.send(errorFrame(new LatidoError(verdict)));
+    if (socket.readyState === socket.OPEN) socket.send(errorFrame(new LatidoError(verdict), idioma));
     socket.close(closeCode(verdict), verdict);
     return false;
   };
@@ -79,7 +82,7 @@ function answerMessages(
     const message = parsedFrame(raw, isBinary);
     if (message?.type === 'ping') socket.send('{"type":"pong"}');
     else if (message?.type === 'request_data') refresh();
-    else if (!command(message) && allow('bad')) socket.send(errorFrame(new LatidoError('bad_frame')));
+    else if (!command(message) && allow('bad')) socket.send(errorFrame(new LatidoError('bad_frame'), idioma));
   });
 }
 
@@ -88,7 +91,7 @@ function commander(deps: SeedDeps, socket: WebSocket, { commands = {} }: Channel
   const answer = (text: string) => socket.readyState === socket.OPEN && socket.send(text);
   const refuse = (error: unknown) => {
     if (!isLatidoError(error)) deps.log.error({ err: error }, 'a command of a socket failed');
-    answer(errorFrame(error));
+    answer(errorFrame(error, actor.idioma));
   };
   return (message: Frame | undefined): boolean => {
     const name = typeof message?.type === 'string' ? message.type : '';
@@ -99,6 +102,6 @@ function commander(deps: SeedDeps, socket: WebSocket, { commands = {} }: Channel
   };
 }
 
-function errorFrame(error: unknown): string {
-  return JSON.stringify({ type: 'error', problem: toProblem(error) });
+function errorFrame(error: unknown, idioma: Idioma): string {
+  return JSON.stringify(refusal(error, idioma));
 }

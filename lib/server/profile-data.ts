@@ -1,7 +1,9 @@
 import type { Actor } from '@/lib/domain/access';
-import type { CatalogoName, Kept, Named, Offered } from '@/lib/domain/catalogos';
+import type { CatalogoName, Kept, Named, Nombres, Offered } from '@/lib/domain/catalogos';
+import { findNombres } from '@/lib/domain/use-cases/catalogos';
 import { findInicio, listFormularios } from '@/lib/domain/use-cases/inicio';
 import { findAhorro, findPerfil } from '@/lib/domain/use-cases/perfil';
+import { pageIdioma } from './idioma';
 import { getRuntime } from './runtime-handle';
 
 export async function ownInicio(actor: Actor) {
@@ -34,6 +36,11 @@ export async function offeredEntries(): Promise<Offered> {
     names('soluciones'),
   ]);
   return { habitos, emociones, motivos, soluciones };
+}
+
+/** What the pages call entries that logs and channels tell of. */
+export async function shownNombres(): Promise<Nombres> {
+  return findNombres(getRuntime(), await pageIdioma());
 }
 
 export async function keptCatalogo(name: CatalogoName): Promise<Kept[]> {

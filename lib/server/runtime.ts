@@ -85,7 +85,8 @@ export async function createRuntime(
   const knownDevices = createKnownDevices({ secret: config.secret, secureCookies, fingerprint });
   const addressOf = addressReader(config.trustProxy);
   const publicOrigin = config.publicUrl && new URL(config.publicUrl).origin;
-  const pdf: ApiDeps['informePdf'] = (informe, idioma) => informePdf(informe, idioma, clock.now());
+  const pdf: ApiDeps['informePdf'] = (informe, idioma, nombres) =>
+    informePdf(informe, idioma, nombres, clock.now());
   const jobs: Job[] = [];
   const salud = createSalud({ config, database, readiness, metrics, clock, jobs: () => jobs });
   const api = createApi({

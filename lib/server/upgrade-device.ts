@@ -7,13 +7,13 @@ import { closeCode, isLatidoError } from '@/lib/domain/errors';
 import { LECTURAS_BYTES } from '@/lib/domain/lecturas';
 import { identifyDevice } from '@/lib/domain/use-cases/devices';
 import { createDeviceGuard } from '@/lib/realtime/device-guard';
-import { type DeviceSession, serveDeviceSocket } from '@/lib/realtime/device-socket';
+import { type Called, type DeviceSession, serveDeviceSocket } from '@/lib/realtime/device-socket';
 import { watchLiveness } from '@/lib/realtime/liveness';
 import { returnAfterMs } from '@/lib/realtime/return-after';
 import type { Runtime } from './runtime';
 import { createSocketServer, endSockets } from './socket-server';
 import type { Sockets } from './upgrade';
-import { protocolToken, refuse } from './upgrade-request';
+import { idiomaWished, protocolToken, refuse } from './upgrade-request';
 
 const PATH = /^\/ws\/dispositivo\/?$/;
 
@@ -32,27 +32,27 @@ export function createDeviceSockets(runtime: Runtime): DeviceSockets {
   const sessions = new Map<WebSocket, DeviceSession>();
   let draining = false;
 
-  const serve = (opened: WebSocket, clave: string, device: DeviceIdentity | undefined): void => {
+  const serve = (opened: WebSocket, device: DeviceIdentity | undefined, called: Called): void => {
     runtime.telemetry.opened('dispositivo');
     opened.on('error', (error) => runtime.log.debug({ err: error }, 'a socket broke'));
     opened.on('close', (code) => {
       sessions.delete(opened);
       runtime.telemetry.closed('dispositivo', code);
     });
-    if (device) sessions.set(opened, serveDeviceSocket(deps, opened, clave, device));
+    if (device) sessions.set(opened, serveDeviceSocket(deps, opened, device, called));
     else opened.close(closeCode('unauthenticated'), 'unauthenticated');
   };
 
   return {
     isFor: ({ pathname }) => PATH.test(pathname),
     handle: async (request, url, socket, head) => {
-      const clave = keyOf(request, url);
-      const device = await identified(runtime, clave);
+      const called = { clave: keyOf(request, url), idioma: idiomaWished(request) };
+      const device = await identified(runtime, called.clave);
       if (socket.destroyed) return;
       if (draining) return refuse(socket, 503);
       server.handleUpgrade(request, socket, head, (opened) => {
         server.emit('connection', opened, request);
-        serve(opened, clave, device);
+        serve(opened, device, called);
       });
     },
     drain: () => {

@@ -7,19 +7,20 @@ import { type Channel, findChannel } from '@/lib/channels/registry';
 import { authorizeView } from '@/lib/channels/view';
 import type { Actor } from '@/lib/domain/access';
 import { closeCode, isLatidoError, type ProblemCode } from '@/lib/domain/errors';
+import type { Idioma } from '@/lib/domain/usuarios';
 import { watchLiveness } from '@/lib/realtime/liveness';
 import { createNativeSockets, type NativeSockets } from '@/lib/realtime/native-sockets';
 import { type SeedPlace, serveSeedSocket } from '@/lib/realtime/seed-socket';
 import type { Runtime } from './runtime';
 import { createSocketServer, endSockets } from './socket-server';
 import { createDeviceSockets } from './upgrade-device';
-import { destroyBroken, protocolToken, refuse, urlOf } from './upgrade-request';
+import { destroyBroken, idiomaWished, protocolToken, refuse, urlOf } from './upgrade-request';
 
 type Target = { channel: Channel; id: number } | 'native';
 /** A native socket may say who it is after the handshake. */
 type Admission =
   | { place: SeedPlace }
-  | { actor: Actor | undefined }
+  | { actor: Actor | undefined; idioma: Idioma }
   | { refused: ProblemCode }
   | { httpStatus: 403 };
 
@@ -90,7 +91,7 @@ function serve(
   admission: Exclude<Admission, { httpStatus: number }>,
 ): void {
   if ('actor' in admission) {
-    native.serve(opened, raw, admission.actor);
+    native.serve(opened, raw, admission.idioma, admission.actor);
     return;
   }
   const surface = target === 'native' ? 'native' : 'seed';
@@ -126,8 +127,9 @@ async function admit(
   try {
     const actor =
       token === undefined ? await authenticate.cookie(cookie ?? '') : await authenticate.bearer(token);
-    if (target === 'native') return actor || token === undefined ? { actor: actor ?? undefined } : UNKNOWN;
-    if (!actor) return UNKNOWN;
+    if (target === 'native' && (actor || token === undefined))
+      return { actor: actor ?? undefined, idioma: idiomaWished(request) };
+    if (!actor || target === 'native') return UNKNOWN;
     const { channel, id } = target;
     return { place: { channel, actor, ...(await authorizeView(runtime, actor, id, channel)) } };
   } catch (error) {

@@ -9,7 +9,7 @@ const FLOORS: Record<string, readonly string[]> = {
   'lib/i18n': ['lib/domain'],
   'lib/sw': ['lib/i18n'],
   'lib/db': ['lib/domain'],
-  'lib/realtime': ['lib/domain', 'lib/channels'],
+  'lib/realtime': ['lib/domain', 'lib/channels', 'lib/i18n'],
   'lib/api': ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/realtime'],
   'lib/server': ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/db', 'lib/realtime', 'lib/api', 'prisma'],
   'lib/client': ['lib/domain', 'lib/channels', 'lib/i18n', 'lib/sw'],

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import type { Actor } from '@/lib/domain/access';
-import { type ImportReport, importReportSchema, progressSchema } from '@/lib/domain/archive/report';
+import { importReportSchema, progressSchema } from '@/lib/domain/archive/report';
 import { fechaOf } from '@/lib/domain/time';
 import { openExport } from '@/lib/domain/use-cases/archive';
-import { type Idioma, ROLES } from '@/lib/domain/usuarios';
-import { english } from '@/lib/i18n/problems';
+import { ROLES } from '@/lib/domain/usuarios';
+import { motivosFor } from '@/lib/i18n/problems';
 import { type Access, OWNER, requireActor } from '../access';
 import { bodyOf } from '../archive/body';
 import { importArchive } from '../archive/import-archive';
@@ -131,17 +131,10 @@ function importRoute({ route }: Router, deps: ApiDeps): void {
       try {
         await deps.limits.archive(actor.usuario_id);
         const report = await importArchive(deps, actor, c, { ensayo, esMio: es_mio });
-        return c.json(reportIn(report, c.get('idioma')), 200);
+        return c.json({ ...report, rechazadas: motivosFor(report.rechazadas, c.get('idioma')) }, 200);
       } finally {
         free();
       }
     },
   );
-}
-
-/** What is wrong with a line is told in Spanish as problems are, and translated as they are. */
-function reportIn(report: ImportReport, idioma: Idioma): ImportReport {
-  if (idioma === 'es') return report;
-  const rechazadas = report.rechazadas.map((line) => ({ ...line, motivo: english(line.motivo) }));
-  return { ...report, rechazadas };
 }

@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { LatidoError } from '@/lib/domain/errors';
 import { LECTURAS_BYTES, parseLecturas } from '@/lib/domain/lecturas';
 import { ingest } from '@/lib/domain/use-cases/ingest';
+import { motivosFor } from '@/lib/i18n/problems';
 import type { ApiDeps, ApiEnv } from '../context';
 import { json, type Router } from '../route';
 
@@ -32,7 +33,8 @@ export function lecturaRoutes({ route }: Router, deps: ApiDeps): void {
     async (c) => {
       const device = c.get('device');
       if (!device) throw new LatidoError('unauthenticated');
-      return c.json(await ingest(deps, device, parseLecturas(await readJson(c))), 201);
+      const verdict = await ingest(deps, device, parseLecturas(await readJson(c)));
+      return c.json({ ...verdict, rechazadas: motivosFor(verdict.rechazadas, c.get('idioma')) }, 201);
     },
   );
 }

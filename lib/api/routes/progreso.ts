@@ -10,6 +10,7 @@ import { type Progreso, progresoSchema } from '@/lib/domain/metrics/progreso/pro
 import { reposoSchema } from '@/lib/domain/metrics/progreso/reposo';
 import { parseTramoCursor, tramoSchema } from '@/lib/domain/repeticion';
 import { readSemana } from '@/lib/domain/semana';
+import { findNombres } from '@/lib/domain/use-cases/catalogos';
 import { findCalendario, findInforme, findMapa, findReposo } from '@/lib/domain/use-cases/progreso';
 import { findTramo } from '@/lib/domain/use-cases/repeticion';
 import { ROLES } from '@/lib/domain/usuarios';
@@ -141,7 +142,8 @@ function informeRoutes({ route }: Router, deps: ApiDeps): void {
       const { id } = c.req.valid('param');
       const informe = await findInforme(deps, actor, id, semanaOf(c.req.valid('query').semana));
       const reader = await deps.repos.usuarios.find(actor.usuario_id);
-      const pdf = deps.informePdf(informe, reader?.idioma ?? 'es');
+      const idioma = reader?.idioma ?? 'es';
+      const pdf = deps.informePdf(informe, idioma, await findNombres(deps, idioma));
       return c.body(Readable.toWeb(pdf) as ReadableStream, 200, {
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="latido-${informe.semana}.pdf"`,

@@ -11,7 +11,7 @@ const OPEN = `INSERT INTO sessions (usuario_id, kind, session_version, refresh_h
   SELECT id, $2::session_kind, session_version, $3, $4, $5, $6 FROM usuarios WHERE id = $1 RETURNING id`;
 
 /** A session counts while it is neither ended nor past, its usuario lives, and nobody raised the version since. */
-const ACTORS = `SELECT u.id AS usuario_id, u.rol, s.id AS session_id, s.expires_at, s.seen_at,
+const ACTORS = `SELECT u.id AS usuario_id, u.rol, u.idioma, s.id AS session_id, s.expires_at, s.seen_at,
     u.password_set_by = 'administrador' AS password_due
   FROM sessions s JOIN usuarios u ON u.id = s.usuario_id
   WHERE s.id = ANY($1::uuid[]) AND s.revoked_at IS NULL

@@ -1,9 +1,35 @@
-import type { CatalogoName, CatalogoRefusal, EntryChanges, Kept, NewEntry } from '../catalogos';
+import {
+  type CatalogoName,
+  type CatalogoRefusal,
+  type EntryChanges,
+  type Kept,
+  type Named,
+  type NewEntry,
+  type Nombres,
+  SIN_NOMBRES,
+} from '../catalogos';
 import { LatidoError } from '../errors';
+import type { Idioma } from '../usuarios';
 import { actingAs, type By } from './administration';
 import type { Deps } from './deps';
 
 type Acts = Pick<Deps, 'repos' | 'clock'>;
+
+/** What a reader in that language is shown entries by. Spanish is what they are kept in, and costs no query. */
+export async function findNombres({ repos }: Pick<Deps, 'repos'>, idioma: Idioma): Promise<Nombres> {
+  if (idioma === 'es') return SIN_NOMBRES;
+  const named = async (name: CatalogoName): Promise<Named[]> =>
+    (await repos.catalogos.all(name))
+      .filter(({ nombre_en }) => nombre_en !== null)
+      .map(({ nombre, nombre_en }) => ({ nombre, nombre_en }));
+  const [habitos, emociones, motivos, soluciones] = await Promise.all([
+    named('habitos'),
+    named('emociones'),
+    named('motivos'),
+    named('soluciones'),
+  ]);
+  return { habitos, emociones, motivos, soluciones };
+}
 
 /** @throws conflict when another entry has the name, but for case and accents */
 export async function createEntry(

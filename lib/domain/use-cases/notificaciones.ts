@@ -5,6 +5,7 @@ import type { NewNotificacion, Notificacion } from '../notificaciones';
 import { isWanted, type Preferencias, quietUntil } from '../preferencias';
 import { isWithinBudget, promptsCountFrom } from '../prompts';
 import type { Idioma } from '../usuarios';
+import { findNombres } from './catalogos';
 import type { Deps } from './deps';
 
 type Acts = Pick<Deps, 'repos' | 'bus' | 'clock'>;
@@ -55,7 +56,7 @@ export async function prompt(
     since: promptsCountFrom(now, zona_horaria),
     allows: (sent: readonly Date[]) => isWithinBudget(now, sent, zona_horaria, avisos_al_dia),
   };
-  const contenido = avisoWords.contenido(idioma, what);
+  const contenido = avisoWords.contenido(idioma, what, await findNombres({ repos }, idioma));
   const told = { tipo, contenido, enlace: AVISO_ENLACE[what.que], fresh_ms: AVISO_FRESH_MS[what.que] };
   const stored = await repos.notificaciones.createOnce(usuario_id, told, { aviso, budget }, now);
   if (stored) bus.publish({ name: 'notificacion.created', usuario_id });

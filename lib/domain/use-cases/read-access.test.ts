@@ -7,7 +7,13 @@ import { authorizeRead, type ReadDeps } from './read-access';
 
 const OWNER = 1;
 const EXPIRES = new Date('2026-03-01T12:00:00Z');
-const cuidador: Actor = { usuario_id: 2, rol: 'cuidador', session_id: 's', expires_at: EXPIRES };
+const cuidador: Actor = {
+  usuario_id: 2,
+  rol: 'cuidador',
+  idioma: 'es',
+  session_id: 's',
+  expires_at: EXPIRES,
+};
 
 /** A consumidor 7 who shares their deseos with everybody, and a log whose writing takes until `store` is called. */
 function scene() {

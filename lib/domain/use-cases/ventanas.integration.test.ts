@@ -17,7 +17,7 @@ const alto: Judge = () => ({
   modelo_usado: 'alto@1',
   probabilidad_modelo: 0.8,
   urge_label: 1,
-  razones: ['Frecuencia elevada'],
+  razones: ['Frecuencia elevada: 92 lpm, 20 más que lo habitual en reposo (72)'],
 });
 
 /** Somebody with a ventana that is over at `now`. */
@@ -122,6 +122,6 @@ test('what it says names what helped the person most, in the language of the acc
   await closeVentanas(depsAt(NOON), alto);
   const told = (await repos.notificaciones.list(usuario_id, 10)).find(({ tipo }) => tipo === 'alerta');
   expect(told?.contenido).toBe(
-    'A craving may be coming. Try what has helped you most: Música; it nearly always passes within minutes.',
+    'A craving may be coming: raised heart rate: 92 bpm, 20 more than usual at rest (72). Try what has helped you most: Music; it nearly always passes within minutes.',
   );
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { SIN_NOMBRES } from '@/lib/domain/catalogos';
 import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import { printable } from './paper';
 import { informePdf } from './pdf';
+
+const NOW = new Date('2026-11-24T20:00:00Z');
 
 const dia = (n: number, more: Partial<Informe['dias'][number]> = {}): Informe['dias'][number] => ({
   fecha: `2026-11-${16 + n}`,
@@ -41,7 +44,7 @@ const INFORME: Informe = {
 
 async function bytesOf(informe: Informe, idioma: 'es' | 'en'): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of informePdf(informe, idioma, new Date('2026-11-24T20:00:00Z'))) chunks.push(chunk);
+  for await (const chunk of informePdf(informe, idioma, SIN_NOMBRES, NOW)) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createTranslator } from 'use-intl/core';
+import { type Nombres, nombresDe } from '@/lib/domain/catalogos';
 import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import type { Idioma } from '@/lib/domain/usuarios';
 import { calendarWords } from '@/lib/i18n/calendar';
@@ -19,9 +20,11 @@ function wordsOf(idioma: Idioma) {
   return { t, formats: formats(idioma), calendar: calendarWords(idioma) };
 }
 
-/** The report of a week, written while it is read. `now`: when it was made. */
-export function informePdf(informe: Informe, idioma: Idioma, now: Date): Readable {
-  const words = wordsOf(idioma);
+type ListWords = Words & { motivoDe(nombre: string): string };
+
+/** The report of a week, written while it is read. `nombres`: of the catalogues, in its language. `now`: when it was made. */
+export function informePdf(informe: Informe, idioma: Idioma, nombres: Nombres, now: Date): Readable {
+  const words = { ...wordsOf(idioma), motivoDe: nombresDe(nombres.motivos, idioma) };
   const { t } = words;
   const { nombre, semana } = informe;
   const paper = openPaper({
@@ -56,13 +59,13 @@ function headOf({ say, doc }: Paper, informe: Informe, { t, calendar }: Words): 
   doc.moveDown(0.2);
 }
 
-function listsOf({ say, need }: Paper, informe: Informe, { t, formats: f }: Words): void {
+function listsOf({ say, need }: Paper, informe: Informe, { t, formats: f, motivoDe }: ListWords): void {
   const { motivos, logros, zona_horaria } = informe;
   if (motivos && motivos.length > 0) {
     need(60);
     say('H2', t('informe.motivos'), { size: 13, bold: true, gap: 4 });
     for (const { motivo, total } of motivos.slice(0, 8)) {
-      const name = motivo === 'otro' || motivo === 'sin_motivo' ? t(`mapa.${motivo}`) : motivo;
+      const name = motivo === 'otro' || motivo === 'sin_motivo' ? t(`mapa.${motivo}`) : motivoDe(motivo);
       say('P', `•  ${t('informe.motivo', { motivo: name, n: total })}`, { size: 10, gap: 2 });
     }
     say('P', ' ', { size: 6 });

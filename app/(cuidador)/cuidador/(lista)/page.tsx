@@ -1,7 +1,5 @@
-import { Tv } from 'lucide-react';
 import type { Metadata } from 'next';
 import { DrawnOnce } from '@/components/shell/drawn-once';
-import { ButtonLink } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/card';
 import { AcceptInvitationCard } from '@/components/widgets/accept-invitation-card';
 import { Board } from '@/components/widgets/board';
@@ -22,18 +20,7 @@ export default async function BoardPage() {
   const empty = people.length === 0;
   return (
     <>
-      <PageHeader
-        title={t('encabezado')}
-        aside={
-          !empty && (
-            <ButtonLink href="/cuidador/pared" variant="quiet" size="sm" icon={Tv} prefetch={false}>
-              {t('pared')}
-            </ButtonLink>
-          )
-        }
-      >
-        {t('entrada')}
-      </PageHeader>
+      <PageHeader title={t('encabezado')}>{t('entrada')}</PageHeader>
       <div className={empty ? 'grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]' : 'grid gap-8'}>
         <section aria-labelledby="personas">
           <h2 id="personas" className="sr-only">

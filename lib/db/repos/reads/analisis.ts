@@ -1,7 +1,8 @@
 import type { AnalisisReads, AnalisisRow, Prediction, PredictionCounts } from '@/lib/domain/reads';
 import type { Query } from './query';
 
-const ANALISIS = 'id AS analisis_id, window_start, modelo_usado, urge_label, probabilidad_modelo, razones';
+const ANALISIS =
+  'id AS analisis_id, window_start, modelo_usado, urge_label, probabilidad_modelo, razones, feedback';
 
 /** By ventana, the newest first. Those of one ventana by several models stay on one page. */
 const LATEST = `SELECT * FROM (

@@ -12,6 +12,7 @@ export const PREDICTION_TIMELINE: Metrics = {
   urge_label: said('1: an urge is predicted, 0: none; null: the model abstained', '0 or 1'),
   probabilidad_modelo: said('probability of an urge; null: the model abstained', '0–1'),
   razones: said('the reasons in Spanish, weightiest first; of an abstention, why', '—'),
+  feedback: said('what the person answered to it, `acierto` or `falsa_alarma`; null: nothing', '—'),
   ...LOCAL,
 };
 

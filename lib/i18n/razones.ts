@@ -1,4 +1,6 @@
-import type { Messages } from '@/lib/i18n/messages';
+import type { Formats } from './format';
+import type { Messages } from './messages';
+import type { Translate } from './translate';
 
 type Name = keyof Messages['panel']['razones'];
 export type Razon = { name: Name; values: Record<string, string> };
@@ -74,4 +76,24 @@ export function spanOf(text: string): number | undefined {
   const [, count, unit = ''] = /^(\d+) (minuto|hora|día)s?$/.exec(text) ?? [];
   const ms = { minuto: 60_000, hora: 3_600_000, día: 86_400_000 }[unit];
   return count && ms ? Number(count) * ms : undefined;
+}
+
+/** `emocionDe`: what an emocion is called in that language. */
+export type RazonWords = {
+  t: Translate<'panel'>;
+  formats: Pick<Formats, 'duration'>;
+  emocionDe(nombre: string): string;
+};
+
+/** A sentence of the models in another language; one that is none of theirs stays as it is. */
+export function razonText(text: string, { t, formats, emocionDe }: RazonWords): string {
+  const razon = razonOf(text);
+  if (!razon) return text;
+  const { cuanto = '', emocion = '', ...values } = razon.values;
+  const span = spanOf(cuanto);
+  return t(`razones.${razon.name}`, {
+    ...values,
+    cuanto: span === undefined ? cuanto : formats.duration(span),
+    emocion: emocionDe(emocion),
+  });
 }
