@@ -11,11 +11,11 @@ import { seedBoard } from './seed-board';
 const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
 const ZONE = 'America/Tijuana';
 
-/** Some cravings of the last day, so that the demo is not empty: hours ago, outcome, minutes it took. */
+/** Some cravings of the last day, so that the demo is not empty: hours ago, outcome, minutes it took. She has not smoked. */
 const DEMO_DESEOS = [
   { tipo: 'sustancia', intensidad: 7, hours: 20, resultado: 'resistido', minutes: 9 },
-  { tipo: 'sustancia', intensidad: 8, hours: 9, resultado: 'consumido', minutes: 22 },
-  { tipo: 'comida', intensidad: 4, hours: 5, resultado: 'resistido', minutes: 6 },
+  { tipo: 'comida', intensidad: 8, hours: 9, resultado: 'consumido', minutes: 22 },
+  { tipo: 'sustancia', intensidad: 4, hours: 5, resultado: 'resistido', minutes: 6 },
   { tipo: 'sustancia', intensidad: 6, hours: 2, resultado: 'resistido', minutes: 12 },
 ] as const;
 

@@ -27,13 +27,15 @@ export function PendingBadge() {
         variant="secondary"
         size="sm"
         icon={CloudUpload}
-        className="border-warn bg-warn-wash text-warn"
+        data-pending
+        className="border-warn bg-warn-wash text-warn max-[22rem]:px-2"
         onClick={() => setOpen(true)}
       >
-        <span aria-hidden className="xs:hidden">
+        {/* Beside the pages of a wide screen there is no more room than on a narrow phone. */}
+        <span aria-hidden className="xs:max-md:hidden">
           {n}
         </span>
-        <span className="max-xs:sr-only">{t('cuantos', { n })}</span>
+        <span className="max-xs:sr-only md:sr-only">{t('cuantos', { n })}</span>
       </Button>
       <Dialog
         open={open}

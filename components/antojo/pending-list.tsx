@@ -18,9 +18,11 @@ export function PendingList() {
   return (
     <>
       <ul className="mt-4 divide-y divide-line">
-        {items.map((item) => (
-          <PendingItem key={item.id} item={item} />
-        ))}
+        {items
+          .toSorted((a, b) => a.n - b.n)
+          .map((item) => (
+            <PendingItem key={item.id} item={item} />
+          ))}
       </ul>
       <Button className="mt-4 w-full" variant="secondary" onClick={() => outbox.wake(true)}>
         {t('enviar')}

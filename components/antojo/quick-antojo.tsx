@@ -27,7 +27,7 @@ function InHeader() {
   const smoke = useCigarette();
   const open = useOpenDeseo();
   return (
-    <fieldset className="flex items-center gap-2">
+    <fieldset className="flex items-center gap-2 max-[22rem]:gap-1">
       <legend className="sr-only">{t('rapido.barra')}</legend>
       <PendingBadge />
       <Button

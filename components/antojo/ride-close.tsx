@@ -14,10 +14,14 @@ type RideCloseProps = {
 export function RideClose({ tipo, onClose }: RideCloseProps) {
   const t = useTranslations('antojo.cerrar');
   return (
-    <fieldset className="sticky bottom-0 -mx-5 mt-6 -mb-5 border-t border-line bg-surface px-5 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] sm:-mx-6 sm:-mb-6 sm:px-6">
+    <fieldset className="sticky bottom-[var(--under-close,0px)] -mx-5 mt-6 -mb-5 border-t border-line bg-surface px-5 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] sm:-mx-6 sm:-mb-6 sm:px-6">
       <legend className="sr-only">{t('pregunta')}</legend>
       <div className="grid grid-cols-2 gap-2">
-        <Button icon={CircleCheck} className="min-h-12" onClick={() => onClose('resistido', false)}>
+        <Button
+          icon={CircleCheck}
+          className="min-h-12 max-[22rem]:px-2 max-[22rem]:[&>svg]:hidden"
+          onClick={() => onClose('resistido', false)}
+        >
           {t('resistido')}
         </Button>
         <Button variant="secondary" className="min-h-12" onClick={() => onClose('consumido', false)}>

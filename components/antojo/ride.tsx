@@ -75,7 +75,7 @@ function Company({ deseoRef, deseo, takesFocus }: CompanyProps) {
         {t('entrada')}
       </p>
       {/* What the keyboard comes to is not hidden under the buttons that stick. */}
-      <div className="mt-4 grid gap-6 [&_*]:scroll-mb-36">
+      <div className="mt-4 grid gap-6 [&_*]:scroll-mb-[calc(9rem+var(--under-close,0px))]">
         <RideTimer createdAt={deseo.created_at} />
         <Breathing />
         <RideHeart consumidorId={consumidorId} />

@@ -10,6 +10,7 @@ export function FirstPasswordForm({ volver }: { volver: string }) {
   const t = useTranslations('publico.primera');
   return (
     <ActionForm
+      wide
       submit={t('boton')}
       send={async (text) => {
         await api.post('/api/cuenta/contrasena', { actual: text('actual'), nueva: text('nueva') });

@@ -10,6 +10,7 @@ export function NewPasswordForm({ enlace }: { enlace: string }) {
   const t = useTranslations();
   return (
     <ActionForm
+      wide
       submit={t('publico.nueva.boton')}
       send={async (text) => {
         await api.post('/api/recuperar/nueva', { enlace, nueva: text('nueva') });

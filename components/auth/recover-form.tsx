@@ -9,6 +9,7 @@ export function RecoverForm() {
   const t = useTranslations('publico.recuperar');
   return (
     <ActionForm
+      wide
       submit={t('boton')}
       send={async (text) => {
         await api.post('/api/recuperar', { email: text('email') });

@@ -88,7 +88,7 @@ function QuietHours({ initial, errors }: PartProps) {
         <Check name="silencio" label={t('silencio_si')} hint={t('silencio_ayuda')} on={on} onChange={setOn} />
       </div>
       {on && (
-        <div className="mt-3 grid grid-cols-2 gap-3 sm:max-w-xs">
+        <div className="mt-3 grid grid-cols-2 gap-3 max-[22rem]:grid-cols-1 sm:max-w-xs">
           <TextField
             label={t('desde')}
             name="silencio_desde"

@@ -56,7 +56,8 @@ export function ChartFrame(props: ChartFrameProps) {
           <p className="mt-1 min-h-5 text-sm" />
         </>
       )}
-      {legend && <Legend items={legend} className="mt-1" />}
+      {/* Of what is not drawn it says nothing, but keeps its place. */}
+      {legend && <Legend items={legend} className={cx('mt-1', instead !== undefined && 'invisible')} />}
       <DataTable {...table} title={title} disabled={instead !== undefined} />
     </figure>
   );

@@ -57,3 +57,13 @@ test('a span has its ticks at whole hours of the zone, whatever minute it begins
   // Midnight there is at half past six of UTC.
   expect(ticks.every((t) => new Date(t).getUTCMinutes() === 30)).toBe(true);
 });
+
+test('a short span is told apart by the quarters of its hours', () => {
+  const at = (time: string) => Date.parse(`2026-11-24T${time}:00.000Z`);
+  expect(spanAxis(at('15:55'), at('16:50'), 'Asia/Kolkata').ticks).toEqual([
+    at('16:00'),
+    at('16:15'),
+    at('16:30'),
+    at('16:45'),
+  ]);
+});

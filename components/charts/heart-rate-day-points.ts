@@ -85,10 +85,10 @@ export function dayAxis(points: readonly DayPoint[], fecha: string, zone: string
   return { domain: [midnight + first * HOUR_MS, midnight + until * HOUR_MS], ticks };
 }
 
-/** From one instant (ms) to another, with at most some six ticks at whole hours of the day in `zone`. */
+/** From one instant (ms) to another, with at most some six ticks at whole hours of the day in `zone`, or at their quarters. */
 export function spanAxis(from: number, to: number, zone: string): DayAxis {
   const hours = (to - from) / HOUR_MS;
-  const step = [1, 2, 3, 4, 6].find((size) => hours / size <= 6) ?? 12;
+  const step = [0.25, 0.5, 1, 2, 3, 4, 6].find((size) => hours / size <= 6) ?? 12;
   const midnight = dayStartMs(from, zone);
   const first = Math.ceil((from - midnight) / HOUR_MS / step) * step;
   const ticks: number[] = [];

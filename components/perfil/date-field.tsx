@@ -35,7 +35,7 @@ export function DateField({ label, hint, error, value, birthday, onChange }: Dat
     'aria-invalid': error ? true : undefined,
     // Read out of a group only on the way in; a refused form goes straight to the field.
     'aria-describedby': error ? `${id}-error` : undefined,
-    className: 'control',
+    className: 'control max-[22rem]:px-2',
   });
   const described = [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ');
   const controls: Record<DatePart, ReactNode> = {
@@ -46,7 +46,7 @@ export function DateField({ label, hint, error, value, birthday, onChange }: Dat
   return (
     <fieldset aria-describedby={described || undefined}>
       <legend className="text-sm font-medium">{label}</legend>
-      <div className="mt-1.5 flex max-w-sm gap-3">
+      <div className="mt-1.5 flex max-w-sm gap-3 max-[22rem]:gap-2">
         {ORDER[useLocale()].map((part) => (
           <Part key={part} id={`${id}-${part}`} part={part}>
             {controls[part]}
@@ -65,7 +65,11 @@ export function DateField({ label, hint, error, value, birthday, onChange }: Dat
   );
 }
 
-const WIDTH: Record<DatePart, string> = { day: 'w-16', month: 'min-w-0 grow', year: 'w-20' };
+const WIDTH: Record<DatePart, string> = {
+  day: 'w-16 max-[22rem]:w-12',
+  month: 'min-w-0 grow',
+  year: 'w-20 max-[22rem]:w-16',
+};
 
 function Part({ id, part, children }: { id: string; part: DatePart; children: ReactNode }) {
   const t = useTranslations('perfil.fecha');
@@ -85,7 +89,7 @@ function MonthSelect(props: ComponentProps<'select'>) {
   const t = useTranslations('perfil.fecha');
   return (
     <div className="relative">
-      <select {...props} className="control appearance-none pr-10">
+      <select {...props} className="control appearance-none pr-10 max-[22rem]:pr-7 max-[22rem]:pl-2">
         <option value="">{t('sin_mes')}</option>
         {MONTHS.map((month) => (
           <option key={month} value={month}>
@@ -95,7 +99,7 @@ function MonthSelect(props: ComponentProps<'select'>) {
       </select>
       <ChevronDown
         aria-hidden
-        className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-soft"
+        className="pointer-events-none absolute top-1/2 right-3 size-4 max-[22rem]:right-2 -translate-y-1/2 text-ink-soft"
       />
     </div>
   );

@@ -72,7 +72,7 @@ export function PlanForm({ initial, ...frame }: PerfilSectionProps) {
         <>
           <DateField label={t('fecha')} hint={t('fecha_ayuda')} {...bind('fecha_abandono')} />
           <TextField label={t('consumo')} inputMode="numeric" autoComplete="off" {...bind('consumo_base')} />
-          <div className="grid grid-cols-2 items-start gap-3">
+          <div className="grid grid-cols-2 items-start gap-3 max-[22rem]:grid-cols-1">
             <TextField
               label={t('precio')}
               inputMode="decimal"

@@ -82,9 +82,11 @@ export function CalendarioGrid({ calendario }: { calendario: Calendario }) {
         ))}
       </div>
       <p className="mt-2 min-h-5 text-sm text-ink-soft">
-        {focus.chosen === null
-          ? t('calendario.teclas')
-          : labelAt(places[focus.at - lead], hoy, { t, calendar })}
+        {focus.chosen === null ? (
+          <span className="pointer-coarse:sr-only">{t('calendario.teclas')}</span>
+        ) : (
+          labelAt(places[focus.at - lead], hoy, { t, calendar })
+        )}
       </p>
     </>
   );

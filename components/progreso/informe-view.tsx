@@ -61,16 +61,18 @@ function Tools({ informe, base, back }: Omit<InformeViewProps, 'own'>) {
         <ArrowLeft aria-hidden className="size-4" />
         {back.label}
       </Link>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="grid grid-cols-2 gap-2 sm:flex sm:items-center">
         <ButtonLink href={`${base}/${anterior}`} variant="secondary" size="sm" icon={ChevronLeft}>
           {t('informe.anterior')}
         </ButtonLink>
         {siguiente && (
-          <ButtonLink href={`${base}/${siguiente}`} variant="secondary" size="sm" icon={ChevronRight}>
+          <ButtonLink href={`${base}/${siguiente}`} variant="secondary" size="sm">
             {t('informe.siguiente')}
+            <ChevronRight aria-hidden className="size-4 shrink-0" />
           </ButtonLink>
         )}
-        <span className="grow" />
+        {/* On a phone one row for the weeks, one for what to do with this one. */}
+        <span className={siguiente ? 'grow max-sm:hidden' : 'grow'} />
         <Button variant="secondary" size="sm" icon={Printer} onClick={() => window.print()}>
           {t('informe.imprimir')}
         </Button>

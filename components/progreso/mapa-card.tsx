@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Clock } from 'lucide-react';
+import { ChevronDown, Clock } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DataTable } from '@/components/charts/data-table';
 import { Card } from '@/components/ui/card';
@@ -91,19 +91,25 @@ function MotivoChoice({ mapa, motivo, onChoose }: MotivoChoiceProps) {
   return (
     <label htmlFor={id} className="flex min-w-0 items-center gap-2 text-sm text-ink-soft">
       {t('mapa.motivo')}
-      <select
-        id={id}
-        value={motivo}
-        onChange={(event) => onChoose(event.target.value)}
-        className="control min-h-9 max-w-52 py-1 text-sm"
-      >
-        <option value="">{t('mapa.todos')}</option>
-        {mapa.motivos.map(({ motivo: one, total }) => (
-          <option key={one} value={one}>
-            {t('mapa.opcion', { motivo: motivoDe(one), n: total })}
-          </option>
-        ))}
-      </select>
+      <span className="relative min-w-0">
+        <select
+          id={id}
+          value={motivo}
+          onChange={(event) => onChoose(event.target.value)}
+          className="control min-h-9 max-w-52 appearance-none py-1 pr-9 text-sm"
+        >
+          <option value="">{t('mapa.todos')}</option>
+          {mapa.motivos.map(({ motivo: one, total }) => (
+            <option key={one} value={one}>
+              {t('mapa.opcion', { motivo: motivoDe(one), n: total })}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2"
+        />
+      </span>
     </label>
   );
 }

@@ -71,7 +71,11 @@ export function MapaGrid({ mapa }: { mapa: Mapa }) {
       </div>
       <Hours />
       <p className="mt-2 min-h-10 text-sm sm:min-h-5">
-        {focus.chosen === null ? <span className="text-ink-soft">{t('mapa.teclas')}</span> : label(focus.at)}
+        {focus.chosen === null ? (
+          <span className="text-ink-soft pointer-coarse:sr-only">{t('mapa.teclas')}</span>
+        ) : (
+          label(focus.at)
+        )}
       </p>
       <Scale />
     </>

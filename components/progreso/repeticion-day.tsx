@@ -21,7 +21,13 @@ export function RepeticionDay({ dia, ms, from, to }: RepeticionDayProps) {
   const n = all.length;
   return (
     <figure>
-      <figcaption className="mb-2 text-sm text-ink-soft">{t('repeticion.dia_resumen', { n })}</figcaption>
+      <figcaption className="mb-2 text-sm text-ink-soft">
+        {t('repeticion.dia_resumen', {
+          n,
+          minimo: formats.number(n > 0 ? Math.min(...all) : null),
+          maximo: formats.number(n > 0 ? Math.max(...all) : null),
+        })}
+      </figcaption>
       <svg
         aria-hidden
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -61,6 +67,7 @@ export function RepeticionDay({ dia, ms, from, to }: RepeticionDayProps) {
           className="stroke-ink"
         />
       </svg>
+      <Hours from={from} to={to} zone={dia.zona_horaria} />
       <DataTable
         title={t('repeticion.dia')}
         columns={[t('repeticion.col_hora'), t('repeticion.col_hr')]}
@@ -72,5 +79,18 @@ export function RepeticionDay({ dia, ms, from, to }: RepeticionDayProps) {
         }
       />
     </figure>
+  );
+}
+
+/** Where in the day the line is; the range below says its own moment in words. */
+function Hours({ from, to, zone }: { from: number; to: number; zone: string }) {
+  const { formats } = useProgresoWords();
+  const quarters = [0, 1, 2, 3, 4].map((part) => from + ((to - from) * part) / 4);
+  return (
+    <p aria-hidden className="mt-1 flex justify-between text-xs text-ink-faint tabular-nums">
+      {quarters.map((at) => (
+        <span key={at}>{formats.time(at, zone)}</span>
+      ))}
+    </p>
   );
 }

@@ -104,7 +104,7 @@ function Note({ dia, ms, tramos }: NoteProps) {
     ? t('repeticion.cargando')
     : isNear(tramos.rows, ms)
       ? ''
-      : ventanaAt(dia, ms)
+      : ventanaAt(dia, ms) && tramos.rows.length === 0
         ? t('repeticion.sin_crudo')
         : t('repeticion.hueco');
   return <p className="min-h-5 text-sm text-ink-soft">{text}</p>;

@@ -11,10 +11,19 @@ import { useProgresoWords } from './use-progreso-words';
 
 export type Playback = ReturnType<typeof usePlayback>;
 
-type RepeticionPlayerProps = { playback: Playback; from: number; to: number; zone: string; fecha: string };
+type RepeticionPlayerProps = {
+  playback: Playback;
+  from: number;
+  /** How far it can be played: the end of the day, or now. */
+  to: number;
+  /** Of the day, so that the range stands under the picture of it. */
+  end: number;
+  zone: string;
+  fecha: string;
+};
 
 /** Play and pause, how fast, and the moment, which the keyboard moves by minutes. */
-export function RepeticionPlayer({ playback, from, to, zone, fecha }: RepeticionPlayerProps) {
+export function RepeticionPlayer({ playback, from, to, end, zone, fecha }: RepeticionPlayerProps) {
   const { t, formats } = useProgresoWords();
   const { ms, isPlaying, toggle, moveTo } = playback;
   const id = useId();
@@ -29,7 +38,7 @@ export function RepeticionPlayer({ playback, from, to, zone, fecha }: Repeticion
         type="range"
         className="range"
         min={from / MINUTE_MS}
-        max={to / MINUTE_MS}
+        max={end / MINUTE_MS}
         step="any"
         value={ms / MINUTE_MS}
         aria-valuetext={t('repeticion.valor', { hora: formats.time(ms, zone), fecha })}
@@ -51,7 +60,7 @@ export function RepeticionPlayer({ playback, from, to, zone, fecha }: Repeticion
           {hora} <span className="text-sm font-normal text-ink-soft">{fecha}</span>
         </p>
       </div>
-      <p id={`${id}-keys`} className="mt-2 text-sm text-ink-soft">
+      <p id={`${id}-keys`} className="mt-2 text-sm text-ink-soft pointer-coarse:sr-only">
         {t('repeticion.teclas')}
       </p>
     </div>

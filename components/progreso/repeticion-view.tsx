@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { DiaRepetido } from '@/lib/domain/repeticion';
 import { masDias } from '@/lib/domain/semana';
+import { VENTANA_MS } from '@/lib/domain/time';
 import { RepeticionDay } from './repeticion-day';
 import { RepeticionEvents } from './repeticion-events';
 import { RepeticionNow } from './repeticion-now';
@@ -22,8 +23,9 @@ export function RepeticionView({ dia, hoy, now }: RepeticionViewProps) {
   const { t, calendar } = useProgresoWords();
   const from = Date.parse(dia.desde);
   const to = Math.min(Date.parse(dia.hasta), now);
+  const end = Date.parse(dia.hasta);
   const first = dia.ventanas[0];
-  const playback = usePlayback(from, to, first ? Date.parse(first.inicio) : from);
+  const playback = usePlayback(from, to, first ? Math.min(to, Date.parse(first.inicio) + VENTANA_MS) : from);
   const tramos = useTramos(playback.ms, to);
   const fecha = calendar.shortDay(dia.fecha);
   return (
@@ -58,8 +60,15 @@ export function RepeticionView({ dia, hoy, now }: RepeticionViewProps) {
       ) : (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:gap-6">
           <Card title={t('repeticion.dia')} className="lg:col-span-2">
-            <RepeticionDay dia={dia} ms={playback.ms} from={from} to={Date.parse(dia.hasta)} />
-            <RepeticionPlayer playback={playback} from={from} to={to} zone={dia.zona_horaria} fecha={fecha} />
+            <RepeticionDay dia={dia} ms={playback.ms} from={from} to={end} />
+            <RepeticionPlayer
+              playback={playback}
+              from={from}
+              to={to}
+              end={end}
+              zone={dia.zona_horaria}
+              fecha={fecha}
+            />
           </Card>
           <RepeticionNow dia={dia} playback={playback} tramos={tramos} fecha={fecha} />
           <RepeticionEvents dia={dia} ms={playback.ms} onGo={playback.moveTo} />
@@ -88,8 +97,9 @@ function Turns({ fecha, hoy }: { fecha: string; hoy: string }) {
         {t('repeticion.anterior')}
       </ButtonLink>
       {next <= hoy && (
-        <ButtonLink href={`/panel/progreso/dia/${next}`} variant="secondary" size="sm" icon={ChevronRight}>
+        <ButtonLink href={`/panel/progreso/dia/${next}`} variant="secondary" size="sm">
           {t('repeticion.siguiente')}
+          <ChevronRight aria-hidden className="size-4 shrink-0" />
         </ButtonLink>
       )}
     </div>

@@ -40,7 +40,7 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
       <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
         <IdiomaSwitch signedIn />
       </footer>
-      <NavBar rol={rol} action={<QuickAntojo place="bar" />} />
+      <NavBar rol={rol} action={rol === 'consumidor' && <QuickAntojo place="bar" />} />
     </>
   );
 }

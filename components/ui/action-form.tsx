@@ -14,6 +14,8 @@ type ActionFormProps = {
   variant?: 'primary' | 'danger';
   /** What was typed stays when it is done: it is what there is now. */
   keeps?: boolean;
+  /** Its button as wide as its fields, where the form is all there is. */
+  wide?: boolean;
   /** Sends what the form holds, and says what to tell the person; nothing where the form is gone then. */
   send(text: (name: string) => string): Promise<string | undefined>;
   /** The fields, given what is wrong with each by its name. */
@@ -21,7 +23,7 @@ type ActionFormProps = {
 };
 
 /** A form that says at its fields what is wrong, goes to the first of them, and is empty again when it is done, unless it `keeps`. */
-export function ActionForm({ submit, icon, variant, keeps, send, children }: ActionFormProps) {
+export function ActionForm({ submit, icon, variant, keeps, wide, send, children }: ActionFormProps) {
   const t = useTranslations('comun');
   const ref = useRef<HTMLFormElement>(null);
   const [done, setDone] = useState<string>();
@@ -52,7 +54,13 @@ export function ActionForm({ submit, icon, variant, keeps, send, children }: Act
       {children(errors)}
       <LiveNotice kind={problem ? 'error' : undefined} title={told} />
       <LiveNotice kind={done && !problem ? 'success' : undefined} title={done} />
-      <Button type="submit" icon={icon} variant={variant} pending={pending} className="justify-self-start">
+      <Button
+        type="submit"
+        icon={icon}
+        variant={variant}
+        pending={pending}
+        className={wide ? undefined : 'justify-self-start'}
+      >
         {submit}
       </Button>
     </form>

@@ -55,13 +55,20 @@ export function PrediccionChart({ rows, zone }: { rows: readonly Row[]; zone: st
       }}
     >
       {({ at }) => (
-        <CalmPlot
-          points={points}
-          axis={axis}
-          zone={zone}
-          umbrales={UMBRALES}
-          cursor={at === null ? undefined : judged[at]?.t}
-        />
+        <>
+          <CalmPlot
+            points={points}
+            axis={axis}
+            zone={zone}
+            umbrales={UMBRALES}
+            cursor={at === null ? undefined : judged[at]?.t}
+          />
+          {abstained === judged.length && (
+            <p className="absolute inset-x-14 top-1/3 text-center text-sm text-ink-faint">
+              {t('prediccion.abstencion')}
+            </p>
+          )}
+        </>
       )}
     </ChartFrame>
   );

@@ -23,12 +23,16 @@ export default async function AccountPage() {
     <>
       <PageHeader title={t('titulo')}>{t('texto')}</PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
-        <PerfilCard nombre={usuario.nombre} />
-        <CorreoCard email={usuario.email} verified={usuario.email_verified_at !== null} />
-        <ContrasenaCard />
-        <IdiomaCard />
-        <SesionList sesiones={sesiones} />
-        <CuentaLinks rol={usuario.rol} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+          <PerfilCard nombre={usuario.nombre} />
+          <CorreoCard email={usuario.email} verified={usuario.email_verified_at !== null} />
+          <ContrasenaCard />
+        </div>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+          <IdiomaCard />
+          <SesionList sesiones={sesiones} />
+          <CuentaLinks rol={usuario.rol} />
+        </div>
       </div>
     </>
   );

@@ -21,8 +21,15 @@ export default async function CatalogosPage() {
     <>
       <PageHeader title={t('titulo')}>{t('texto')}</PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 lg:gap-6">
-        {catalogos.map(({ name, initial }) => (
-          <CatalogoCard key={name} name={name} initial={initial} />
+        {/* Two stacks, so that a short card leaves no hole under it. */}
+        {[0, 1].map((side) => (
+          <div key={side} className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:gap-6">
+            {catalogos
+              .filter((_, index) => index % 2 === side)
+              .map(({ name, initial }) => (
+                <CatalogoCard key={name} name={name} initial={initial} />
+              ))}
+          </div>
         ))}
       </div>
     </>
