@@ -50,8 +50,8 @@ const ENLACE = {
 } as const satisfies Record<string, Lamp>;
 
 /**
- * The channel to the server. It is "En vivo" only when what comes through it is fresh too: an open connection with old
- * data is merely "Conectado".
+ * The channel to the server. It is "En vivo" only while the sensor of the person is too: whoever reads it beside a name
+ * takes it for a word about the person, also where the panel shows no reading.
  */
 function enlaceOf({ transport, problem }: Connection, fresh: boolean): keyof typeof ENLACE {
   if (transport !== 'vivo' && problem && isOffline(problem)) return 'sin_conexion';
@@ -113,7 +113,8 @@ export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
   const t = useTranslations('estado');
   const state = useDataState();
   const resolucion = useContext(ResolucionContext);
-  const isFresh = resolucion === 'vivo' && (!sensor || state?.estado === 'en_vivo');
+  const isSilent = state?.estado !== undefined && state.estado !== 'en_vivo';
+  const isFresh = resolucion === 'vivo' && !isSilent && (!sensor || state !== null);
   const shown = sensor ? state : null;
   const source = shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />;
   const enlace = enlaceOf(view, isFresh);
