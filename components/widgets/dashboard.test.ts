@@ -86,13 +86,3 @@ test('what is not shared has no panel, and no dash in its place', () => {
   for (const word of ['Sin fumar', 'Dinero ahorrado', 'Frecuencia ahora', 'Sensores', 'Predicciones'])
     expect(text).not.toContain(word);
 });
-
-test('no panel calls itself live while the sensor of the person is silent', () => {
-  const live = { es: 'En vivo', en: 'Live' } as const;
-  const silent: Estado = { ...estado, estado: 'sin_senal', edad_ms: 3_480_000 };
-  console.log(drawn('es', { ...SHARED, estado: silent }).slice(0, 600));
-  for (const idioma of ['es', 'en'] as const) {
-    expect(drawn(idioma, SHARED)).toContain(live[idioma]);
-    expect(drawn(idioma, { ...SHARED, estado: silent })).not.toContain(live[idioma]);
-  }
-});
