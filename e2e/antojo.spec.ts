@@ -82,7 +82,7 @@ test('the whole of it by the keyboard, with less motion', async ({ page }) => {
   await tabTo(page, dialog.getByRole('button', { name: /Fumé/ }));
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('heading', { name: /Cada intento cuenta/ })).toBeFocused();
-  await expect(dialog.getByText('Cigarrillo registrado.')).toBeVisible();
+  await expect(dialog.getByText('Cigarrillo anotado.')).toBeVisible();
   await expect.poll(() => counts(page)).toEqual([1, 1]);
   await tabTo(page, dialog.getByRole('button', { name: 'Deshacer' }));
   await page.keyboard.press('Enter');

@@ -115,7 +115,7 @@ test('the board, a person, the wall and the consents are English for who reads E
   expect(changed.status()).toBe(200);
   await carl.goto(`/cuidador/${id}`);
   await expect(
-    carl.getByText(/^Not shared with you: sensor state, motion, cigarettes, predictions and notes\./),
+    carl.getByText(/^Not shared with you: sensor state, motion, logged cigarettes, predictions and notes\./),
   ).toBeVisible();
   await isEnglish(carl, 'section');
   await carl.goto('/cuidador');

@@ -281,10 +281,10 @@ test('a phone finds every page in the bar, and nothing is wider than it', async 
 test('in English, every panel and reason is', async ({ page, request }) => {
   await request.patch('/api/perfil', { ...(await asOwner(request)), data: { idioma: 'en' } });
   await signIn(page, CONSUMIDOR);
-  for (const name of ['At a glance', 'Heart rate now', 'Estimates', 'This week', 'Habits', 'Sensors'])
+  for (const name of ['At a glance', 'Heart rate now', 'Predictions', 'This week', 'Habits', 'Sensors'])
     await expect(page.getByRole('region', { name })).toBeVisible();
   await expect(
-    page.getByRole('region', { name: 'Estimates' }).getByRole('listitem').first(),
+    page.getByRole('region', { name: 'Predictions' }).getByRole('listitem').first(),
   ).not.toContainText(/frecuencia|lecturas|ventana|antojo/i);
   await expect(page.getByRole('region', { name: 'Heart rate history' }).locator('svg').first()).toBeVisible();
   await looksRight(page);

@@ -26,6 +26,7 @@ const ARTICLES = [
   'exportar',
   'borrar',
   'urgencia',
+  'preocupa',
 ] as const;
 
 /** The article that the address names (`/ayuda#sensor`) is open, whatever was searched before. */

@@ -4,47 +4,91 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useFormats } from '@/components/ui/use-formats';
-import type { Item } from '@/lib/client/outbox/item';
+import type { Item, Op } from '@/lib/client/outbox/item';
+import type { OutboxView } from '@/lib/client/outbox/outbox';
 import { useOutbox, useOutboxView } from '@/lib/client/outbox/provider';
 import { useNow } from '@/lib/client/use-now';
+import { useOnline } from '@/lib/client/use-online';
 import type { Problem } from '@/lib/domain/errors';
 
 /** What is kept here: what, since when, and why it is not sent yet. */
 export function PendingList() {
   const t = useTranslations('antojo.pendientes');
   const { outbox } = useOutbox();
-  const { items } = useOutboxView();
+  const view = useOutboxView();
+  const online = useOnline();
+  const { items } = view;
   if (items.length === 0) return <p className="mt-4 font-medium text-accent-ink">{t('vacio')}</p>;
   return (
     <>
       <ul className="mt-4 divide-y divide-line">
-        {items
-          .toSorted((a, b) => a.n - b.n)
-          .map((item) => (
-            <PendingItem key={item.id} item={item} />
-          ))}
+        {byMoment(items).map((item) => (
+          <PendingItem key={item.id} item={item} deseo={deseoBehind(item, view)} />
+        ))}
       </ul>
-      <Button className="mt-4 w-full" variant="secondary" onClick={() => outbox.wake(true)}>
-        {t('enviar')}
+      <Button
+        className="mt-4 w-full"
+        variant="secondary"
+        aria-disabled={!online}
+        onClick={() => online && outbox.wake(true)}
+      >
+        {t(online ? 'enviar' : 'al_volver')}
       </Button>
     </>
   );
 }
 
-function PendingItem({ item }: { item: Item }) {
+/** The oldest first, as they happened. */
+function byMoment(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => Date.parse(a.made_at) - Date.parse(b.made_at) || a.n - b.n);
+}
+
+/** The deseo that something is of, where this browser made it: two cigarettes are told apart by it. */
+function deseoBehind({ op, chain }: Item, { items, sent }: OutboxView): Op | undefined {
+  if (op.kind === 'deseo') return op;
+  return [...items, ...sent.map(({ item }) => item)].find(
+    (one) => one.op.kind === 'deseo' && one.target === chain,
+  )?.op;
+}
+
+/** On the clock of the device in hand: it is this one that keeps it. */
+function useMoment(): (instant: string) => string {
+  const { time, dayTime } = useFormats();
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (instant) =>
+    new Date(instant).toDateString() === new Date().toDateString()
+      ? time(instant, zone)
+      : dayTime(instant, zone);
+}
+
+function PendingItem({ item, deseo }: { item: Item; deseo: Op | undefined }) {
+  const antojo = useTranslations('antojo');
   const t = useTranslations('antojo.pendientes');
   const { age } = useFormats();
+  const moment = useMoment();
   const { outbox } = useOutbox();
   const now = useNow();
   const { op, refused, made_at } = item;
+  const isOfDeseo = op.kind === 'consumo' && item.chain !== item.target;
   return (
     <li className="py-3 first:pt-0">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-medium">{t(`que.${op.kind}`)}</span>
+        <span className="font-medium">{t(isOfDeseo ? 'que.consumo_de_antojo' : `que.${op.kind}`)}</span>
         <time dateTime={made_at} className="text-sm text-ink-soft tabular-nums">
-          {now > 0 && age(now - Date.parse(made_at))}
+          {now > 0 && t('cuando', { hora: moment(made_at), edad: age(now - Date.parse(made_at)) })}
         </time>
       </p>
+      {op.kind === 'cierre' && <p className="text-sm">{antojo(`resultado.${op.body.resultado}`)}</p>}
+      {deseo?.kind === 'deseo' && (
+        <p className="text-sm">
+          {deseo === op
+            ? antojo(`tipo.${deseo.body.tipo}`)
+            : t('de_antojo', {
+                tipo: antojo(`tipo.${deseo.body.tipo}`),
+                hora: moment(deseo.body.ocurrido_at),
+              })}
+        </p>
+      )}
       <p className={refused ? 'text-sm font-medium text-danger' : 'text-sm text-ink-soft'}>
         {refused
           ? t('estado.rechazado', { motivo: reasonOf(refused) })

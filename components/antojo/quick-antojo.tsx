@@ -27,7 +27,7 @@ function InHeader() {
   const smoke = useCigarette();
   const open = useOpenDeseo();
   return (
-    <fieldset className="flex items-center gap-2 max-[22rem]:gap-1">
+    <fieldset className="group flex items-center gap-2 max-[22rem]:gap-1">
       <legend className="sr-only">{t('rapido.barra')}</legend>
       <PendingBadge />
       <Button
@@ -38,6 +38,10 @@ function InHeader() {
         onClick={() => smoke()}
       >
         <Cigarette aria-hidden className="size-5" />
+        {/* Where something waits to be sent, its count has the place. */}
+        <span className="hidden group-has-[[data-pending]]:hidden min-[24rem]:max-md:inline xl:inline">
+          {t('cigarro.titulo')}
+        </span>
       </Button>
       <span className="hidden whitespace-nowrap xl:inline-flex">
         {open ? (

@@ -26,13 +26,19 @@ export const Sparkline = memo(function Sparkline({ valores, min, max, until }: S
   const { path, band, low, high } = drawn;
   const ends = { min: number(low), max: number(high) };
   return (
-    <HourLine
-      path={path}
-      band={band}
-      width={valores.length}
-      label={until ? t('hora_hasta', { ...ends, hasta: until }) : t('hora', ends)}
-      strokeWidth={1.75}
-      className="h-10"
-    />
+    <div className="w-full">
+      <HourLine
+        path={path}
+        band={band}
+        width={valores.length}
+        label={until ? t('hora_hasta', { ...ends, hasta: until }) : t('hora', ends)}
+        strokeWidth={1.75}
+        className="block h-6"
+      />
+      <p aria-hidden className="flex justify-between text-xs text-ink-faint tabular-nums">
+        <span>{t(until ? 'hora_antes' : 'hace_hora')}</span>
+        <span>{until ?? t('ahora')}</span>
+      </p>
+    </div>
   );
 });

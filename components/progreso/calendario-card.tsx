@@ -55,6 +55,7 @@ export function CalendarioCard({ consumidorId, hoy, stamp }: CalendarioCardProps
               sin_humo: data.sin_humo,
               fumados: data.fumados,
               sin_datos: data.sin_datos,
+              hoy: data.dias.some(({ completo, estado }) => !completo && estado === 'sin_humo') ? 'si' : 'no',
             })}
           </p>
           <CalendarioGrid key={data.mes} calendario={data} />

@@ -49,12 +49,14 @@ export function CifrasCard({ progreso, at, zone, className }: CifrasCardProps) {
           label={t('cifras.mas_larga')}
           value={formats.days(racha_mas_larga?.dias ?? 0)}
           note={
-            racha_mas_larga
-              ? t('cifras.sigue', {
-                  desde: calendar.shortDay(racha_mas_larga.desde),
-                  hasta: calendar.shortDay(racha_mas_larga.hasta),
-                })
-              : t('cifras.sin_racha')
+            !racha_mas_larga
+              ? t('cifras.sin_racha')
+              : racha_mas_larga.desde === racha_actual?.desde
+                ? t('cifras.sigue', { fecha: calendar.shortDay(racha_mas_larga.desde) })
+                : t('cifras.queda', {
+                    desde: calendar.shortDay(racha_mas_larga.desde),
+                    hasta: calendar.shortDay(racha_mas_larga.hasta),
+                  })
           }
         />
         <Racha

@@ -18,7 +18,7 @@ export function InformeDays({ informe }: { informe: Informe }) {
         aria-label={t('informe.dias')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by the keyboard
         tabIndex={0}
-        className="overflow-x-auto rounded-xl border border-line print:overflow-visible"
+        className="scroll-cue overflow-x-auto rounded-xl border border-line print:overflow-visible"
       >
         <table className="w-full text-sm tabular-nums">
           <thead className="bg-sunken text-xs text-ink-soft print:bg-transparent">
@@ -30,7 +30,7 @@ export function InformeDays({ informe }: { informe: Informe }) {
                       key={column.key}
                       scope="col"
                       className={cx(
-                        'px-3 py-2 font-medium',
+                        'px-1.5 py-2 font-medium sm:px-3',
                         WORDS.has(column.key) ? 'text-left' : 'text-right',
                       )}
                     >
@@ -43,15 +43,15 @@ export function InformeDays({ informe }: { informe: Informe }) {
           <tbody>
             {informe.dias.map((dia) => (
               <tr key={dia.fecha} className="border-t border-line">
-                <th scope="row" className="px-3 py-1.5 text-left font-normal whitespace-nowrap">
+                <th scope="row" className="px-1.5 py-1.5 text-left font-normal whitespace-nowrap sm:px-3">
                   {first?.text(dia)}
                 </th>
                 {columns.map(({ key, text }) => (
                   <td
                     key={key}
                     className={cx(
-                      'px-3 py-1.5 whitespace-nowrap',
-                      WORDS.has(key) ? 'text-left' : 'text-right',
+                      'px-1.5 py-1.5 sm:px-3',
+                      WORDS.has(key) ? 'text-left' : 'text-right whitespace-nowrap',
                     )}
                   >
                     {text(dia)}

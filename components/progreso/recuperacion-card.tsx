@@ -69,7 +69,9 @@ function HitoItem({ hito, place, reached }: { hito: Hito; place: number; reached
           {t(`recuperacion.cuando.${hito}`)}
           {reached !== null && (
             <span className={cx('ml-2 text-sm font-normal', isPast ? 'text-accent-ink' : 'text-ink-soft')}>
-              {isHere ? t('recuperacion.aqui') : isPast ? t('recuperacion.ya') : t('recuperacion.falta')}
+              {t(
+                `recuperacion.${isHere ? 'ultimo' : isPast ? 'ya' : place === reached + 1 ? 'siguiente' : 'falta'}`,
+              )}
             </span>
           )}
         </h3>

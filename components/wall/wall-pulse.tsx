@@ -43,6 +43,7 @@ export function WallPulse(props: WallPulseProps) {
 
 function usePulse({ person, resumen, estado, past, now }: WallPulseProps) {
   const t = useTranslations('cuidador.tarjeta');
+  const hour = useTranslations('cuidador.linea');
   const { age, number, time } = useFormats();
   const { hr_minutos, hr_actual, hr_actual_at, hr_promedio_hoy, hr_habitual_min, hr_habitual_max } = resumen;
   const none = { bpm: null, line: '', isOutside: false };
@@ -50,9 +51,12 @@ function usePulse({ person, resumen, estado, past, now }: WallPulseProps) {
     return hr_promedio_hoy === null
       ? { ...none, line: t('sin_ayer') }
       : { ...none, bpm: hr_promedio_hoy, line: t('promedio_ayer') };
-  if (!hr_minutos || hr_actual === null || hr_actual_at === null)
-    return { ...none, line: t('sin_frecuencia') };
   const at = past?.until.getTime() ?? now;
+  if (!hr_minutos || hr_actual === null || hr_actual_at === null) {
+    if (estado === 'nunca') return { ...none, line: t('sin_frecuencia') };
+    const hasta = past && time(past.until, person.zona_horaria);
+    return { ...none, line: hasta ? hour('sin_hora_hasta', { hasta }) : hour('sin_hora') };
+  }
   if (!isPulseFresh(resumen, estado, at)) {
     const bpm = number(hr_actual);
     const measured = Date.parse(hr_actual_at);

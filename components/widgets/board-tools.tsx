@@ -63,12 +63,12 @@ export function BoardTools({ filter, search, pending, onFilter, onSearchKey, onS
       <Button
         variant="secondary"
         icon={ArrowDownWideNarrow}
-        className="col-span-2 md:col-span-1"
+        className="col-span-2 md:col-span-1 md:min-w-52"
         aria-disabled={!pending}
-        title={pending ? t('tablero.orden_nuevo') : t('tablero.orden_al_dia')}
+        title={pending ? t('tablero.orden_nuevo') : undefined}
         onClick={() => pending && onSort()}
       >
-        {t('tablero.reordenar')}
+        {t(pending ? 'tablero.reordenar' : 'tablero.orden_al_dia')}
       </Button>
     </search>
   );

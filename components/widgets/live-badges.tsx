@@ -19,10 +19,11 @@ import { useFormats } from '@/components/ui/use-formats';
 import type { Problem } from '@/lib/domain/errors';
 import type { Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
+import type { Resolucion } from '@/lib/domain/terms';
 import type { Formats } from '@/lib/i18n/format';
 import { ESTADO_LOOK } from './estado-words';
 import type { PanelView } from './panel-values';
-import { ResolucionContext, useDataState } from './use-data-state';
+import { type DataState, ResolucionContext, useDataState } from './use-data-state';
 
 type Lamp = { icon: LucideIcon; tone: Tone; spin?: boolean };
 
@@ -50,14 +51,20 @@ const ENLACE = {
 } as const satisfies Record<string, Lamp>;
 
 /**
- * The channel to the server. It is "En vivo" only when what comes through it is fresh too: an open connection with old
- * data is merely "Conectado".
+ * The channel to the server. It is "En vivo" only while the sensor of the person is too: whoever reads it beside a name
+ * takes it for a word about the person, also where the panel shows no reading.
  */
-function enlaceOf({ transport, problem }: Connection, fresh: boolean): keyof typeof ENLACE {
+export function enlaceOf(
+  { transport, problem }: Connection,
+  { resolucion, sensor, state }: Sight,
+): keyof typeof ENLACE {
   if (transport !== 'vivo' && problem && isOffline(problem)) return 'sin_conexion';
   if (transport !== 'vivo') return transport;
-  return fresh ? 'vivo' : 'conectado';
+  const isSilent = state?.estado !== undefined && state.estado !== 'en_vivo';
+  return resolucion === 'vivo' && !isSilent && (!sensor || state?.estado) ? 'vivo' : 'conectado';
 }
+
+type Sight = { resolucion: Resolucion; sensor: boolean | undefined; state: Pick<DataState, 'estado'> | null };
 
 type LampBadgeProps = { lamp: Lamp; text: string; hint: string; age?: string };
 
@@ -113,10 +120,9 @@ export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
   const t = useTranslations('estado');
   const state = useDataState();
   const resolucion = useContext(ResolucionContext);
-  const isFresh = resolucion === 'vivo' && (!sensor || state?.estado === 'en_vivo');
   const shown = sensor ? state : null;
   const source = shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />;
-  const enlace = enlaceOf(view, isFresh);
+  const enlace = enlaceOf(view, { resolucion, sensor, state });
   return (
     <>
       {compact && source}

@@ -14,6 +14,7 @@ import { AnimoButton } from './animo-button';
 import { Dashboard } from './dashboard';
 import type { DashboardValues } from './dashboard-channels';
 import { alcanceName, sightText } from './terms-words';
+import { WorryLine } from './worry-line';
 import { ZoneSwitch } from './zone-switch';
 
 type PersonViewProps = { values: DashboardValues; layout: PanelLayout; terms: Followed | undefined };
@@ -33,6 +34,9 @@ export function PersonView({ values, layout, terms }: PersonViewProps) {
           <p className="text-sm text-ink-faint">{t('viendo')}</p>
           <h1 className="text-2xl font-semibold tracking-tight break-words sm:text-3xl">{values.nombre}</h1>
           <Shared values={values} terms={terms} reader={clock} />
+          <div className="mt-2">
+            <WorryLine />
+          </div>
         </div>
         <div className="max-sm:fixed max-sm:right-4 max-sm:bottom-4 max-sm:z-20">
           <AnimoButton consumidorId={values.consumidor_id} nombre={values.nombre} primary />

@@ -50,7 +50,7 @@ export function PrediccionChart({ rows, zone }: { rows: readonly Row[]; zone: st
         return point ? `${when(point)}: ${said(point)}` : '';
       }}
       table={{
-        columns: [t('tabla.ventana'), t('tabla.estimacion')],
+        columns: [t('tabla.ventana'), t('tabla.prediccion')],
         rows: () => judged.map((point) => [when(point), said(point)]).reverse(),
       }}
     >

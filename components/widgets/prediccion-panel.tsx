@@ -7,8 +7,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { useFormats } from '@/components/ui/use-formats';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
+import { useNow } from '@/lib/client/use-now';
 import { nivelOf } from '@/lib/domain/modelo/umbrales';
+import { PREDICTION_MS } from '@/lib/domain/need';
 import type { Snapshot } from '@/lib/domain/snapshot';
+import { MINUTE_MS } from '@/lib/domain/time';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
 import { PrediccionChart } from './prediccion-chart';
@@ -61,9 +64,12 @@ type EstimateProps = { row: Row; zone: string; own: boolean };
 
 function Estimate({ row, zone, own }: EstimateProps) {
   const t = useTranslations('panel');
-  const { number, time } = useFormats();
+  const { number, time, age } = useFormats();
+  const now = useNow(MINUTE_MS);
   const { probabilidad_modelo: p } = row;
-  const ventana = t('tramo', { desde: time(row.window_start, zone), hasta: time(row.window_end, zone) });
+  const since = now - Date.parse(row.window_end);
+  const isPast = since >= PREDICTION_MS;
+  const words = isPast ? 'nivel_pasado' : own ? 'nivel' : 'nivel_ajeno';
   return (
     <div>
       <p
@@ -75,13 +81,15 @@ function Estimate({ row, zone, own }: EstimateProps) {
         {p === null ? '—' : t('prediccion.porciento', { n: number(p * 100) })}
       </p>
       <p className="mt-2 font-medium">
-        {p === null
-          ? t('prediccion.abstencion')
-          : own
-            ? t(`prediccion.nivel.${nivelOf(p)}`)
-            : t(`prediccion.nivel_ajeno.${nivelOf(p)}`)}
+        {p === null ? t('prediccion.abstencion') : t(`prediccion.${words}.${nivelOf(p)}`)}
       </p>
-      <p className="mt-0.5 text-sm text-ink-soft tabular-nums">{t('prediccion.de_ventana', { ventana })}</p>
+      <p className="mt-0.5 text-sm text-ink-soft tabular-nums">
+        {t('prediccion.de_ventana', {
+          desde: time(row.window_start, zone),
+          hasta: time(row.window_end, zone),
+          edad: isPast ? age(since) : 'nulo',
+        })}
+      </p>
     </div>
   );
 }

@@ -15,10 +15,15 @@ export function PrediccionRecord({ record }: { record: Summary }) {
   const answered = aciertos + falsas_alarmas;
   return (
     <div className="mt-4 border-t border-line pt-4">
+      <p className="mb-2 text-sm text-ink-soft">{t('cuenta')}</p>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-4 sm:grid-cols-4">
         <Stat
           label={t('acierta')}
-          value={answered === 0 ? '—' : t('de_cada', { n: number(aciertos), total: number(answered) })}
+          value={
+            answered === 0
+              ? t('sin_respuestas')
+              : t('de_cada', { n: number(aciertos), total: number(answered) })
+          }
         />
         <Stat
           label={t('avisa')}

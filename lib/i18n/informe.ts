@@ -5,14 +5,24 @@ import type { Messages } from './messages';
 export type TProgreso = ReturnType<typeof createTranslator<Messages, 'progreso'>>;
 
 /** What a week was, in one sentence of what its reader sees. */
-export function fraseDe({ totales, dias }: Informe, t: TProgreso): string {
-  const { deseos, superados, dias_sin_humo } = totales;
+export function fraseDe(informe: Informe, t: TProgreso): string {
+  const { totales, dias } = informe;
+  const { deseos, superados } = totales;
   const told = dias.some((dia) => dia.deseos || (dia.estado !== null && dia.estado !== 'sin_datos'));
   if (!told) return t('informe.nada');
-  const smokeFree = dias_sin_humo === null ? 'nulo' : String(dias_sin_humo);
-  if (deseos === null) return t('informe.frase_consumos', { dias: smokeFree });
-  if (deseos === 0) return t('informe.frase_sin', { dias: smokeFree });
-  return t('informe.frase', { superados: superados ?? 0, deseos, dias: smokeFree });
+  const sin_humo = sinHumoDe(informe, t);
+  if (deseos === null) return t('informe.frase_consumos', { sin_humo });
+  if (deseos === 0) return t('informe.frase_sin', { sin_humo });
+  return t('informe.frase', { superados: superados ?? 0, deseos, sin_humo });
+}
+
+/** Today may still become another day: of a week under way only the days that are over are counted, and it says so. */
+function sinHumoDe({ totales: { dias_sin_humo }, dias, en_curso }: Informe, t: TProgreso): string {
+  const over = en_curso ? dias.length - 1 : dias.length;
+  if (dias_sin_humo === null || over < 1) return 'nulo';
+  return en_curso
+    ? t('informe.sin_humo_en_curso', { dias: dias_sin_humo, total: over })
+    : t('informe.sin_humo', { dias: dias_sin_humo });
 }
 
 export type InformeCifra = { key: string; label: string; value: string; antes: string | null };
@@ -80,7 +90,12 @@ export function columnasDe(
     column('dia', ({ fecha }) => calendar.weekdayAndDay(fecha)),
     ...(sees('consumos')
       ? [
-          column('estado', ({ estado }) => (estado ? t(`calendario.estado.${estado}`) : number(null))),
+          column('estado', (dia) => {
+            if (!dia.estado) return number(null);
+            const isToday = informe.en_curso && dia === informe.dias.at(-1);
+            if (isToday && dia.estado === 'sin_humo') return t('informe.hoy_sin_humo');
+            return t(`calendario.estado.${dia.estado}`);
+          }),
           column('cigarrillos', ({ cigarrillos }) => number(cigarrillos)),
         ]
       : []),

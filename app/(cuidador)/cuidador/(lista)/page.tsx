@@ -4,6 +4,7 @@ import { PageHeader } from '@/components/ui/card';
 import { AcceptInvitationCard } from '@/components/widgets/accept-invitation-card';
 import { Board } from '@/components/widgets/board';
 import { BoardEmpty } from '@/components/widgets/board-empty';
+import { WorryLine } from '@/components/widgets/worry-line';
 import { boardData } from '@/lib/server/board-data';
 import { translator } from '@/lib/server/idioma';
 import { requireRol } from '@/lib/server/page-data';
@@ -31,6 +32,9 @@ export default async function BoardPage() {
           ) : (
             <DrawnOnce stamp={crypto.randomUUID()}>
               <Board people={people} at={at} />
+              <div className="mt-4">
+                <WorryLine />
+              </div>
             </DrawnOnce>
           )}
         </section>

@@ -1,0 +1,17 @@
+import { LifeBuoy } from 'lucide-react';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+
+/** Where to go with a worry, for who looks at somebody in the middle of the night: no more than a line. */
+export function WorryLine() {
+  const t = useTranslations('cuidador.preocupa');
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-soft">
+      <LifeBuoy aria-hidden className="size-4 shrink-0" />
+      {t('pregunta')}
+      <Link href="/ayuda#preocupa" className="inline-flex min-h-6 items-center font-medium underline">
+        {t('enlace')}
+      </Link>
+    </p>
+  );
+}
