@@ -31,7 +31,7 @@ export function Gains({ kept }: { kept: boolean }) {
   const n = Math.max(reached.current, data.antojos_superados + passedHere(view));
   reached.current = n;
   // On the first day there is nothing yet that would stay.
-  if (n === 0 && !racha_mas_larga?.dias && !dias_sin_humo) return null;
+  if (kept && n === 0 && !racha_mas_larga?.dias && !dias_sin_humo) return null;
   return (
     <div>
       {kept && <p className="text-sm text-ink-soft">{t('queda')}</p>}
