@@ -190,6 +190,8 @@ test('what is refused waits for a word, and the others go on', async ({ page }) 
   await shown(page, '2 pendientes').click();
   const list = page.getByRole('dialog', { name: 'Por enviar' });
   await expect(list.getByText('No se aceptó: está en el futuro')).toBeVisible();
+  // What ends it says which one it ends.
+  await expect(list.getByText(/^Del antojo de las \d\d:\d\d: Compra$/)).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
   await list.getByRole('button', { name: 'Descartar' }).click();
   await list.getByRole('button', { name: 'Sí, descartarlo' }).click();

@@ -79,16 +79,7 @@ function PendingItem({ item, deseo }: { item: Item; deseo: Op | undefined }) {
         </time>
       </p>
       {op.kind === 'cierre' && <p className="text-sm">{antojo(`resultado.${op.body.resultado}`)}</p>}
-      {deseo?.kind === 'deseo' && (
-        <p className="text-sm">
-          {deseo === op
-            ? antojo(`tipo.${deseo.body.tipo}`)
-            : t('de_antojo', {
-                tipo: antojo(`tipo.${deseo.body.tipo}`),
-                hora: moment(deseo.body.ocurrido_at),
-              })}
-        </p>
-      )}
+      {deseo?.kind === 'deseo' && <OfDeseo body={deseo.body} isItself={deseo === op} />}
       <p className={refused ? 'text-sm font-medium text-danger' : 'text-sm text-ink-soft'}>
         {refused
           ? t('estado.rechazado', { motivo: reasonOf(refused) })
@@ -96,6 +87,19 @@ function PendingItem({ item, deseo }: { item: Item; deseo: Op | undefined }) {
       </p>
       {refused && <Decide onRetry={() => outbox.retry(item.id)} onDiscard={() => outbox.discard(item.id)} />}
     </li>
+  );
+}
+
+type OfDeseoProps = { body: Extract<Op, { kind: 'deseo' }>['body']; isItself: boolean };
+
+function OfDeseo({ body: { tipo: de, ocurrido_at }, isItself }: OfDeseoProps) {
+  const t = useTranslations('antojo');
+  const moment = useMoment();
+  const tipo = t(`tipo.${de}`);
+  return (
+    <p className="text-sm">
+      {isItself ? tipo : t('pendientes.de_antojo', { tipo, hora: moment(ocurrido_at) })}
+    </p>
   );
 }
 

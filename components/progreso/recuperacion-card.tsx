@@ -39,6 +39,12 @@ export function RecuperacionCard({ consumidorId, sinHumoDesde, at, className }: 
   );
 }
 
+function markOf(place: number, reached: number) {
+  if (place === reached) return 'ultimo';
+  if (place < reached) return 'ya';
+  return place === reached + 1 ? 'siguiente' : 'falta';
+}
+
 function HitoItem({ hito, place, reached }: { hito: Hito; place: number; reached: number | null }) {
   const { t } = useProgresoWords();
   const isPast = reached !== null && place <= reached;
@@ -69,9 +75,7 @@ function HitoItem({ hito, place, reached }: { hito: Hito; place: number; reached
           {t(`recuperacion.cuando.${hito}`)}
           {reached !== null && (
             <span className={cx('ml-2 text-sm font-normal', isPast ? 'text-accent-ink' : 'text-ink-soft')}>
-              {t(
-                `recuperacion.${isHere ? 'ultimo' : isPast ? 'ya' : place === reached + 1 ? 'siguiente' : 'falta'}`,
-              )}
+              {t(`recuperacion.${markOf(place, reached)}`)}
             </span>
           )}
         </h3>

@@ -53,7 +53,7 @@ function usePulse({ person, resumen, estado, past, now }: WallPulseProps) {
       : { ...none, bpm: hr_promedio_hoy, line: t('promedio_ayer') };
   const at = past?.until.getTime() ?? now;
   if (!hr_minutos || hr_actual === null || hr_actual_at === null) {
-    if (estado === 'nunca') return { ...none, line: t('sin_frecuencia') };
+    if (estado === 'nunca' && hr_habitual_min === null) return { ...none, line: t('sin_frecuencia') };
     const hasta = past && time(past.until, person.zona_horaria);
     return { ...none, line: hasta ? hour('sin_hora_hasta', { hasta }) : hour('sin_hora') };
   }

@@ -71,9 +71,16 @@ it('no message is left that nobody shows', () => {
   expect([...spanish.keys()].filter((key) => !isUsed(key))).toEqual([]);
 });
 
-it('English has one word for a thing', () => {
-  const text = flat(MESSAGES.en as unknown as Tree)
+const textOf = (idioma: keyof typeof MESSAGES) =>
+  flat(MESSAGES[idioma] as unknown as Tree)
     .map(([, message]) => message)
     .join(' ');
-  expect(text.match(/\b(urges?|carers?|consumidor(es)?|cuidador(es)?)\b/i)?.[0]).toBeUndefined();
+
+it('English has one word for a thing', () => {
+  const others = /\b(urges?|carers?|consumidor(es)?|cuidador(es)?|estimates?|in course|in progress)\b/i;
+  expect(textOf('en').match(others)?.[0]).toBeUndefined();
+});
+
+it('Spanish has one word for a prediction and one for an average', () => {
+  expect(textOf('es').match(/estimaci|(frecuencia|duración),? media\b/i)?.[0]).toBeUndefined();
 });
