@@ -27,6 +27,7 @@ export function PendingBadge() {
         variant="secondary"
         size="sm"
         icon={CloudUpload}
+        data-pending
         className="border-warn bg-warn-wash text-warn max-[22rem]:px-2"
         onClick={() => setOpen(true)}
       >

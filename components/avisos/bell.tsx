@@ -19,6 +19,8 @@ const MOST_COUNTED = 9;
 export function Bell() {
   const t = useTranslations('avisos');
   const { unread } = useAvisos();
+  // What is seen is what is read out.
+  const cuantos = unread > MOST_COUNTED ? `${MOST_COUNTED}+` : String(unread);
   const [open, setOpen] = useState(false);
   return (
     <Popover
@@ -32,7 +34,7 @@ export function Bell() {
       trigger={
         <button
           type="button"
-          aria-label={t('campana', { n: unread })}
+          aria-label={t('campana', { n: unread, cuantos })}
           className="relative grid size-11 place-items-center rounded-[0.625rem] text-ink-soft hover:bg-sunken hover:text-ink sm:size-9"
         >
           <BellIcon aria-hidden className="size-5" />
@@ -41,7 +43,7 @@ export function Bell() {
               aria-hidden
               className="absolute top-0.5 right-0 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent-wash px-1 text-xs font-semibold text-accent-ink tabular-nums ring-2 ring-surface sm:-top-0.5 sm:-right-1"
             >
-              {unread > MOST_COUNTED ? `${MOST_COUNTED}+` : unread}
+              {cuantos}
             </span>
           )}
         </button>

@@ -15,3 +15,9 @@ export function keepIdioma(idioma: Idioma): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser, nor over plain HTTP
   document.cookie = `${IDIOMA_COOKIE}=${idioma}; path=/; max-age=${A_YEAR_SECONDS}; samesite=lax${secure}`;
 }
+
+/** What `keepIdioma` kept last, in whatever tab. */
+export function keptIdioma(): Idioma | undefined {
+  const kept = document.cookie.match(new RegExp(`(?:^|; )${IDIOMA_COOKIE}=(\\w+)`))?.[1];
+  return isIdioma(kept) ? kept : undefined;
+}
