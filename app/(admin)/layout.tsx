@@ -1,23 +1,12 @@
 import type { ReactNode } from 'react';
-import { AppShell } from '@/components/shell/app-shell';
-import { AreaProvider } from '@/components/ui/idioma-provider';
-import { NombresProvider } from '@/components/ui/nombres-provider';
-import { LiveProvider } from '@/lib/client/provider';
-import { areaMessages } from '@/lib/server/idioma';
-import { requireRol, unverified } from '@/lib/server/page-data';
-import { shownNombres } from '@/lib/server/profile-data';
+import { requireRol } from '@/lib/server/page-data';
+import { SignedIn } from '../signed-in';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { usuario } = await requireRol('administrador');
   return (
-    <AreaProvider messages={await areaMessages('admin', 'panel', 'antojo', 'avisos', 'consentimiento')}>
-      <NombresProvider nombres={await shownNombres()}>
-        <LiveProvider usuarioId={usuario.id}>
-          <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
-            {children}
-          </AppShell>
-        </LiveProvider>
-      </NombresProvider>
-    </AreaProvider>
+    <SignedIn usuario={usuario} areas={['admin', 'panel', 'antojo', 'avisos', 'consentimiento']}>
+      {children}
+    </SignedIn>
   );
 }

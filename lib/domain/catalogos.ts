@@ -25,6 +25,19 @@ export const CATALOGO_NAMES = Object.keys(CATALOGOS) as CatalogoName[];
 /** What an entry is called in both languages. */
 export type Named = Pick<CatalogoRow, 'nombre' | 'nombre_en'>;
 
+/** What `load` gives of each catalogue, all loaded at once. */
+export async function ofEachCatalogo<T>(
+  load: (name: CatalogoName) => Promise<T>,
+): Promise<Record<CatalogoName, T>> {
+  const [habitos, emociones, motivos, soluciones] = await Promise.all([
+    load('habitos'),
+    load('emociones'),
+    load('motivos'),
+    load('soluciones'),
+  ]);
+  return { habitos, emociones, motivos, soluciones };
+}
+
 /** What the forms of a page offer. */
 export type Offered = Record<CatalogoName, Named[]>;
 

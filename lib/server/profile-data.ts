@@ -1,5 +1,12 @@
 import type { Actor } from '@/lib/domain/access';
-import type { CatalogoName, Kept, Named, Nombres, Offered } from '@/lib/domain/catalogos';
+import {
+  type CatalogoName,
+  type Kept,
+  type Named,
+  type Nombres,
+  type Offered,
+  ofEachCatalogo,
+} from '@/lib/domain/catalogos';
 import { findNombres } from '@/lib/domain/use-cases/catalogos';
 import { findInicio, listFormularios } from '@/lib/domain/use-cases/inicio';
 import { findAhorro, findPerfil } from '@/lib/domain/use-cases/perfil';
@@ -29,13 +36,7 @@ export async function offeredEntries(): Promise<Offered> {
   const { catalogos } = getRuntime().repos;
   const names = async (name: CatalogoName): Promise<Named[]> =>
     (await catalogos.list(name)).map(({ nombre, nombre_en }) => ({ nombre, nombre_en }));
-  const [habitos, emociones, motivos, soluciones] = await Promise.all([
-    names('habitos'),
-    names('emociones'),
-    names('motivos'),
-    names('soluciones'),
-  ]);
-  return { habitos, emociones, motivos, soluciones };
+  return ofEachCatalogo(names);
 }
 
 /** What the pages call entries that logs and channels tell of. */

@@ -6,6 +6,7 @@ import {
   type Named,
   type NewEntry,
   type Nombres,
+  ofEachCatalogo,
   SIN_NOMBRES,
 } from '../catalogos';
 import { LatidoError } from '../errors';
@@ -22,13 +23,7 @@ export async function findNombres({ repos }: Pick<Deps, 'repos'>, idioma: Idioma
     (await repos.catalogos.all(name))
       .filter(({ nombre_en }) => nombre_en !== null)
       .map(({ nombre, nombre_en }) => ({ nombre, nombre_en }));
-  const [habitos, emociones, motivos, soluciones] = await Promise.all([
-    named('habitos'),
-    named('emociones'),
-    named('motivos'),
-    named('soluciones'),
-  ]);
-  return { habitos, emociones, motivos, soluciones };
+  return ofEachCatalogo(named);
 }
 
 /** @throws conflict when another entry has the name, but for case and accents */
