@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { CONSUMIDOR, CUIDADOR, expect, fillSignIn, MAILS, pairDevice, test } from './fixtures';
+import { awake, CONSUMIDOR, CUIDADOR, expect, fillSignIn, MAILS, pairDevice, test } from './fixtures';
 import { expectRight } from './looks-right';
 import { createAdministrador, type NewInstallation, startNewInstallation } from './new-installation';
 import { PASSWORD } from './new-person';
@@ -133,6 +133,7 @@ async function visit(page: Page, url: string, { name, full, address, heading, re
   const come = () => page.goto(target);
   await (without ? installation.without(without, come) : come());
   await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  await awake(page);
   await reach?.(page);
   await expectRight(page, name, full);
   await page.unrouteAll({ behavior: 'ignoreErrors' });

@@ -30,10 +30,10 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await fillSignIn(page, account);
 }
 
-/** Until the page's scripts have taken it over: whatever is pressed before is heard by nobody. */
+/** Until the page's scripts have taken all of it over, part by part: whatever is pressed before is heard by nobody. */
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('header button, main button')].some((button) =>
+    [...document.querySelectorAll('header button, main button')].every((button) =>
       Object.keys(button).some((key) => key.startsWith('__reactProps')),
     ),
   );
