@@ -1,5 +1,6 @@
 import { openDatabase } from '@/lib/db/client';
 import { createRepos } from '@/lib/db/repos';
+import { MINUTE_MS } from '@/lib/domain/time';
 import { createSecrets } from '@/lib/server/credentials';
 import { addHistory } from '@/prisma/seed-board';
 import { startBuilt } from './built';
@@ -54,7 +55,8 @@ async function people(url: string, secret: string, cuidador: string, count: numb
       'deseos',
       'consumos',
     ]);
-    const ocurrido_at = CLOCK.now();
+    // A minute apart: fifty urges of the same second are nobody's day, and the age of each would tick.
+    const ocurrido_at = new Date(CLOCK.now().getTime() - (index + 2) * MINUTE_MS);
     await repos.deseos.create(consumidor_id, { tipo: 'sustancia', intensidad: 5, ocurrido_at }, ocurrido_at);
     await addHistory(database.prisma, consumidor_id, CLOCK.now());
     keys.push(key);

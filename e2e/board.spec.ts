@@ -103,7 +103,8 @@ test('a card ticks where somebody sees it, and seldom where nobody does', async 
   const card = cardOf(page, ALMA);
   await card.scrollIntoViewIfNeeded();
   await countDraws(card);
-  await expect.poll(() => drawn(card)).toBeGreaterThan(3);
+  // Its age is told once the reading is no longer of now.
+  await expect.poll(() => drawn(card), { timeout: 20_000 }).toBeGreaterThan(3);
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await expect.poll(async () => Math.abs((await card.boundingBox())?.y ?? 0)).toBeGreaterThan(600);
   await frames(page, 60);

@@ -60,7 +60,7 @@ test('everybody on one screen without a scroll: states with their ages, and no t
   await expect(cards(page).first()).toContainText(/Antojo abierto hace/);
   for (const card of await cards(page).all())
     await expect(card.locator('[data-estado]')).toHaveText(
-      /^Sensor: .* · hace \d+ (s|min|h|días?)$|^Sensor: sin lecturas$/,
+      /^Sensor: .* · (ahora|hace \d+ (s|min|h|días?))$|^Sensor: sin lecturas$/,
     );
   await expect(page.locator('main').locator('canvas, [role=img], .recharts-surface')).toHaveCount(0);
   expect(await page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual(['screen']);

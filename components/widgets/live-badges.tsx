@@ -16,6 +16,7 @@ import { useTranslations } from 'use-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
 import { useFormats } from '@/components/ui/use-formats';
+import { NOW_MS } from '@/lib/domain/edad';
 import type { Problem } from '@/lib/domain/errors';
 import type { Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
@@ -97,14 +98,14 @@ export function EstadoBadge({ estado, edadMs }: { estado: Estado['estado']; edad
   );
 }
 
-/** A wrong clock gives a wrong age. Never under a second: "ahora" and "hace 1 s" taking turns would make it twitch. */
+/** A wrong clock gives a wrong age. Of the last seconds it is "ahora": those of a sensor that sends would make it twitch. */
 export function shownAge(
   { age }: Formats,
   estado: Estado['estado'],
   edadMs: number | null | undefined,
 ): string | undefined {
   const aged = edadMs !== null && edadMs !== undefined && estado !== 'reloj';
-  return aged ? age(Math.max(1_000, edadMs)) : undefined;
+  return aged ? age(edadMs < NOW_MS ? 0 : edadMs) : undefined;
 }
 
 type LiveBadgesProps = {

@@ -29,6 +29,15 @@ function look(people: readonly BoardPerson[], known: (person: BoardPerson) => Kn
 const nameOf = (people: readonly BoardPerson[], id: number) =>
   people.find(({ consumidor_id }) => consumidor_id === id)?.nombre ?? '';
 
+/** As far as it is drawn: the look at fifty people mostly finds what the one before did. */
+function isSameLook(a: Look, b: Look): boolean {
+  if (a.pending !== b.pending || a.order.length !== b.order.length) return false;
+  return b.order.every((id, place) => {
+    const [before, now] = [a.needs.get(id), b.needs.get(id)];
+    return a.order[place] === id && before?.need.level === now?.need.level && before?.estado === now?.estado;
+  });
+}
+
 /** What the socket or polling brought last, or else what the page was rendered with. */
 function held(queries: QueryClient, { consumidor_id, estado, resumen }: BoardPerson): Known {
   const state = <Data>(name: 'resumen' | 'estado') =>
@@ -74,7 +83,10 @@ export function useBoardOrder(people: readonly BoardPerson[], at: number) {
   const sort = useCallback(
     (asked = false) => {
       const { needs, wanted } = look(people, (person) => held(queries, person), clock.now());
-      setSeen((before) => ({ needs, ...nextOrder(before.order, wanted, isHeld.current && !asked) }));
+      setSeen((before) => {
+        const next = { needs, ...nextOrder(before.order, wanted, isHeld.current && !asked) };
+        return isSameLook(before, next) ? before : next;
+      });
     },
     [people, queries, clock],
   );

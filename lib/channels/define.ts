@@ -55,7 +55,8 @@ export function reached(
  *   the missed ones.
  * - `of`: whose data it is; absent, a consumidor's. That of a usuario is for themselves alone.
  * - `type` of the seed surface's message, `pushType` of those after the first where it is another; `pollMs` for
- *   REST polling, `pushMs` the least time between two pushes, 250 where it is not said; `commands` by the `type` of the client's message.
+ *   REST polling, `pushMs` the least time between two pushes, 250 where it is not said,
+ *   `readingPushMs` where nothing but readings came; with `onlyNews` what would say the same again is not pushed; `commands` by the `type` of the client's message.
  * - `light`: made from what was heard last alone, so `load` reads nothing.
  * - `scopes`: a cuidador needs one of them; a usuario's has none. `fields`: those of a row that need a scope of their
  *   own, null without.
@@ -91,6 +92,8 @@ export type ChannelDefinition<
   fieldsCoarsest?: Readonly<Record<string, Resolucion>>;
   pollMs: number;
   pushMs?: number;
+  readingPushMs?: number;
+  onlyNews?: true;
   light?: true;
   on: readonly DataEventName[];
   changes?: readonly ('fecha' | 'ventana' | 'estado' | 'edad')[];

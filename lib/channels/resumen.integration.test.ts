@@ -127,12 +127,12 @@ test('seen every five minutes each minute is its ventana, up to the boundary', a
     hr_actual: 90,
     hr_actual_at: '2026-11-24T19:59:00.000Z',
     hr_reciente: 90,
-    hr_promedio_hoy: 77.5,
+    hr_promedio_hoy: 78,
     ultimo_deseo: null,
     deseos_hoy: 0,
   });
   expect(hr_minutos?.desde).toBe('2026-11-24T19:00:00.000Z');
-  expect(hr_minutos?.valores.slice(49)).toEqual([null, ...Array(5).fill(73.3), ...Array(5).fill(90)]);
+  expect(hr_minutos?.valores.slice(49)).toEqual([null, ...Array(5).fill(73), ...Array(5).fill(90)]);
   expect(await seen('resumen', '5min', '2026-11-24T20:05:00Z')).toMatchObject({
     hr_actual: 180,
     deseos_hoy: 1,

@@ -5,7 +5,7 @@ import { fechaOf, lastDays } from '@/lib/domain/time';
 import { defineChannel } from './define';
 
 const count = z.int().nullable();
-const bpm = z.number().nullable();
+const bpm = z.int().nullable();
 const instant = z.iso.datetime();
 
 export const resumen = defineChannel({
@@ -39,8 +39,11 @@ export const resumen = defineChannel({
     prediccion_at: '5min',
   },
   pollMs: 10_000,
-  // A board shows fifty of them: the eye does not miss what comes within the same second.
+  // A board shows fifty of them: the eye does not miss what comes within the same second, and a minute that has just begun
+  // is another with each reading.
   pushMs: 1_000,
+  readingPushMs: 5_000,
+  onlyNews: true,
   on: [
     'lectura.stored',
     'ventana.closed',
@@ -81,13 +84,13 @@ export const resumen = defineChannel({
   example: {
     consumidor_id: 22,
     fecha: '2026-11-24',
-    hr_actual: 78.2,
+    hr_actual: 78,
     hr_actual_at: '2026-11-24T15:02:00.000Z',
-    hr_reciente: 76.9,
-    hr_habitual_min: 58.4,
-    hr_habitual_max: 94.1,
-    hr_minutos: { desde: '2026-11-24T15:00:00.000Z', valores: [75.6, null, 78.2] },
-    hr_promedio_hoy: 74.3,
+    hr_reciente: 77,
+    hr_habitual_min: 58,
+    hr_habitual_max: 94,
+    hr_minutos: { desde: '2026-11-24T15:00:00.000Z', valores: [76, null, 78] },
+    hr_promedio_hoy: 74,
     ultimo_deseo: {
       deseo_id: 7,
       deseo_tipo: 'sustancia',

@@ -12,7 +12,7 @@ import { Pace } from './pace';
 import { type Transport, transportOf } from './transport';
 import { useOnceHydrated } from './use-hydrated';
 import { useLiveStatus } from './use-live-status';
-import { useTurn } from './use-now';
+import { useAtTurn } from './use-now';
 
 export type { Transport } from './transport';
 
@@ -48,13 +48,16 @@ export function useChannel<N extends ChannelName>(
     return page.live.subscribe(name, consumidorId, held?.cursor);
   }, [page, queries, name, consumidorId]);
 
-  const isPaced = useContext(Pace) !== null;
-  useTurn();
-  const { data: held } = useQuery({
+  // What the socket brings waits for its turn; what becomes of the socket, a refusal among it, is drawn at once.
+  const waits = useContext(Pace) !== null && status.phase === 'live';
+  const { data } = useQuery({
     ...channelOptions(page, queries, name, consumidorId, status, initial),
-    // What the socket brings waits for its turn; what becomes of the socket, a refusal among it, is drawn at once.
-    notifyOnChangeProps: isPaced && status.phase === 'live' ? [] : undefined,
+    notifyOnChangeProps: waits ? [] : undefined,
   });
+  const atTurn = useAtTurn(() =>
+    queries.getQueryData<ChannelState<ChannelData<N>>>(channelKey(name, consumidorId)),
+  );
+  const held = waits ? atTurn : data;
   // A neighbour that hydrates earlier may have filled the cache: the server drew what this one was given.
   return viewOf(status, useOnceHydrated(held, givenState(initial)));
 }

@@ -1,18 +1,22 @@
 'use client';
 import type { Estado } from '@/lib/domain/estado';
 import { isRefused } from './channel-query';
-import { type Badge, badgeAt } from './estado-badge';
+import { type Badge, badgeAt, isSameBadge } from './estado-badge';
 import { type ChannelView, useChannel } from './use-channel';
-import { useNow } from './use-now';
+import { useNowAs } from './use-now';
 
 /**
  * How fresh a consumidor's data is, ticking every second. `initial` is what the page was rendered with. It does not
- * say when that was: the channel is asked at once all the same, which also tells the page the server's time.
+ * say when that was: the channel is asked at once all the same, which also tells the page the server's time. `isSame`:
+ * which ones are drawn alike, so that nothing is drawn anew.
  */
-export function useEstado(consumidorId: number, initial?: Estado): Badge {
+export function useEstado(
+  consumidorId: number,
+  initial?: Estado,
+  isSame: (a: Badge, b: Badge) => boolean = isSameBadge,
+): Badge {
   const view = useChannel('estado', consumidorId);
-  const now = useNow();
-  return badgeAt(shownEstado(view, initial), now || undefined);
+  return useNowAs((now) => badgeAt(shownEstado(view, initial), now || undefined), 1_000, isSame);
 }
 
 /** The newest, or the one of the page, unless one may no longer see it. */

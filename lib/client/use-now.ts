@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import { Pace } from './pace';
 import { pageClock } from './server-clock';
 
@@ -75,10 +75,23 @@ export function useNow(everyMs = 1_000): number {
 
 const asItIs = (now: number) => now;
 
-/** What `read` makes of that time: the caller is drawn anew only when this changes, not at every tick. */
-export function useNowAs<T extends string | number>(read: (now: number) => T, everyMs = 1_000): T {
+/**
+ * What `read` makes of that time: the caller is drawn anew only when this changes, not at every tick. `isSame`: whether
+ * two of it are drawn alike, then the earlier one stays.
+ */
+export function useNowAs<T>(
+  read: (now: number) => T,
+  everyMs = 1_000,
+  isSame: (a: T, b: T) => boolean = Object.is,
+): T {
   const { turn, inSight } = useContext(Pace) ?? ALONE;
-  return useBeat(read, {
+  const kept = useRef<T>(undefined);
+  const keeping = (now: number): T => {
+    const next = read(now);
+    if (kept.current === undefined || !isSame(kept.current, next)) kept.current = next;
+    return kept.current;
+  };
+  return useBeat(keeping, {
     everyMs: inSight ? everyMs : Math.max(everyMs, OUT_OF_SIGHT_MS),
     turn: turn % TURNS,
   });
@@ -86,13 +99,13 @@ export function useNowAs<T extends string | number>(read: (now: number) => T, ev
 
 const ALONE = { turn: 0, inSight: true };
 
-/** Draws the caller anew once a second at its turn, or not at all outside of a `Pace`. */
-export function useTurn(): void {
+/** What `read` gives: looked at once a second at the caller's turn, or never again outside of a `Pace`. */
+export function useAtTurn<T>(read: () => T): T {
   const pace = useContext(Pace);
-  useNow(pace ? 1_000 : Number.POSITIVE_INFINITY);
+  return useNowAs(read, pace ? 1_000 : Number.POSITIVE_INFINITY);
 }
 
-function useBeat<T extends string | number>(read: (now: number) => T, { everyMs, turn }: Beat): T {
+function useBeat<T>(read: (now: number) => T, { everyMs, turn }: Beat): T {
   // A new function at each render would subscribe anew, move the time, and so render for ever.
   const watch = useCallback(
     (listener: () => void) => everyTick({ everyMs, turn }, listener),

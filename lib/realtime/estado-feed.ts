@@ -1,4 +1,5 @@
 import { channelNamed } from '@/lib/channels/registry';
+import { NOW_MS } from '@/lib/domain/edad';
 import type { Estado } from '@/lib/domain/estado';
 import { follow } from './follow';
 import { textFrame } from './frames';
@@ -22,8 +23,11 @@ function framed(consumidorId: number, loaded: Loaded): Framed {
   return framed;
 }
 
-/** Where nothing but the age moved, it is told this seldom: who looks counts on by itself. */
-const AGE_EVERY_MS = 2_000;
+/**
+ * Where nothing but the age moved, it is told this seldom: who looks counts on by itself. Twice within the time in which an
+ * age is of now, however the pushes fall.
+ */
+const AGE_EVERY_MS = NOW_MS / 2 - 1_000;
 const AGES = ['edad_ms', 'medido_at', 'visto_at'] as const;
 
 /**

@@ -87,7 +87,8 @@ test('a new day of many people reaches them one after the other within a second'
 });
 
 test('the pushes of a steady sensor keep up with its readings, however long each takes to read', async () => {
-  const slow = { ...channelNamed('resumen'), load: ({ now }: { now: Date }) => later(now.toISOString()) };
+  const load = ({ now }: { now: Date }) => later(now.toISOString());
+  const slow = { ...channelNamed('resumen'), readingPushMs: 1_000, load };
   const seen: string[] = [];
   hub.listen(slow as unknown as Channel, 22, ({ data }) => seen.push(String(data).slice(17)), 'vivo');
   for (let offset = 1; offset <= 5; offset += 1) {
@@ -96,6 +97,54 @@ test('the pushes of a steady sensor keep up with its readings, however long each
     await vi.advanceTimersByTimeAsync(1_000);
   }
   expect(seen).toEqual(['00.000Z', '01.000Z', '02.000Z', '03.000Z', '04.000Z']);
+});
+
+test('a card is pushed only what it does not say yet, and what somebody began with counts', async () => {
+  let bpm = 70;
+  const card = { ...channelNamed('resumen'), load: async () => bpm } as unknown as Channel;
+  const seen: unknown[] = [];
+  let offset = 100;
+  const measure = async (value: number) => {
+    bpm = value;
+    offset += 1;
+    version.cursors = { ...version.cursors, lecturas: at(offset) };
+    bus.publish({ name: 'lectura.stored', consumidor_id: 31 });
+  };
+  const begin = async () => {
+    const listening = hub.listen(card, 31, ({ data }) => seen.push(data), 'vivo');
+    listening.began(await snapshots.current(card, 31, 'vivo'));
+  };
+  await begin();
+  for (const value of [70, 70, 71, 71, 70]) {
+    await measure(value);
+    await vi.advanceTimersByTimeAsync(5_000);
+  }
+  expect(seen).toEqual([71, 70]);
+  // Another one begins between two pushes, with what is over before the next.
+  seen.length = 0;
+  await measure(70);
+  await vi.advanceTimersByTimeAsync(10);
+  await measure(75);
+  await begin();
+  await measure(70);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(seen).toEqual([70, 70]);
+});
+
+test('an urge does not wait for the turn of the readings, which come far more often', async () => {
+  const pushed: string[] = [];
+  const card = { ...channelNamed('resumen'), load: async () => new Date().toISOString().slice(17) };
+  hub.listen(card as unknown as Channel, 32, ({ data }) => pushed.push(String(data)), 'vivo');
+  for (let second = 0; second < 12; second += 1) {
+    version.cursors = { ...version.cursors, lecturas: at(200 + second) };
+    bus.publish({ name: 'lectura.stored', consumidor_id: 32 });
+    if (second === 7) {
+      version.cursors = { ...version.cursors, deseos: at(200) };
+      bus.publish({ name: 'deseo.created', consumidor_id: 32 });
+    }
+    await vi.advanceTimersByTimeAsync(1_000);
+  }
+  expect(pushed).toEqual(['00.000Z', '05.000Z', '07.000Z', '12.000Z']);
 });
 
 test('what depends on no calendar is left in peace', async () => {

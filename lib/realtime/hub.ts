@@ -52,7 +52,7 @@ export function createHub({ snapshots, bus, clock, log, telemetry }: HubDeps) {
         event.name === 'zona.changed' ||
         (topic.resolucion === 'vivo' && topic.channel.on.includes(event.name))
       )
-        topic.heard(topic.channel.stream === STREAM_OF[event.name] ? part : undefined);
+        topic.heard(topic.channel.stream === STREAM_OF[event.name] ? part : undefined, event.name);
   });
   bus.onGap((owner) => {
     for (const topic of owner === null ? all() : (byOwner.get(owner) ?? [])) topic.heard();

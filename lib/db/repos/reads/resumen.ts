@@ -34,7 +34,7 @@ const PULSO = `WITH minutos AS (
     (SELECT hr_sum${BPM} / hr_n FROM rollups
       WHERE consumidor_id = $1 AND minutos = 1440 AND inicio = $5 AND hr_n > 0) AS hr_promedio_hoy,
     h.*,
-    (SELECT coalesce(json_agg(json_build_array(extract(epoch FROM inicio - $2) / 60, round(hr_sum / hr_n / 1000.0, 1))), '[]')
+    (SELECT coalesce(json_agg(json_build_array(extract(epoch FROM inicio - $2) / 60, round(hr_sum / hr_n / 1000.0))), '[]')
       FROM minutos) AS puntos
   FROM ultimo u, (
     SELECT count(*)::int AS horas,
@@ -77,20 +77,21 @@ type HechosRow = Omit<UltimoDeseo, 'deseo_id' | 'fecha_creacion' | 'resuelto_at'
   window_start: Date | null;
 } & Pick<Hechos, 'deseos_hoy' | 'deseos_activos' | 'cigarrillos_hoy' | 'probabilidad_modelo'>;
 
-const tenth = (bpm: number | null) => (bpm === null ? null : Math.round(bpm * 10) / 10);
+/** A card shows no finer: a fraction would be a push, and a card drawn, with every reading. */
+const whole = (bpm: number | null) => (bpm === null ? null : Math.round(bpm));
 
 function pulsoOf(row: PulsoRow, desde: Date): Pulso {
   const valores = new Array<number | null>(RESUMEN_MINUTES).fill(null);
   for (const [minute, bpm] of row.puntos) valores[minute] = bpm;
   const enough = row.horas >= USUAL_FLOOR_HOURS;
   return {
-    hr_actual: tenth(row.hr_actual),
+    hr_actual: whole(row.hr_actual),
     hr_actual_at: row.hr_actual_at?.toISOString() ?? null,
-    hr_reciente: tenth(row.hr_reciente),
-    hr_habitual_min: enough ? tenth(row.habitual_min) : null,
-    hr_habitual_max: enough ? tenth(row.habitual_max) : null,
+    hr_reciente: whole(row.hr_reciente),
+    hr_habitual_min: enough ? whole(row.habitual_min) : null,
+    hr_habitual_max: enough ? whole(row.habitual_max) : null,
     hr_minutos: { desde: desde.toISOString(), valores },
-    hr_promedio_hoy: tenth(row.hr_promedio_hoy),
+    hr_promedio_hoy: whole(row.hr_promedio_hoy),
   };
 }
 

@@ -10,23 +10,27 @@ const judged = (formula: string, unit: string) => metric(formula, unit, 'the new
 export const RESUMEN: Metrics = {
   consumidor_id: PERSON,
   fecha: metric('today in the person’s zone', 'fecha', PERIOD.today, FROM.clock),
-  hr_actual: minute('sum of heart rate / samples', 'bpm', 'the newest minute with heart rate of the last 60'),
+  hr_actual: minute(
+    'sum of heart rate / samples, whole',
+    'bpm',
+    'the newest minute with heart rate of the last 60',
+  ),
   hr_actual_at: minute('start of that minute; null: none', 'instant', 'last 60 min'),
-  hr_reciente: minute('sum of heart rate / samples', 'bpm', 'the 5 minutes that end with that minute'),
+  hr_reciente: minute('sum of heart rate / samples, whole', 'bpm', 'the 5 minutes that end with that minute'),
   hr_habitual_min: usual(
-    '10th percentile of (mean − deviation) of the hours with at least 15 min of readings',
+    '10th percentile of (mean − deviation) of the hours with at least 15 min of readings, whole',
   ),
   hr_habitual_max: usual(
-    '90th percentile of (mean + deviation) of the hours with at least 15 min of readings',
+    '90th percentile of (mean + deviation) of the hours with at least 15 min of readings, whole',
   ),
   hr_minutos: minute('the minutes, oldest first', '—', 'last 60 min'),
   'hr_minutos.desde': minute('start of the first minute', 'instant', 'last 60 min'),
   'hr_minutos.valores': minute(
-    'sum of heart rate / samples of each minute; null: a gap',
+    'sum of heart rate / samples of each minute, whole; null: a gap',
     'bpm',
     'last 60 min',
   ),
-  hr_promedio_hoy: metric('sum of heart rate / samples', 'bpm', PERIOD.today, FROM.day),
+  hr_promedio_hoy: metric('sum of heart rate / samples, whole', 'bpm', PERIOD.today, FROM.day),
   ultimo_deseo: last('what was reported last; null: none yet'),
   'ultimo_deseo.deseo_id': last('the deseo', 'id'),
   'ultimo_deseo.deseo_tipo': last('what it was for, as reported'),
