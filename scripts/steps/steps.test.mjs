@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditVerdict } from './audit.mjs';
+import { hintCompilation } from './compile-hint.mjs';
 import { leaveNote, removeNote, requireFree } from './occupancy.mjs';
 import { run, startService, tailOf } from './processes.mjs';
 import { playwrightCounts, vitestCounts } from './runners.mjs';
@@ -168,4 +169,13 @@ describe('audit', () => {
     for (const output of ['', '{"message":"405 Method Not Allowed"}'])
       expect(auditVerdict(output)).toMatchObject({ ok: true, text: expect.stringMatching(/^AVISO/) });
   });
+});
+
+it('asks once for each script of the pages to be compiled while it loads', () => {
+  writeFileSync(path.join(directory, 'a.js'), 'one()');
+  writeFileSync(path.join(directory, 'a.css'), 'a {}');
+  hintCompilation(directory);
+  hintCompilation(directory);
+  expect(readFileSync(path.join(directory, 'a.js'), 'utf8')).toBe('//# allFunctionsCalledOnLoad\none()');
+  expect(readFileSync(path.join(directory, 'a.css'), 'utf8')).toBe('a {}');
 });
