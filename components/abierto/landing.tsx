@@ -1,9 +1,7 @@
-'use client';
-
 import { Ban, Feather, HeartPulse, type LucideIcon, Server, ShieldCheck, Users, Waves } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
+import type { Translate } from '@/lib/i18n/translate';
 import { ExampleTrace } from './example-trace';
 
 const GIVES = [
@@ -16,9 +14,13 @@ const GIVES = [
 ] as const;
 const LIMITS = ['diagnostico', 'prediccion', 'garantia', 'anuncios'] as const;
 
-/** What Latido is, for who does not know it. Each sentence is true of the program as it is. */
-export function Landing() {
-  const t = useTranslations('ayuda.portada');
+type LandingProps = { t: Translate<'ayuda.portada'> };
+
+/**
+ * What Latido is, for who does not know it. Each sentence is true of the program as it is. Words alone: the server draws
+ * them, and nothing of it has to come alive.
+ */
+export function Landing({ t }: LandingProps) {
   return (
     <>
       <section className="grid items-center gap-8 py-4 lg:grid-cols-2 lg:gap-12 lg:py-12">
@@ -26,13 +28,15 @@ export function Landing() {
           <h1 className="text-3xl font-semibold tracking-tight text-balance sm:text-5xl">{t('titulo')}</h1>
           <p className="mt-4 max-w-prose text-lg text-pretty text-ink-soft">{t('lema')}</p>
           <div className="mt-6 flex flex-wrap gap-3">
-            <ButtonLink href="/registro">{t('crear')}</ButtonLink>
-            <ButtonLink href="/entrar" variant="secondary">
+            <ButtonLink href="/registro" prefetch={false}>
+              {t('crear')}
+            </ButtonLink>
+            <ButtonLink href="/entrar" prefetch={false} variant="secondary">
               {t('tengo')}
             </ButtonLink>
           </div>
         </div>
-        <ExampleTrace />
+        <ExampleTrace t={t} />
       </section>
       <ul className="mt-8 grid gap-4 sm:grid-cols-2 lg:grid-cols-3 lg:gap-6">
         {GIVES.map(({ key, icon }) => (
@@ -57,7 +61,11 @@ export function Landing() {
           ))}
         </ul>
         <p className="mt-6">
-          <Link href="/privacidad" className="font-medium text-accent-ink underline underline-offset-4">
+          <Link
+            href="/privacidad"
+            prefetch={false}
+            className="font-medium text-accent-ink underline underline-offset-4"
+          >
             {t('limites.privacidad')}
           </Link>
         </p>

@@ -8,7 +8,6 @@ import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
 import { IdiomaSwitch } from './idioma-switch';
 import { NavBar } from './nav-bar';
-import { SkipLink } from './skip-link';
 import { VerifyBanner } from './verify-banner';
 
 /** `unverified`: nobody showed yet that the address of the account is theirs, with a link for it in their mail or without. */
@@ -23,7 +22,6 @@ type AppShellProps = {
 export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
   return (
     <>
-      <SkipLink />
       <PageOwner rol={rol} />
       <AppHeader nombre={nombre} rol={rol} />
       <OfflineBanner />
