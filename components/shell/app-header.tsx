@@ -24,7 +24,12 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           barred ? 'xl:grid-cols-[auto_1fr_auto]' : 'md:grid-cols-[auto_1fr_auto]',
         )}
       >
-        <Link href="/" className="flex justify-self-start rounded-lg py-2.5" aria-label={t('latido_inicio')}>
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex justify-self-start rounded-lg py-2.5"
+          aria-label={t('latido_inicio')}
+        >
           <Logo />
         </Link>
         <div
@@ -50,7 +55,7 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           <Bell />
           {/* Where there is a bar it is behind "Más". */}
           <span className={barred ? 'hidden xl:contents' : 'contents'}>
-            <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
+            <ButtonLink href="/cuenta" prefetch={false} variant="quiet" size="sm" icon={CircleUser}>
               {/* Where a phone is narrow its icon is enough to see; it is read out all the same. */}
               <span className="max-xs:sr-only">{t('cuenta')}</span>
             </ButtonLink>
