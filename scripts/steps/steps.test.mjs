@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -171,11 +171,19 @@ describe('audit', () => {
   });
 });
 
-it('asks once for each script of the pages to be compiled while it loads', () => {
-  writeFileSync(path.join(directory, 'a.js'), 'one()');
-  writeFileSync(path.join(directory, 'a.css'), 'a {}');
+it('asks once for each script that a page starts with to be compiled while it loads', () => {
+  const chunks = path.join(directory, 'static', 'chunks');
+  const page = path.join(directory, 'server', 'app', 'panel');
+  for (const folder of [chunks, page]) mkdirSync(folder, { recursive: true });
+  for (const name of ['main', 'page', 'late']) writeFileSync(path.join(chunks, `${name}.js`), `${name}()`);
+  const manifest = { rootMainFiles: ['static/chunks/main.js'] };
+  writeFileSync(path.join(directory, 'build-manifest.json'), JSON.stringify(manifest));
+  const names = 'x = {"chunks":["/_next/static/chunks/page.js"]}';
+  writeFileSync(path.join(page, 'page_client-reference-manifest.js'), names);
   hintCompilation(directory);
   hintCompilation(directory);
-  expect(readFileSync(path.join(directory, 'a.js'), 'utf8')).toBe('//# allFunctionsCalledOnLoad\none()');
-  expect(readFileSync(path.join(directory, 'a.css'), 'utf8')).toBe('a {}');
+  const first = (name) => readFileSync(path.join(chunks, `${name}.js`), 'utf8');
+  expect(first('main')).toBe('//# allFunctionsCalledOnLoad\nmain()');
+  expect(first('page')).toBe('//# allFunctionsCalledOnLoad\npage()');
+  expect(first('late')).toBe('late()');
 });
