@@ -25,7 +25,7 @@ export default async function OpenLayout({ children }: { children: ReactNode }) 
           <div className="order-last w-full sm:order-none sm:w-auto sm:grow">
             <OpenNav />
           </div>
-          <ButtonLink href="/entrar" prefetch={false} size="sm" variant="secondary">
+          <ButtonLink href="/entrar" size="sm" variant="secondary">
             {help('entrar')}
           </ButtonLink>
         </div>

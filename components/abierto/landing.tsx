@@ -28,10 +28,8 @@ export function Landing({ t }: LandingProps) {
           <h1 className="text-3xl font-semibold tracking-tight text-balance sm:text-5xl">{t('titulo')}</h1>
           <p className="mt-4 max-w-prose text-lg text-pretty text-ink-soft">{t('lema')}</p>
           <div className="mt-6 flex flex-wrap gap-3">
-            <ButtonLink href="/registro" prefetch={false}>
-              {t('crear')}
-            </ButtonLink>
-            <ButtonLink href="/entrar" prefetch={false} variant="secondary">
+            <ButtonLink href="/registro">{t('crear')}</ButtonLink>
+            <ButtonLink href="/entrar" variant="secondary">
               {t('tengo')}
             </ButtonLink>
           </div>

@@ -55,7 +55,7 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           <Bell />
           {/* Where there is a bar it is behind "Más". */}
           <span className={barred ? 'hidden xl:contents' : 'contents'}>
-            <ButtonLink href="/cuenta" prefetch={false} variant="quiet" size="sm" icon={CircleUser}>
+            <ButtonLink href="/cuenta" variant="quiet" size="sm" icon={CircleUser}>
               {/* Where a phone is narrow its icon is enough to see; it is read out all the same. */}
               <span className="max-xs:sr-only">{t('cuenta')}</span>
             </ButtonLink>

@@ -153,7 +153,7 @@ function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: b
   return (
     <>
       {t('nunca')}{' '}
-      <Link href="/panel/dispositivos" className="font-medium text-accent-ink underline">
+      <Link href="/panel/dispositivos" prefetch={false} className="font-medium text-accent-ink underline">
         {t('empareja')}
       </Link>
     </>
