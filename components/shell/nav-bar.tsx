@@ -74,7 +74,7 @@ function Mark({ icon: Icon, on }: { icon: LucideIcon; on: boolean }) {
   return (
     <span
       className={cx(
-        'grid h-7 w-12 place-items-center rounded-full group-has-data-pending/place:bg-accent-wash',
+        'grid h-7 w-12 place-items-center rounded-full group-has-data-coming/place:bg-accent-wash',
         on && 'bg-accent-wash',
       )}
     >

@@ -24,7 +24,7 @@ export function NavLinks({ rol }: { rol: Rol }) {
           prefetch={false}
           aria-current={href === current ? 'page' : undefined}
           className={cx(
-            'inline-flex min-h-11 shrink-0 items-center border-b-[3px] px-2 text-sm font-medium whitespace-nowrap has-data-pending:border-accent md:min-h-14 lg:px-3',
+            'inline-flex min-h-11 shrink-0 items-center border-b-[3px] px-2 text-sm font-medium whitespace-nowrap has-data-coming:border-accent md:min-h-14 lg:px-3',
             href === current
               ? 'border-accent text-ink'
               : 'border-transparent text-ink-soft hover:border-line hover:text-ink',
@@ -41,5 +41,5 @@ export function NavLinks({ rol }: { rol: Rol }) {
 /** Inside a link that was pressed, until its page is there: what looks the link up marks it as the next one already. */
 export function OnItsWay() {
   const { pending } = useLinkStatus();
-  return pending && <span data-pending hidden />;
+  return pending && <span data-coming hidden />;
 }
