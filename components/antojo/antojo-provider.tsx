@@ -47,14 +47,12 @@ export function AntojoProvider({ children, ...own }: Own & { children: ReactNode
 /** What a ride needs is asked for while there is a network. */
 function AtHand() {
   const queries = useQueryClient();
-  useEffect(
-    () =>
-      whenIdle(() => {
-        void loadRide();
-        void queries.prefetchQuery(antojoQuery);
-        void queries.prefetchQuery(offeredQuery);
-      }),
-    [queries],
-  );
+  useEffect(() => {
+    void loadRide();
+    return whenIdle(() => {
+      void queries.prefetchQuery(antojoQuery);
+      void queries.prefetchQuery(offeredQuery);
+    });
+  }, [queries]);
   return null;
 }
