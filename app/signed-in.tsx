@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { OwnAntojo } from '@/components/antojo/own-antojo';
 import { AppShell } from '@/components/shell/app-shell';
+import { SkipLink } from '@/components/shell/skip-link';
 import { AreaProvider } from '@/components/ui/idioma-provider';
 import { NombresProvider } from '@/components/ui/nombres-provider';
 import { LiveProvider } from '@/lib/client/provider';
 import type { Usuario } from '@/lib/domain/usuarios';
-import { areaMessages } from '@/lib/server/idioma';
+import { areaMessages, translator } from '@/lib/server/idioma';
 import { unverified } from '@/lib/server/page-data';
 import { shownNombres } from '@/lib/server/profile-data';
 
@@ -18,6 +19,7 @@ export async function SignedIn({ usuario, areas, children }: SignedInProps) {
       <NombresProvider nombres={await shownNombres()}>
         <LiveProvider usuarioId={usuario.id}>
           <OwnAntojo usuario={usuario}>
+            <SkipLink t={await translator('comun')} />
             <AppShell nombre={usuario.nombre} rol={usuario.rol} unverified={await unverified(usuario)}>
               {children}
             </AppShell>

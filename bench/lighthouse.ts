@@ -11,12 +11,13 @@ const run = promisify(execFile);
 const LIGHTHOUSE = 'lighthouse@12.8.2';
 const CATEGORIES = ['performance', 'accessibility', 'best-practices'] as const;
 
-/** Scores of 0 to 100; `lcp` (ms) as a slow phone would see it. `lost`: the audits that cost something. */
+/** Scores of 0 to 100; `lcp` and the time that blocks, `blocked` (ms), as a slow phone would see them. `lost`: the audits that cost something. */
 export type Scores = {
   performance: number;
   accessibility: number;
   practices: number;
   lcp: number;
+  blocked: number;
   lost: string[];
 };
 
@@ -61,11 +62,13 @@ export async function lighthouse(address: string, cookies: Cookies, folder: stri
   }
   const { categories, audits } = JSON.parse(await readFile(report, 'utf8')) as Report;
   const score = (name: (typeof CATEGORIES)[number]) => Math.round(categories[name].score * 100);
+  const measured = (audit: string) => audits[audit]?.numericValue ?? Number.NaN;
   return {
     performance: score('performance'),
     accessibility: score('accessibility'),
     practices: score('best-practices'),
-    lcp: audits['largest-contentful-paint']?.numericValue ?? Number.NaN,
+    lcp: measured('largest-contentful-paint'),
+    blocked: measured('total-blocking-time'),
     lost: Object.values(audits)
       .filter(({ score, scoreDisplayMode }) => scoreDisplayMode === 'binary' && score === 0)
       .map(({ id }) => id),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { clearStamp, sourceHash, writeStamp } from './steps/build-stamp.mjs';
+import { hintCompilation } from './steps/compile-hint.mjs';
 import { run } from './steps/processes.mjs';
 import { makeProgress } from './steps/progress.mjs';
 
@@ -20,7 +21,10 @@ try {
   await step('Cliente de la base de datos (prisma generate)', () =>
     run('node_modules/.bin/prisma', ['generate'], { env }),
   );
-  await step('Páginas (next build)', () => run('node_modules/.bin/next', ['build'], { env }));
+  await step('Páginas (next build)', async () => {
+    await run('node_modules/.bin/next', ['build'], { env });
+    hintCompilation();
+  });
   await step('Servidor y herramientas (esbuild)', bundle);
   writeStamp(hash);
 } catch (error) {

@@ -16,10 +16,10 @@ export default async function OpenLayout({ children }: { children: ReactNode }) 
   const found = await signedIn('password_due');
   return (
     <AreaProvider messages={await areaMessages('ayuda')}>
-      <SkipLink />
+      <SkipLink t={t} />
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
-          <Link href="/" className="flex rounded-lg py-2.5" aria-label={t('latido_inicio')}>
+          <Link href="/" prefetch={false} className="flex rounded-lg py-2.5" aria-label={t('latido_inicio')}>
             <Logo />
           </Link>
           <div className="order-last w-full sm:order-none sm:w-auto sm:grow">

@@ -11,7 +11,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   const found = await signedIn('password_due');
   return (
     <AreaProvider messages={await areaMessages('publico')}>
-      <SkipLink />
+      <SkipLink t={t} />
       <div className="mx-auto flex min-h-dvh w-full max-w-lg flex-col px-4 py-8 sm:py-14">
         <header className="mb-8 self-center">
           <Logo />

@@ -1,9 +1,7 @@
-'use client';
-
 import { Ban, Feather, HeartPulse, type LucideIcon, Server, ShieldCheck, Users, Waves } from 'lucide-react';
 import Link from 'next/link';
-import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
+import type { Translate } from '@/lib/i18n/translate';
 import { ExampleTrace } from './example-trace';
 
 const GIVES = [
@@ -16,9 +14,13 @@ const GIVES = [
 ] as const;
 const LIMITS = ['diagnostico', 'prediccion', 'garantia', 'anuncios'] as const;
 
-/** What Latido is, for who does not know it. Each sentence is true of the program as it is. */
-export function Landing() {
-  const t = useTranslations('ayuda.portada');
+type LandingProps = { t: Translate<'ayuda.portada'> };
+
+/**
+ * What Latido is, for who does not know it. Each sentence is true of the program as it is. Words alone: the server draws
+ * them, and nothing of it has to come alive.
+ */
+export function Landing({ t }: LandingProps) {
   return (
     <>
       <section className="grid items-center gap-8 py-4 lg:grid-cols-2 lg:gap-12 lg:py-12">
@@ -32,7 +34,7 @@ export function Landing() {
             </ButtonLink>
           </div>
         </div>
-        <ExampleTrace />
+        <ExampleTrace t={t} />
       </section>
       <ul className="mt-8 grid gap-4 sm:grid-cols-2 lg:grid-cols-3 lg:gap-6">
         {GIVES.map(({ key, icon }) => (
@@ -57,7 +59,11 @@ export function Landing() {
           ))}
         </ul>
         <p className="mt-6">
-          <Link href="/privacidad" className="font-medium text-accent-ink underline underline-offset-4">
+          <Link
+            href="/privacidad"
+            prefetch={false}
+            className="font-medium text-accent-ink underline underline-offset-4"
+          >
             {t('limites.privacidad')}
           </Link>
         </p>

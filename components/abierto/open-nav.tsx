@@ -16,6 +16,7 @@ export function OpenNav() {
         <Link
           key={item}
           href={`/${item}`}
+          prefetch={false}
           aria-current={pathname === `/${item}` ? 'page' : undefined}
           className={cx(
             'inline-flex min-h-11 items-center border-b-[3px] px-3 text-sm font-medium sm:min-h-14',

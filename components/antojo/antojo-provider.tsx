@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { OutboxProvider, type Own } from '@/lib/client/outbox/provider';
+import { whenIdle } from '@/lib/client/when-idle';
 import type { DeseoRef } from '@/lib/domain/deseos';
 import { AntojoDialog, loadRide, type Step } from './antojo-dialog';
 import { antojoQuery, offeredQuery } from './use-kit';
@@ -48,8 +49,10 @@ function AtHand() {
   const queries = useQueryClient();
   useEffect(() => {
     void loadRide();
-    void queries.prefetchQuery(antojoQuery);
-    void queries.prefetchQuery(offeredQuery);
+    return whenIdle(() => {
+      void queries.prefetchQuery(antojoQuery);
+      void queries.prefetchQuery(offeredQuery);
+    });
   }, [queries]);
   return null;
 }

@@ -15,6 +15,7 @@ import {
   wentTo,
   whenControlled,
 } from '@/lib/client/service-worker';
+import { whenIdle } from '@/lib/client/when-idle';
 import type { Rol } from '@/lib/domain/usuarios';
 
 /** Found again without a connection, also by who never opened them before. */
@@ -60,11 +61,14 @@ function useNewVersion(): ServiceWorkerRegistration | undefined {
   useEffect(() => {
     let stop = () => {};
     let over = false;
-    void startWorker().then((registration) => {
+    const start = async () => {
+      const registration = await startWorker();
       if (registration && !over) stop = onUpdate(registration, () => setReady(registration));
-    });
+    };
+    const takeBack = whenIdle(() => void start());
     return () => {
       over = true;
+      takeBack();
       stop();
     };
   }, []);

@@ -24,7 +24,12 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           barred ? 'xl:grid-cols-[auto_1fr_auto]' : 'md:grid-cols-[auto_1fr_auto]',
         )}
       >
-        <Link href="/" className="flex justify-self-start rounded-lg py-2.5" aria-label={t('latido_inicio')}>
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex justify-self-start rounded-lg py-2.5"
+          aria-label={t('latido_inicio')}
+        >
           <Logo />
         </Link>
         <div

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode } from 'react';
 import { QuickAntojo } from '@/components/antojo/quick-antojo';
 import { LateToasts } from '@/components/avisos/late-toasts';
 import { OfflineBanner } from '@/components/avisos/offline-banner';
@@ -8,7 +8,6 @@ import type { Rol } from '@/lib/domain/usuarios';
 import { AppHeader } from './app-header';
 import { IdiomaSwitch } from './idioma-switch';
 import { NavBar } from './nav-bar';
-import { SkipLink } from './skip-link';
 import { VerifyBanner } from './verify-banner';
 
 /** `unverified`: nobody showed yet that the address of the account is theirs, with a link for it in their mail or without. */
@@ -19,13 +18,14 @@ type AppShellProps = {
   children: ReactNode;
 };
 
-/** Header and main region of every page behind the sign-in. */
+/** Header and main region of every page behind the sign-in. Each comes alive on its own, and the page answers in between. */
 export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
   return (
     <>
-      <SkipLink />
       <PageOwner rol={rol} />
-      <AppHeader nombre={nombre} rol={rol} />
+      <Activity>
+        <AppHeader nombre={nombre} rol={rol} />
+      </Activity>
       <OfflineBanner />
       <UpdateNotice rol={rol} />
       <LateToasts />
@@ -35,12 +35,14 @@ export function AppShell({ nombre, rol, unverified, children }: AppShellProps) {
         tabIndex={-1}
         className="mx-auto w-full max-w-7xl px-4 py-6 outline-none sm:px-6 sm:py-8"
       >
-        {children}
+        <Activity>{children}</Activity>
       </main>
       <footer className="mx-auto w-full max-w-7xl px-4 pb-6 sm:px-6">
         <IdiomaSwitch signedIn />
       </footer>
-      <NavBar rol={rol} action={rol === 'consumidor' && <QuickAntojo place="bar" />} />
+      <Activity>
+        <NavBar rol={rol} action={rol === 'consumidor' && <QuickAntojo place="bar" />} />
+      </Activity>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import type { Rol } from '@/lib/domain/usuarios';
 import { CUENTA, currentHref, hasBar, NAV_ITEMS, type NavItem } from './nav-items';
+import { OnItsWay } from './nav-links';
 
 type NavBarProps = {
   rol: Rol;
@@ -57,11 +58,13 @@ function BarItem({ item: { href, label, icon }, current }: { item: NavItem; curr
     <li className="min-w-0 flex-1">
       <Link
         href={href}
+        prefetch={false}
         aria-current={isCurrent ? 'page' : undefined}
-        className={cx(PLACE, isCurrent ? 'text-accent-ink' : 'text-ink-soft')}
+        className={cx(PLACE, 'group/place', isCurrent ? 'text-accent-ink' : 'text-ink-soft')}
       >
         <Mark icon={icon} on={isCurrent} />
         <span className="max-w-full truncate">{t(`nav.${label}`)}</span>
+        <OnItsWay />
       </Link>
     </li>
   );
@@ -69,7 +72,12 @@ function BarItem({ item: { href, label, icon }, current }: { item: NavItem; curr
 
 function Mark({ icon: Icon, on }: { icon: LucideIcon; on: boolean }) {
   return (
-    <span className={cx('grid h-7 w-12 place-items-center rounded-full', on && 'bg-accent-wash')}>
+    <span
+      className={cx(
+        'grid h-7 w-12 place-items-center rounded-full group-has-data-coming/place:bg-accent-wash',
+        on && 'bg-accent-wash',
+      )}
+    >
       <Icon aria-hidden className="size-5" />
     </span>
   );
@@ -100,6 +108,7 @@ function More({ items, current }: { items: readonly NavItem[]; current: string |
           <li key={href}>
             <Link
               href={href}
+              prefetch={false}
               aria-current={href === current ? 'page' : undefined}
               onClick={() => list.current?.hidePopover()}
               className="flex min-h-11 items-center gap-3 rounded-[0.625rem] px-3 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent-ink"

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
@@ -21,17 +21,25 @@ export function NavLinks({ rol }: { rol: Rol }) {
         <Link
           key={href}
           href={href}
+          prefetch={false}
           aria-current={href === current ? 'page' : undefined}
           className={cx(
-            'inline-flex min-h-11 shrink-0 items-center border-b-[3px] px-2 text-sm font-medium whitespace-nowrap md:min-h-14 lg:px-3',
+            'inline-flex min-h-11 shrink-0 items-center border-b-[3px] px-2 text-sm font-medium whitespace-nowrap has-data-coming:border-accent md:min-h-14 lg:px-3',
             href === current
               ? 'border-accent text-ink'
               : 'border-transparent text-ink-soft hover:border-line hover:text-ink',
           )}
         >
           {t(`nav.${label}`)}
+          <OnItsWay />
         </Link>
       ))}
     </nav>
   );
+}
+
+/** Inside a link that was pressed, until its page is there: what looks the link up marks it as the next one already. */
+export function OnItsWay() {
+  const { pending } = useLinkStatus();
+  return pending && <span data-coming hidden />;
 }

@@ -1,9 +1,6 @@
-'use client';
+import type { Translate } from '@/lib/i18n/translate';
 
-import { useTranslations } from 'use-intl';
-
-export function SkipLink() {
-  const t = useTranslations('comun');
+export function SkipLink({ t }: { t: Translate<'comun'> }) {
   return (
     <a
       href="#contenido"

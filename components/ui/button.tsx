@@ -71,10 +71,12 @@ export function Button(props: ButtonProps) {
 
 type ButtonLinkProps = Common & Omit<ComponentProps<typeof Link>, 'children'>;
 
+/** Fetches nothing ahead: each page is made at its request, and of what comes before that nothing can be shown. */
 export function ButtonLink(props: ButtonLinkProps) {
   const { variant = 'primary', size = 'md', icon: Icon, children, className, ...rest } = props;
   return (
     <Link
+      prefetch={false}
       {...rest}
       className={buttonClass(variant, size, typeof className === 'string' ? className : undefined)}
     >

@@ -43,7 +43,7 @@ export function WallHead({ settings, zone, onChange }: WallHeadProps) {
             {t('completa')}
           </Toggle>
         )}
-        <ButtonLink href="/cuidador" variant="quiet" icon={ArrowLeft} prefetch={false}>
+        <ButtonLink href="/cuidador" variant="quiet" icon={ArrowLeft}>
           {t('salir')}
         </ButtonLink>
       </fieldset>

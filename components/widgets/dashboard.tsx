@@ -1,7 +1,7 @@
 'use client';
 
 import { EyeOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Activity, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '@/components/ui/empty-state';
 import { DEFAULT_LAYOUT, PANELES, type PanelLayout } from '@/lib/domain/panel-layout';
@@ -70,14 +70,16 @@ function Panels({ values, layout: initial, clock, tools, saved, own }: Dashboard
   return (
     <>
       {progreso && (
-        <HoyPanel
-          consumidorId={values.consumidor_id}
-          zone={zone}
-          initial={progreso}
-          day={values.channels.daily_summary}
-          gains={values.alcances.includes('consumos')}
-          saved={saved}
-        />
+        <Activity>
+          <HoyPanel
+            consumidorId={values.consumidor_id}
+            zone={zone}
+            initial={progreso}
+            day={values.channels.daily_summary}
+            gains={values.alcances.includes('consumos')}
+            saved={saved}
+          />
+        </Activity>
       )}
       <div className="my-2 flex min-h-9 flex-wrap items-center justify-end gap-2">
         {tools}

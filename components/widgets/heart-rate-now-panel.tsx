@@ -2,7 +2,7 @@
 
 import { HeartPulse } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { HourPulse } from '@/components/charts/hour-pulse';
 import { RangeBar } from '@/components/charts/range-bar';
@@ -15,7 +15,7 @@ import type { Snapshot } from '@/lib/domain/snapshot';
 import { adviceOf } from './estado-words';
 import { PanelFrame } from './panel-frame';
 import type { ChannelPanelProps } from './panel-values';
-import { type DataState, useDataState, useSharedLecturas } from './use-data-state';
+import { type DataState, useDataStateAs, useEstadoWord, useSharedLecturas } from './use-data-state';
 
 type Today = ChannelData<'heart_rate_today'>;
 type Usual = ChannelData<'resumen'> | undefined;
@@ -68,7 +68,7 @@ function NowBody({ now, today, usual, zone }: NowBodyProps) {
 }
 
 /** The last hour, and between which values the person's heart usually beats: theirs, not a table's. */
-function OwnRange({ usual, zone }: { usual: ChannelData<'resumen'>; zone: string }) {
+const OwnRange = memo(function OwnRange({ usual, zone }: { usual: ChannelData<'resumen'>; zone: string }) {
   const t = useTranslations('panel.rango');
   const { number } = useFormats();
   const { hr_habitual_min: min, hr_habitual_max: max } = usual;
@@ -80,7 +80,7 @@ function OwnRange({ usual, zone }: { usual: ChannelData<'resumen'>; zone: string
       <HourPulse minutos={usual.hr_minutos} min={min} max={max} zone={zone} />
     </div>
   );
-}
+});
 
 type HeartRateNowProps = ChannelPanelProps<'heart_rate_today'> & {
   usual: Snapshot<ChannelData<'resumen'>> | undefined;
@@ -93,8 +93,7 @@ export function HeartRateNowPanel({ consumidorId, zone, initial, usual, own }: H
   const today = useChannel('heart_rate_today', consumidorId, initial);
   const resumen = useChannel('resumen', consumidorId, usual);
   const lecturas = useSharedLecturas();
-  const state = useDataState();
-  const words = useReadingWords();
+  const estado = useEstadoWord();
   const rest = { today: today.data, usual: resumen.data, zone };
   return (
     <PanelFrame title={t('nombre.frecuencia_ahora')} view={lecturas} zone={zone} sensor compact height="h-44">
@@ -106,19 +105,19 @@ export function HeartRateNowPanel({ consumidorId, zone, initial, usual, own }: H
             rows.length > 0 ? (
               <>
                 {t('ahora.sin_frecuencia')}
-                <Advice state={state} own={own} />
+                <Advice own={own} />
               </>
             ) : (
-              <Silence estado={state?.estado} own={own} />
+              <Silence estado={estado} own={own} />
             );
           return <NowBody now={{ value: null, caption, stale: true }} {...rest} />;
         }
         const lag = Date.parse(newest.medido_at) - Date.parse(last.medido_at);
-        const stale = state?.estado !== undefined && state.estado !== 'en_vivo';
+        const stale = estado !== undefined && estado !== 'en_vivo';
         const caption = (
           <>
-            {words(state, last.medido_at, zone, lag)}
-            <Advice state={state} own={own} />
+            <ReadingWords at={last.medido_at} zone={zone} lag={lag} />
+            <Advice own={own} />
           </>
         );
         return <NowBody now={{ value: last.heart_rate, caption, stale }} {...rest} />;
@@ -128,22 +127,22 @@ export function HeartRateNowPanel({ consumidorId, zone, initial, usual, own }: H
 }
 
 /** What the number is, and how long ago the sensor measured it; not by a clock that is known to be wrong. */
-function useReadingWords() {
+function ReadingWords({ at, zone, lag }: { at: string; zone: string; lag: number }) {
   const t = useTranslations('panel.ahora');
   const { time, age } = useFormats();
-  return (state: DataState | null, at: string, zone: string, lag: number): string => {
-    const hora = time(at, zone, true);
+  const hora = time(at, zone, true);
+  return useDataStateAs((state: DataState | null) => {
     if (state?.estado === 'reloj') return t('segun_sensor', { hora });
     const isLive = state?.estado === undefined || state.estado === 'en_vivo';
     const text = t(isLive ? 'lectura' : 'ultima', { hora });
     return state?.edadMs == null ? text : `${text} · ${age(state.edadMs + lag)}`;
-  };
+  });
 }
 
-function Advice({ state, own }: { state: DataState | null; own: boolean }) {
+function Advice({ own }: { own: boolean }) {
   const words = useTranslations('estado');
   const formats = useFormats();
-  const advice = state && adviceOf(words, formats, state, own);
+  const advice = useDataStateAs((state) => state && adviceOf(words, formats, state, own));
   return advice ? <span className="mt-1 block font-medium text-warn">{advice}</span> : null;
 }
 
@@ -154,7 +153,7 @@ function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: b
   return (
     <>
       {t('nunca')}{' '}
-      <Link href="/panel/dispositivos" className="font-medium text-accent-ink underline">
+      <Link href="/panel/dispositivos" prefetch={false} className="font-medium text-accent-ink underline">
         {t('empareja')}
       </Link>
     </>

@@ -137,6 +137,7 @@ function Onward({ progreso, saved }: SavedProps) {
   return (
     <Link
       href={falta ? '/panel/perfil' : '/panel/progreso'}
+      prefetch={false}
       className="inline-flex min-h-6 items-center gap-1 font-medium text-accent-ink hover:underline"
     >
       {falta ? t(`falta.${falta}`) : t('ver_progreso')}

@@ -11,7 +11,7 @@ import {
   RefreshCw,
   Watch,
 } from 'lucide-react';
-import { useContext } from 'react';
+import { memo, useContext } from 'react';
 import { useTranslations } from 'use-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
@@ -24,7 +24,7 @@ import type { Resolucion } from '@/lib/domain/terms';
 import type { Formats } from '@/lib/i18n/format';
 import { ESTADO_LOOK } from './estado-words';
 import type { PanelView } from './panel-values';
-import { type DataState, ResolucionContext, useDataState } from './use-data-state';
+import { type DataState, ResolucionContext, useDataStateAs, useEstadoWord } from './use-data-state';
 
 type Lamp = { icon: LucideIcon; tone: Tone; spin?: boolean };
 
@@ -86,14 +86,17 @@ export function FuenteBadge({ fuente }: { fuente: Fuente }) {
 }
 
 export function EstadoBadge({ estado, edadMs }: { estado: Estado['estado']; edadMs?: number | null }) {
+  return <EstadoLamp estado={estado} age={shownAge(useFormats(), estado, edadMs)} />;
+}
+
+function EstadoLamp({ estado, age }: { estado: Estado['estado']; age: string | undefined }) {
   const t = useTranslations('estado');
-  const formats = useFormats();
   return (
     <LampBadge
       lamp={ESTADO_LOOK[estado]}
       text={t(`lectura.${estado}.label`)}
       hint={t(`lectura.${estado}.hint`)}
-      age={shownAge(formats, estado, edadMs)}
+      age={age}
     />
   );
 }
@@ -117,19 +120,29 @@ type LiveBadgesProps = {
 };
 
 /** Two lamps that never stand for each other, connection and freshness, and the source of simulated data. */
-export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
+export function LiveBadges({ view, ...rest }: LiveBadgesProps) {
+  return <Lamps transport={view.transport} problem={view.problem} {...rest} />;
+}
+
+/** The view is another one with each reading: what the lamps say of it is not. */
+const Lamps = memo(function Lamps({
+  transport,
+  problem,
+  sensor,
+  compact,
+}: Connection & Omit<LiveBadgesProps, 'view'>) {
   const t = useTranslations('estado');
-  const state = useDataState();
+  const estado = useEstadoWord();
+  const fuente = useDataStateAs((state) => (sensor ? state?.fuente : null));
   const resolucion = useContext(ResolucionContext);
-  const shown = sensor ? state : null;
-  const source = shown?.fuente && shown.fuente !== 'sensor' && <FuenteBadge fuente={shown.fuente} />;
-  const enlace = enlaceOf(view, { resolucion, sensor, state });
+  const source = fuente && fuente !== 'sensor' && <FuenteBadge fuente={fuente} />;
+  const enlace = enlaceOf({ transport, problem }, { resolucion, sensor, state: { estado } });
   return (
     <>
       {compact && source}
       <div
-        data-transport={view.transport}
-        data-estado={shown?.estado}
+        data-transport={transport}
+        data-estado={sensor && estado}
         className={cx('flex min-h-6 flex-wrap items-center gap-1.5', compact && 'basis-full')}
       >
         <LampBadge
@@ -138,9 +151,15 @@ export function LiveBadges({ view, sensor, compact }: LiveBadgesProps) {
           hint={t(`enlace.${enlace}.hint`)}
         />
         {resolucion !== 'vivo' && <Badge icon={Clock}>{t(`resolucion.${resolucion}`)}</Badge>}
-        {shown?.estado && <EstadoBadge estado={shown.estado} edadMs={compact ? null : shown.edadMs} />}
+        {sensor && estado && (compact ? <EstadoBadge estado={estado} /> : <AgedEstado estado={estado} />)}
         {!compact && source}
       </div>
     </>
   );
+});
+
+function AgedEstado({ estado }: { estado: Estado['estado'] }) {
+  const formats = useFormats();
+  const age = useDataStateAs((state) => shownAge(formats, estado, state?.edadMs));
+  return <EstadoLamp estado={estado} age={age} />;
 }

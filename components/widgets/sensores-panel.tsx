@@ -1,9 +1,11 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useFormats } from '@/components/ui/use-formats';
+import { useInSight } from '@/lib/client/use-in-sight';
 import type { SensorRow } from '@/lib/domain/reads';
 import { PanelFrame } from './panel-frame';
 import { ACCEL, GYRO, Trace } from './trace-panel';
@@ -12,11 +14,14 @@ import { usePause } from './use-pause';
 
 export function SensoresPanel({ zone }: { zone: string }) {
   const t = useTranslations('panel');
-  const view = useSharedLecturas();
+  const place = useRef<HTMLDivElement>(null);
+  const view = useSharedLecturas(useInSight(place, { around: '0px', before: false }));
   return (
-    <PanelFrame title={t('nombre.sensores')} view={view} zone={zone} sensor height="h-80">
-      {(rows) => <SensoresBody live={rows} zone={zone} />}
-    </PanelFrame>
+    <div ref={place} className="grid">
+      <PanelFrame title={t('nombre.sensores')} view={view} zone={zone} sensor height="h-80">
+        {(rows) => <SensoresBody live={rows} zone={zone} />}
+      </PanelFrame>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/components/ui/use-formats';
 import { pageClock } from '@/lib/client/server-clock';
 import type { SensorRow } from '@/lib/domain/reads';
-import { useDataState } from './use-data-state';
+import { useDataStateAs, useEstadoWord } from './use-data-state';
 
 const LiveTrace = dynamic(() => import('@/components/charts/live-trace').then((file) => file.LiveTrace), {
   ssr: false,
@@ -117,11 +117,11 @@ export function Trace({ kind, rows, zone, pausedAt, onCursor }: TraceProps) {
 /** Why there is nothing to draw; undefined when there is. */
 function useEmptyTitle({ keys, name }: TraceKind, rows: readonly SensorRow[], pausedAt: number | undefined) {
   const t = useTranslations('panel.sensores');
-  const state = useDataState();
-  const measured = rows.some((row) => keys.some((key) => row[key] !== null));
   // On the axis of our time readings of a wrong clock have no place.
-  const wrongClock = state?.estado === 'reloj';
-  const silent = pausedAt === undefined && (wrongClock || (state?.edadMs ?? 0) > WINDOW_MS);
+  const wrongClock = useEstadoWord() === 'reloj';
+  const isOld = useDataStateAs((state) => (state?.edadMs ?? 0) > WINDOW_MS);
+  const measured = rows.some((row) => keys.some((key) => row[key] !== null));
+  const silent = pausedAt === undefined && (wrongClock || isOld);
   if (measured && !silent) return undefined;
   if (wrongClock && silent) return t('otra_hora');
   if (silent) return t('silencio');
@@ -132,8 +132,8 @@ type TraceValuesProps = { kind: TraceKind; newest: SensorRow | undefined; rows: 
 
 /** The names of the lines and their last values. Keeps its place where they may come at any moment. */
 function TraceValues({ kind, newest, rows }: TraceValuesProps) {
-  const state = useDataState();
-  const awaited = rows.length === 0 && state?.estado !== 'nunca';
+  const estado = useEstadoWord();
+  const awaited = rows.length === 0 && estado !== 'nunca';
   const axes = kind.keys.map((key) => (newest?.[key] ?? null) as number | null);
   return (
     <div className={cx('mt-1', (newest || awaited) && 'min-h-11')}>
@@ -142,7 +142,7 @@ function TraceValues({ kind, newest, rows }: TraceValuesProps) {
           values={[magnitude(axes), ...axes]}
           unit={kind.unit}
           decimals={kind.decimals}
-          stale={state?.estado !== undefined && state.estado !== 'en_vivo'}
+          stale={estado !== undefined && estado !== 'en_vivo'}
         />
       )}
     </div>

@@ -3,7 +3,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ChannelData } from '@/lib/channels/registry';
-import { createShare, type Share, useShare, useShared } from '@/lib/client/share';
+import {
+  createShare,
+  type Share,
+  useShare,
+  useShared,
+  useSharedAs,
+  useSharedInSight,
+} from '@/lib/client/share';
 import { useEstado } from '@/lib/client/use-estado';
 import { useLecturas } from '@/lib/client/use-lecturas';
 import { useNow } from '@/lib/client/use-now';
@@ -35,16 +42,29 @@ export function useLastDay(): 'hoy' | 'ayer' {
   return useContext(ResolucionContext) === 'diario' ? 'ayer' : 'hoy';
 }
 
-/** The data state of the person on screen, asked for once and shared by the panels. */
-export function useDataState(): DataState | null {
-  return useShared(useContext(DataStateContext));
+/**
+ * Of the data state of the person on screen, asked for once and shared by the panels, what `read` makes of it: the age in
+ * it is another one at each second, and a caller that tells none of it is not drawn anew.
+ */
+export function useDataStateAs<R extends string | number | boolean | null | undefined>(
+  read: (state: DataState | null) => R,
+): R {
+  return useSharedAs(useContext(DataStateContext), read);
 }
 
-/** The readings of the last minute, oldest first, subscribed to once and shared by the panels. */
-export function useSharedLecturas(): PanelView<readonly SensorRow[]> {
+/** The word for what the newest reading is worth; undefined until it is known. */
+export function useEstadoWord(): DataState['estado'] {
+  return useDataStateAs((state) => state?.estado);
+}
+
+/**
+ * The readings of the last minute, oldest first, subscribed to once and shared by the panels. `inSight`: whether anybody
+ * sees what is made of them.
+ */
+export function useSharedLecturas(inSight = true): PanelView<readonly SensorRow[]> {
   const lecturas = useContext(LecturasContext);
   if (!lecturas) throw new Error('useSharedLecturas needs a LecturasProvider above it');
-  return useShared(lecturas);
+  return useSharedInSight(lecturas, inSight);
 }
 
 type EstadoProviderProps = { consumidorId: number; initial: Estado; children: ReactNode };
@@ -68,7 +88,7 @@ type LecturasProviderProps = {
 
 export function LecturasProvider({ consumidorId, initial, children }: LecturasProviderProps) {
   const { lecturas, transport, continuity, problem } = useLecturas(consumidorId, initial);
-  const known = useDataState();
+  const known = useShared(useContext(DataStateContext));
   const now = useNow();
   const newest = lecturas.at(-1);
   const at = newest?.created_at;

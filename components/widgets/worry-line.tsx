@@ -11,7 +11,11 @@ export function WorryLine() {
     <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-soft">
       <LifeBuoy aria-hidden className="size-4 shrink-0" />
       {t('pregunta')}
-      <Link href="/ayuda#preocupa" className="inline-flex min-h-6 items-center font-medium underline">
+      <Link
+        href="/ayuda#preocupa"
+        prefetch={false}
+        className="inline-flex min-h-6 items-center font-medium underline"
+      >
         {t('enlace')}
       </Link>
     </p>

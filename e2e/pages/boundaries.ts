@@ -30,7 +30,5 @@ export const BOUNDARIES: Record<string, States> = {
     { as: 'new administrador', address: '/admin/dispositivos', heading: FAILED, without: 'dispositivos' },
   ],
   'global-error.tsx': { none: 'only a failure of app/layout.tsx leads to it, which asks nobody anything' },
-  '(panel)/panel/(tablero)/loading.tsx': SKELETONS,
-  '(cuidador)/cuidador/(lista)/loading.tsx': SKELETONS,
   '(cuenta)/cuenta/segundo-factor/loading.tsx': SKELETONS,
 };

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditVerdict } from './audit.mjs';
+import { hintCompilation } from './compile-hint.mjs';
 import { leaveNote, removeNote, requireFree } from './occupancy.mjs';
 import { run, startService, tailOf } from './processes.mjs';
 import { playwrightCounts, vitestCounts } from './runners.mjs';
@@ -168,4 +169,21 @@ describe('audit', () => {
     for (const output of ['', '{"message":"405 Method Not Allowed"}'])
       expect(auditVerdict(output)).toMatchObject({ ok: true, text: expect.stringMatching(/^AVISO/) });
   });
+});
+
+it('asks once for each script that a page starts with to be compiled while it loads', () => {
+  const chunks = path.join(directory, 'static', 'chunks');
+  const page = path.join(directory, 'server', 'app', 'panel');
+  for (const folder of [chunks, page]) mkdirSync(folder, { recursive: true });
+  for (const name of ['main', 'page', 'late']) writeFileSync(path.join(chunks, `${name}.js`), `${name}()`);
+  const manifest = { rootMainFiles: ['static/chunks/main.js'] };
+  writeFileSync(path.join(directory, 'build-manifest.json'), JSON.stringify(manifest));
+  const names = 'x = {"chunks":["/_next/static/chunks/page.js"]}';
+  writeFileSync(path.join(page, 'page_client-reference-manifest.js'), names);
+  hintCompilation(directory);
+  hintCompilation(directory);
+  const first = (name) => readFileSync(path.join(chunks, `${name}.js`), 'utf8');
+  expect(first('main')).toBe('//# allFunctionsCalledOnLoad\nmain()');
+  expect(first('page')).toBe('//# allFunctionsCalledOnLoad\npage()');
+  expect(first('late')).toBe('late()');
 });

@@ -48,7 +48,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       )}
       <SignInForm volver={target} />
       <p className="mt-4 text-center text-sm">
-        <Link href="/recuperar" className="font-medium text-accent-ink underline">
+        <Link href="/recuperar" prefetch={false} className="font-medium text-accent-ink underline">
           {t('olvido')}
         </Link>
       </p>
@@ -62,6 +62,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         {t('sin_cuenta')}{' '}
         <Link
           href={target === '/' ? '/registro' : `/registro?volver=${encodeURIComponent(target)}`}
+          prefetch={false}
           className="font-medium text-accent-ink underline"
         >
           {t('crear')}

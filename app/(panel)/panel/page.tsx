@@ -19,19 +19,21 @@ export default async function PanelPage() {
   const { actor, usuario } = await requireRol('consumidor');
   if (usuario.consumidor_id === null) notFound();
   const t = await translator('panel');
-  const values = await firstValues(actor, usuario.consumidor_id, DASHBOARD_CHANNELS);
+  const [values, layout, inicio, animos, ahorro] = await Promise.all([
+    firstValues(actor, usuario.consumidor_id, DASHBOARD_CHANNELS),
+    ownPanelLayout(actor),
+    ownInicio(actor),
+    ownAnimos(actor),
+    ownAhorro(actor),
+  ]);
   return (
     <>
       <PageHeader title={t('hola', { nombre: usuario.nombre })}>
         {t('en_hora_de', { ciudad: zoneCity(values.zona_horaria, await pageIdioma()) })}
       </PageHeader>
-      <InicioCard initial={await ownInicio(actor)} />
-      <AnimosCard usuarioId={usuario.id} initial={await ownAnimos(actor)} />
-      <OwnDashboard
-        values={values}
-        layout={await ownPanelLayout(actor)}
-        saved={{ usuarioId: usuario.id, initial: await ownAhorro(actor) }}
-      />
+      <InicioCard initial={inicio} />
+      <AnimosCard usuarioId={usuario.id} initial={animos} />
+      <OwnDashboard values={values} layout={layout} saved={{ usuarioId: usuario.id, initial: ahorro }} />
     </>
   );
 }
