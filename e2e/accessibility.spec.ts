@@ -1,28 +1,10 @@
-import type { APIRequestContext, Page } from '@playwright/test';
-import { awake, CONSUMIDOR, CUIDADOR, expect, fillSignIn, MAILS, pairDevice, test } from './fixtures';
-import { expectRight } from './looks-right';
-import { createAdministrador, type NewInstallation, startNewInstallation } from './new-installation';
+import type { APIRequestContext } from '@playwright/test';
+import { CONSUMIDOR, CUIDADOR, expect, MAILS, pairDevice, test } from './fixtures';
+import { createAdministrador } from './new-installation';
 import { PASSWORD } from './new-person';
-import { BOUNDARIES, PAGES } from './pages';
-import { type Scene, type State, type States, VIEWERS, type Viewer } from './pages/page-states';
+import { DEMO_VIEWERS, type DemoViewer, type Scene } from './pages/page-states';
 import { invite, join, type NewAccount, post, share } from './people';
-
-/** For each thing that a state waits for. */
-const PATIENCE_MS = 15_000;
-
-type Visit = State & { name: string; full: boolean };
-
-const visitsOf = (name: string, states: States, full = false): Visit[] =>
-  'none' in states ? [] : states.map((state) => ({ ...state, name, full }));
-
-const VISITS = [
-  ...Object.entries(PAGES).flatMap(([page, { normal, empty, error }]) => [
-    ...visitsOf(`${page}, normal`, normal, true),
-    ...visitsOf(`${page}, empty`, empty),
-    ...visitsOf(`${page}, error`, error),
-  ]),
-  ...Object.entries(BOUNDARIES).flatMap(([file, states]) => visitsOf(file, states)),
-];
+import { visitAll } from './visits';
 
 /** Another one for each worker: after a failure the next one makes its own. */
 const newAccount = (nombre: string, rol: NewAccount['rol']): NewAccount => ({
@@ -35,24 +17,18 @@ const QUIET = newAccount('Quieta', 'consumidor');
 const ATTENTIVE = newAccount('Atenta', 'cuidador');
 /** The password is made with the account. */
 const GIVEN = { email: `dada-${process.pid}@latido.test`, password: '' };
-const NEW = { consumidor: newAccount('Nueva', 'consumidor'), cuidador: newAccount('Sola', 'cuidador') };
 const ADMINISTRADOR = { email: `sistema-${process.pid}@latido.test`, password: 'latido-admin-22' };
 
-const ACCOUNTS: Record<Viewer, { email: string; password: string } | undefined> = {
+const ACCOUNTS: Record<DemoViewer, { email: string; password: string } | undefined> = {
   nobody: undefined,
-  'nobody, with an issuer': undefined,
   consumidor: CONSUMIDOR,
   cuidador: CUIDADOR,
   'cuidador of somebody quiet': ATTENTIVE,
   'cuidador with a given password': GIVEN,
   administrador: ADMINISTRADOR,
-  'new consumidor': NEW.consumidor,
-  'new cuidador': NEW.cuidador,
-  'new administrador': ADMINISTRADOR,
 };
 
 const sharedUrl = () => test.info().project.use.baseURL ?? '';
-let installation: NewInstallation;
 let scene: Scene;
 let end: () => Promise<void>;
 
@@ -113,9 +89,6 @@ test.beforeAll(async ({ playwright }) => {
   const request = await playwright.request.newContext({ baseURL: url });
   const { email, password } = ADMINISTRADOR;
   createAdministrador(email, 'Sistema', password);
-  installation = await startNewInstallation();
-  installation.createAdministrador(email, 'Primera', password);
-  for (const one of Object.values(NEW)) await post(request, `${installation.url}/api/registro`, '', one);
   const set = await setScene(request, url);
   scene = set.scene;
   end = async () => {
@@ -125,34 +98,15 @@ test.beforeAll(async ({ playwright }) => {
 });
 test.afterAll(async () => {
   await end?.();
-  await installation?.close();
 });
 
-async function visit(page: Page, url: string, { name, full, address, heading, reach, without }: Visit) {
-  const target = `${url}${typeof address === 'string' ? address : address(scene)}`;
-  const come = () => page.goto(target);
-  await (without ? installation.without(without, come) : come());
-  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-  await awake(page);
-  await reach?.(page);
-  await expectRight(page, name, full);
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-}
-
-for (const viewer of VIEWERS)
+for (const viewer of DEMO_VIEWERS)
   test(`every page that has something to show to: ${viewer}`, async ({ page, consoleErrors }) => {
-    const url = /^new|issuer/.test(viewer) ? installation.url : sharedUrl();
-    const account = ACCOUNTS[viewer];
-    page.setDefaultTimeout(PATIENCE_MS);
-    if (account) {
-      await page.goto(`${url}/entrar`);
-      await fillSignIn(page, account);
-    }
-    for (const one of VISITS.filter(({ as }) => as === viewer)) {
-      // One run tells of all of them.
-      const fault = await test.step(one.name, () => visit(page, url, one)).catch(String);
-      expect.soft(fault, one.name).toBeUndefined();
-      // The browser is told of the failure that the page is about.
-      if (one.without) consoleErrors.length = 0;
-    }
+    const without = () => Promise.reject(new Error('the demo people need all of their tables'));
+    await visitAll(
+      page,
+      viewer,
+      { url: sharedUrl(), account: ACCOUNTS[viewer], scene, without },
+      consoleErrors,
+    );
   });

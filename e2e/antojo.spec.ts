@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Route } from '@playwright/test';
+import { violationsOf } from './axe';
 import { awake, expect, fillSignIn, tabTo, test } from './fixtures';
-import { violationsOf } from './looks-right';
 import { PASSWORD, register } from './new-person';
 
 test.describe.configure({ timeout: 120_000 });

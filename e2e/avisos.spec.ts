@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { awake, expect, MAILS, signIn, tabTo, test } from './fixtures';
-import { looksRight } from './new-person';
+import { expectRight } from './looks-right';
 import { join, type NewAccount, post, share } from './people';
 
 const PASSWORD = 'una frase larga';
@@ -103,7 +103,7 @@ test('how one wants to be told is kept, also in English, and refused where it ma
   const main = page.getByRole('main');
   await expect(main.getByRole('listitem').filter({ hasText: 'Luz: Sigue así' })).toBeVisible();
   await expect(main.getByText('Tu navegador te va a preguntar')).toBeVisible();
-  await looksRight(page);
+  await expectRight(page, page.url(), true);
 
   await main.getByLabel('Logro: Como notificación').uncheck();
   await expect(main.getByLabel('Alerta: En la app')).toBeDisabled();
@@ -126,5 +126,5 @@ test('how one wants to be told is kept, also in English, and refused where it ma
   await expect(page.getByRole('heading', { level: 1, name: 'Notices' })).toBeVisible();
   await expect(main.getByLabel('Achievement: As a notification')).not.toBeChecked();
   await expect(bell(page, 'Notices, 1 unread')).toBeVisible();
-  await looksRight(page);
+  await expectRight(page, page.url(), true);
 });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { violationsOf } from './axe';
 import { CONSUMIDOR, CUIDADOR, expect, pairDevice, signIn, test } from './fixtures';
 
 const ALMA = 22;
@@ -42,14 +42,6 @@ async function wear(request: APIRequestContext): Promise<void> {
     }));
     await device.send(readings);
   }
-}
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .setLegacyMode()
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test('values come with the page and then live, all of them over one socket', async ({ page, request }) => {
@@ -157,7 +149,7 @@ test('seen every five minutes or once a day, a card has the figures of the bound
   await expect(card.getByText(/^Frecuencia: \d+lpm a las \d\d:[0-5][05]$/)).toBeVisible();
   await expect(card.getByRole('img', { name: /^En la hora hasta las \d\d:[0-5][05]: de/ })).toBeVisible();
   await expect(card.locator('[data-estado]')).toHaveCount(0);
-  await axe(page);
+  expect(await violationsOf(page)).toEqual([]);
 
   // Other terms draw the card anew without a reload.
   await shareAs(request, 'diario');
@@ -165,7 +157,7 @@ test('seen every five minutes or once a day, a card has the figures of the bound
   await expect(card.getByText(/^Frecuencia: \d+lpm de promedio ayer$/)).toBeVisible();
   await expect(card.getByRole('term').filter({ hasText: /^Ayer$/ })).toBeVisible();
   await expect(card.getByRole('img')).toHaveCount(0);
-  await axe(page);
+  expect(await violationsOf(page)).toEqual([]);
 
   await shareAs(request, 'vivo');
   await page.reload();
@@ -227,7 +219,7 @@ test('a word of encouragement arrives live, and a silence is told as a day witho
   await open.click();
   const dialog = page.getByRole('dialog', { name: 'Un mensaje para Alma Demo' });
   await expect(dialog.getByText('Hoy puedes enviarle 3 mensajes más.')).toBeVisible();
-  await axe(page);
+  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Pienso en ti hoy.' }).click();
   await expect(dialog.getByText('Hoy puedes enviarle 2 mensajes más.')).toBeVisible();
   await expect(messages.getByText('Pienso en ti hoy.')).toBeVisible();
@@ -240,7 +232,7 @@ test('a word of encouragement arrives live, and a silence is told as a day witho
   await messages.getByRole('button', { name: 'Silenciar a Bruno Demo' }).click();
   const hear = messages.getByRole('button', { name: 'Volver a recibir los mensajes de Bruno Demo' });
   await expect(hear).toBeVisible();
-  await axe(panel);
+  expect(await violationsOf(panel)).toEqual([]);
   await open.click();
   await expect(dialog.getByText('Hoy no recibe mensajes.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Pienso en ti hoy.' })).toHaveCount(0);
@@ -260,15 +252,15 @@ test('it is accessible with nobody on it, and while nobody answers', async ({ pa
   await signIn(page, newcomer);
   await expect(page.getByText('Aún no acompañas a nadie')).toBeVisible();
   await expect(page.getByLabel('Código de invitación')).toBeVisible();
-  await axe(page);
+  expect(await violationsOf(page)).toEqual([]);
 
   await context.clearCookies();
   await signIn(page, CUIDADOR);
   await expect(page.getByText('En vivo', { exact: true })).toBeVisible();
-  await axe(page);
+  expect(await violationsOf(page)).toEqual([]);
   await context.setOffline(true);
   await page.evaluate(() => (window as unknown as { wsService: { disable(): void } }).wsService.disable());
   await expect(page.getByText('Sin conexión', { exact: true })).toBeVisible({ timeout: 30_000 });
   await expect(cards(page)).toHaveCount(6);
-  await axe(page);
+  expect(await violationsOf(page)).toEqual([]);
 });

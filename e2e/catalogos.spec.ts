@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { awake, expect, signIn, test } from './fixtures';
-import { looksRight, register } from './new-person';
+import { expectRight } from './looks-right';
+import { register } from './new-person';
 
 const ADMINISTRADOR = { email: 'catalogos@latido.test', password: 'latido-sistema-2' };
 
@@ -22,7 +23,7 @@ test('a motivo that an administrador adds is offered, and its name stays when it
   await signIn(desk, ADMINISTRADOR);
   await desk.getByRole('link', { name: 'Catálogos' }).click();
   await expect(desk.getByRole('heading', { level: 1, name: 'Catálogos' })).toBeVisible();
-  await looksRight(desk);
+  await expectRight(desk, desk.url(), true);
   const motivos = desk.getByRole('region', { name: 'Motivos' });
   await motivos.getByLabel('Nombre nuevo').fill('social');
   await motivos.getByRole('button', { name: 'Añadir' }).click();

@@ -1,7 +1,8 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { violationsOf } from './axe';
 import { expect, MAILS, test } from './fixtures';
-import { violationsOf } from './looks-right';
-import { looksRight, PASSWORD } from './new-person';
+import { expectRight } from './looks-right';
+import { PASSWORD } from './new-person';
 import { join, post, share } from './people';
 import { spanishLeft } from './spanish-left';
 
@@ -80,7 +81,7 @@ test('the board, a person, the wall and the consents are English for who reads E
   await expect(carl.getByText('Live', { exact: true })).toBeVisible();
   await expect(carl.getByText(/^Craving opened \d+ (s|min) ago/)).toBeVisible();
   await isEnglish(carl);
-  await looksRight(carl);
+  await expectRight(carl, carl.url(), true);
   await carl.getByRole('button', { name: 'Send a kind word to Nora' }).click();
   await expect(carl.getByText('Today you can send them 3 more messages.')).toBeVisible();
   await isEnglish(carl);
@@ -96,7 +97,7 @@ test('the board, a person, the wall and the consents are English for who reads E
   await carl.getByText('My time').click();
   await expect(carl.getByText(/^Times are on your clock \(Madrid\)/)).toBeVisible();
   await isEnglish(carl, 'section');
-  await looksRight(carl);
+  await expectRight(carl, carl.url(), true);
 
   await carl.setViewportSize({ width: 1_920, height: 1_080 });
   await carl.goto('/cuidador/pared');
@@ -131,7 +132,7 @@ test('the board, a person, the wall and the consents are English for who reads E
   ).toBeVisible();
   await expect(nora.getByRole('list', { name: 'Record of looks' })).toContainText(/saw .*your heart rate/);
   await isEnglish(nora);
-  await looksRight(nora);
+  await expectRight(nora, nora.url(), true);
   await nora.getByRole('button', { name: 'Change what Carl sees' }).click();
   await nora.getByRole('button', { name: 'Create an invitation code' }).click();
   await expect(nora.getByText('Keep it now: we will not show it again.')).toBeVisible();

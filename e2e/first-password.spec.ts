@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Browser, Page } from '@playwright/test';
 import { expect, signIn, test } from './fixtures';
-import { looksRight } from './new-person';
+import { expectRight } from './looks-right';
 
 /** Another one for each worker: after a failure the next one makes its own. */
 const ADMINISTRADOR = { email: `jefe-${process.pid}@latido.test`, password: 'latido-sistema-3' };
@@ -51,7 +51,7 @@ test('a password that was made for somebody is changed before any page opens, an
     await expect(theirs).toHaveURL(/\/entrar\/contrasena\?volver=/);
   }
   await theirs.goto('/panel/dispositivos');
-  await looksRight(theirs);
+  await expectRight(theirs, theirs.url(), true);
   await theirs.getByLabel('La contraseña que te dieron').fill(password);
   await theirs.getByLabel('Tu contraseña nueva').fill(password);
   await theirs.getByRole('button', { name: 'Guardar y seguir' }).click();
@@ -75,7 +75,7 @@ test('who does not want the account signs out, or closes it at once', async ({ p
   await comeIn(theirs, email, password);
   await theirs.getByRole('link', { name: 'No quiero esta cuenta' }).click();
   await expect(theirs.getByRole('heading', { level: 1, name: 'Borrar mi cuenta' })).toBeVisible();
-  await looksRight(theirs);
+  await expectRight(theirs, theirs.url(), true);
   await theirs.getByLabel('Tu contraseña', { exact: true }).fill(password);
   await theirs.getByRole('button', { name: 'Cerrar mi cuenta' }).click();
   await expect(theirs.getByText('Tu cuenta está cerrada')).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { mailsTo } from '../lib/testing/mails';
+import { violationsOf } from './axe';
 import { awake, expect, MAILS, test } from './fixtures';
-import { violationsOf } from './looks-right';
 import { expectEnglish } from './spanish-left';
 
 test.use({ locale: 'en-US' });

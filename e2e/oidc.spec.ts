@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 import { OIDC_CLIENT, type OidcServer, type OidcUser, startOidcServer } from '../lib/testing/oidc-server';
+import { violationsOf } from './axe';
 import { awake, expect, test } from './fixtures';
 
 const PORT = 21_523;
@@ -81,11 +81,6 @@ async function signInHere(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Segundo factor' })).toBeVisible();
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 async function leave(page: Page): Promise<void> {
   await awake(page);
   await page.getByRole('button', { name: 'Salir' }).click();
@@ -96,7 +91,7 @@ test('who is new chooses a rol, and comes in at once the next time', async ({ pa
   const user = somebody();
   await comeFromIssuer(page, user);
   await expect(page.getByRole('heading', { level: 1, name: 'Te damos la bienvenida' })).toBeVisible();
-  await expectAccessible(page);
+  expect(await violationsOf(page, null)).toEqual([]);
   expect(await whoami(page)).toBe(401);
   await page.getByLabel(/Acompaño a alguien/).check();
   await page.getByRole('button', { name: 'Crear cuenta' }).click();
@@ -120,7 +115,7 @@ test('a page that was asked for opens after every step: the rol, the code, or no
   await expect(page).toHaveURL('/cuenta/segundo-factor');
   await expect(page.getByText('Tu cuenta no tiene contraseña')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Desenlazar' })).toHaveCount(0);
-  await expectAccessible(page);
+  expect(await violationsOf(page, null)).toEqual([]);
 });
 
 test('an equal email opens no account, and an email that is not verified makes none', async ({
@@ -145,7 +140,7 @@ test('an account is linked by its owner, with the password, and asks for its sec
   const own = `duena-${user.sub}@latido.test`;
   await register(request, own);
   await signInHere(page, own);
-  await expectAccessible(page);
+  expect(await violationsOf(page, null)).toEqual([]);
   oidc.user = user;
   await page.getByLabel('Contraseña de Latido').fill('no es esta frase');
   await page.getByRole('button', { name: `Enlazar con ${NAME}` }).click();
@@ -185,7 +180,7 @@ test('an account is linked by its owner, with the password, and asks for its sec
   await page.getByLabel('Código', { exact: true }).fill(codigos[0]);
   await page.getByRole('button', { name: `Dejar de entrar con ${NAME}` }).click();
   await expect(page.getByText('Esta no es tu contraseña')).toBeVisible();
-  await expectAccessible(page);
+  expect(await violationsOf(page, null)).toEqual([]);
   await page.getByLabel('Contraseña de Latido').fill(PASSWORD);
   await page.getByRole('button', { name: `Dejar de entrar con ${NAME}` }).click();
   await expect(page.getByText('Desde ahora entras con tu correo y tu contraseña.')).toBeVisible();

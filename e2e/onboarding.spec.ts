@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, fillSignIn, tabTo, test } from './fixtures';
-import { looksRight, PASSWORD, register } from './new-person';
+import { expectRight } from './looks-right';
+import { PASSWORD, register } from './new-person';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const next = (page: Page) => page.getByRole('button', { name: 'Guardar y seguir' });
@@ -15,7 +16,7 @@ test('step by step, one skipped, a reload in the middle, and on from another dev
   const account = { email: 'nadia@latido.test', password: PASSWORD };
   await register(page, account.email);
   await expect(heading(page, 'Sobre tu cuerpo')).toBeVisible();
-  await looksRight(page);
+  await expectRight(page, page.url(), true);
 
   await test.step('a draft outlives a reload, and a wrong field says so', async () => {
     await page.getByLabel('Peso (kg)').fill('7');
@@ -38,7 +39,7 @@ test('step by step, one skipped, a reload in the middle, and on from another dev
   });
 
   await test.step('a step is skipped', async () => {
-    await looksRight(page);
+    await expectRight(page, page.url(), true);
     await skip(page).click();
     await expect(heading(page, 'Tu plan')).toBeVisible();
     await expect(page).toHaveURL('/panel/inicio/plan');
@@ -64,7 +65,7 @@ test('step by step, one skipped, a reload in the middle, and on from another dev
     await page.goForward();
     await page.goForward();
     await expect(heading(page, 'Tu plan')).toBeVisible();
-    await looksRight(page);
+    await expectRight(page, page.url(), true);
     const [year, month, day] = new Date(Date.now() - 10 * 86_400_000).toISOString().slice(0, 10).split('-');
     const date = page.getByRole('group', { name: 'Fecha en que dejas o dejaste de fumar' });
     await date.getByLabel('Día').fill(String(day));
@@ -81,7 +82,7 @@ test('step by step, one skipped, a reload in the middle, and on from another dev
     await expect(heading(page, 'Así empiezas')).toBeVisible();
     await expect(page.getByText(/Han pasado (9|10|11) días desde tu fecha/)).toBeVisible();
     await expect(page.getByText(/MXN/)).toBeVisible();
-    await looksRight(page);
+    await expectRight(page, page.url(), true);
     await page.getByRole('button', { name: 'Ir a mi panel' }).click();
     await expect(page.getByRole('heading', { name: 'Completa tu perfil (3 de 4)' })).toBeVisible();
     await page.getByRole('link', { name: 'Seguir' }).click();
@@ -99,7 +100,7 @@ test('step by step, one skipped, a reload in the middle, and on from another dev
     await page.goto('/panel/perfil');
     await expect(page.getByLabel('Otro motivo')).toHaveValue('El café');
     await expect(page.getByRole('checkbox', { name: 'Ansiedad' })).toBeChecked();
-    await looksRight(page);
+    await expectRight(page, page.url(), true);
     const plan = page.getByRole('region', { name: 'Tu plan' });
     await plan.getByLabel('Cigarrillos al día, antes').fill('');
     await plan.getByRole('button', { name: 'Guardar' }).click();

@@ -1,17 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violationsOf } from './axe';
 import { expect, test } from './fixtures';
 
 const PAGES = ['/', '/ayuda', '/privacidad', '/servicio', '/no-existe'];
 const SPANISH = /[áéíóúñ¿¡]|\b(que|para|una|los|las|tus|con)\b/;
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .setLegacyMode()
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`in English, ${colorScheme}: nothing Spanish is left, nothing is clipped on a phone`, async ({
@@ -31,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const text = (await page.locator('body').innerText()).replace('Español', '');
       expect(text.match(SPANISH)?.[0], address).toBeUndefined();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(320);
-      expect(await axe(page), address).toEqual([]);
+      expect(await violationsOf(page), address).toEqual([]);
     }
     await context.close();
   });

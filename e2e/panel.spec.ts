@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext, Browser, Locator, Page } from '@playwright/test';
 import { awake, CONSUMIDOR, expect, pairDevice, signIn, test } from './fixtures';
-import { looksRight } from './new-person';
+import { expectRight } from './looks-right';
 
 const PHONE = { width: 320, height: 640 };
 /** KB of compressed scripts that the page comes with; the pictures load theirs when it stands. */
@@ -287,7 +287,7 @@ test('in English, every panel and reason is', async ({ page, request }) => {
     page.getByRole('region', { name: 'Predictions' }).getByRole('listitem').first(),
   ).not.toContainText(/frecuencia|lecturas|ventana|antojo/i);
   await expect(page.getByRole('region', { name: 'Heart rate history' }).locator('svg').first()).toBeVisible();
-  await looksRight(page);
+  await expectRight(page, page.url(), true);
 });
 
 test('who is away reads the times on either clock', async ({ browser }) => {

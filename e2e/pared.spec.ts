@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe';
 import { CONSUMIDOR, CUIDADOR, expect, MAILS, pairDevice, signIn, test } from './fixtures';
-import { painted, violationsOf } from './looks-right';
+import { painted } from './looks-right';
 import { PASSWORD } from './new-person';
 import { join, type NewAccount, share } from './people';
 

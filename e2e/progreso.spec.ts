@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { diaDeSemana } from '../lib/domain/semana';
 import { fechaOf } from '../lib/domain/time';
+import { violationsOf } from './axe';
 import { awake, expect, MAILS, signIn, tabTo, test } from './fixtures';
 import { PASSWORD } from './new-person';
 import { join, type NewAccount, post, share } from './people';
@@ -50,11 +50,6 @@ async function fits(page: Page): Promise<void> {
       .map(({ tagName, className, textContent }) => `${tagName}.${className} ${textContent?.slice(0, 30)}`);
   });
   expect(wide).toEqual([]);
-}
-
-async function passesAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 const stat = (page: Page, name: string) =>
@@ -139,7 +134,7 @@ for (const { name, width, scheme } of [
       await awake(page);
       await expect(page.getByText(/4 antojos|4antojos/).first()).toBeVisible();
       await fits(page);
-      await passesAxe(page);
+      expect(await violationsOf(page, null)).toEqual([]);
     }
   });
 }
@@ -228,7 +223,7 @@ test('a day is played again: it says that it is past, moves on, and is moved by 
   await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(start + 0.5);
   await page.getByRole('button', { name: 'Pausar' }).click();
   await expect(page.getByRole('button', { name: 'Reproducir' })).toBeVisible();
-  await passesAxe(page);
+  expect(await violationsOf(page, null)).toEqual([]);
   await page
     .getByRole('button', { name: /Antojo superado/ })
     .first()

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { violationsOf } from './axe';
 import { awake, CUIDADOR, expect, MAILS, signIn, test } from './fixtures';
-import { violationsOf } from './looks-right';
 import { join, type NewAccount } from './people';
 
 const WORKER = 'dist/sw.js';

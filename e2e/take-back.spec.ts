@@ -1,5 +1,6 @@
 import { awake, expect, test } from './fixtures';
-import { looksRight, register } from './new-person';
+import { expectRight } from './looks-right';
+import { register } from './new-person';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -24,7 +25,7 @@ test('what led to a craving is told from the list, changed, and taken back', asy
   await motivo.selectOption('Social');
   await emocion.selectOption({ label: 'Otro' });
   await item.getByLabel('Otra emoción').fill('Prisa');
-  await looksRight(page);
+  await expectRight(page, page.url(), true);
   await save();
 
   await toggle.click();
@@ -50,7 +51,7 @@ test('what was told of a habito is taken back, after a question', async ({ page 
   await card.getByRole('button', { name: 'Guardar' }).click();
   await expect(card.getByText('Guardado')).toBeVisible();
   await expect(remove).toBeVisible();
-  await looksRight(page);
+  await expectRight(page, page.url(), true);
 
   await remove.click();
   const dialog = page.getByRole('dialog');

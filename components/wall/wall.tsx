@@ -4,7 +4,6 @@ import { Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { EmptyState } from '@/components/ui/empty-state';
 import type { BoardPerson } from '@/components/widgets/board-person';
 import { TermsWatch } from '@/components/widgets/terms-watch';
 import { useBoardOrder } from '@/components/widgets/use-board-order';
@@ -112,13 +111,18 @@ function Cards({ people, names, fit: { columns, rows }, at }: CardsProps) {
   );
 }
 
+/** To be read from across the room too. */
 function Nobody() {
   const t = useTranslations('cuidador.pared');
   return (
-    <div className="grid grow place-content-center rounded-2xl border border-line bg-surface">
-      <EmptyState icon={Users} title={t('vacio')}>
+    <div className="flex grow flex-col items-center justify-center rounded-2xl border border-line bg-surface p-6 text-center">
+      <Users aria-hidden className="size-[clamp(3rem,8vw,7rem)] text-accent-ink" />
+      <p className="mt-6 text-[length:clamp(1.75rem,4vw,4rem)] leading-tight font-semibold text-balance">
+        {t('vacio')}
+      </p>
+      <p className="mt-4 max-w-[32ch] text-[length:clamp(1.25rem,2.5vw,2.5rem)] leading-snug text-balance text-ink-soft">
         {t('vacio_texto')}
-      </EmptyState>
+      </p>
     </div>
   );
 }

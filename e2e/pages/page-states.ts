@@ -1,22 +1,24 @@
 import type { Page, Route } from '@playwright/test';
 
-/**
- * Who looks at a page. The new ones have nothing yet, on an installation that has nothing yet either; there is an issuer
- * to sign in at.
- */
-export const VIEWERS = [
+/** Who looks at a page of the installation that has the demo people. */
+export const DEMO_VIEWERS = [
   'nobody',
   'consumidor',
   'cuidador',
   'cuidador of somebody quiet',
   'cuidador with a given password',
   'administrador',
+] as const;
+/** They have nothing yet, on an installation that has nothing yet either; there is an issuer to sign in at. */
+export const NEW_VIEWERS = [
   'nobody, with an issuer',
   'new consumidor',
   'new cuidador',
   'new administrador',
 ] as const;
-export type Viewer = (typeof VIEWERS)[number];
+export type DemoViewer = (typeof DEMO_VIEWERS)[number];
+export type NewViewer = (typeof NEW_VIEWERS)[number];
+export type Viewer = DemoViewer | NewViewer;
 
 /** What is made before the pages are looked at. */
 export type Scene = {

@@ -18,8 +18,9 @@ export type Words = ReturnType<typeof wordsOf>;
 
 function wordsOf(idioma: Idioma) {
   const t = createTranslator({ locale: idioma, messages: MESSAGES[idioma], namespace: 'progreso' });
+  const common = createTranslator({ locale: idioma, messages: MESSAGES[idioma], namespace: 'comun' });
   const cityOf = (zone: string) => zoneCity(zone, idioma);
-  return { t, formats: formats(idioma), calendar: calendarWords(idioma), cityOf };
+  return { t, pie: common('pie'), formats: formats(idioma), calendar: calendarWords(idioma), cityOf };
 }
 
 type ListWords = Words & { motivoDe(nombre: string): string };
@@ -90,7 +91,12 @@ function listsOf({ doc, say, need }: Paper, informe: Informe, { t, formats: f, m
 }
 
 /** On every page, once it is known how many there are. Below the margin, so that none of it makes a new page. */
-function footersOf({ doc, draw, text }: Paper, informe: Informe, { t, formats: f }: Words, now: Date): void {
+function footersOf(
+  { doc, draw, text }: Paper,
+  informe: Informe,
+  { t, pie, formats: f }: Words,
+  now: Date,
+): void {
   const { start, count } = doc.bufferedPageRange();
   const at = PAPER.height - 40;
   for (let page = start; page < start + count; page += 1) {
@@ -104,9 +110,9 @@ function footersOf({ doc, draw, text }: Paper, informe: Informe, { t, formats: f
         .stroke(INKS.line);
       const style = { size: 8, color: INKS.soft };
       const made = t('informe.hecho', { fecha: f.date(now, informe.zona_horaria) });
-      text(`${t('informe.pie')} ${made}`, PAPER.margin, at, { ...style, width: 400 });
+      text(`${pie} ${made}`, PAPER.margin, at, { ...style, width: 440 });
       const number = t('informe.pagina', { n: page - start + 1, total: count });
-      text(number, PAPER.width - PAPER.margin - 100, at, { ...style, width: 100, align: 'right' });
+      text(number, PAPER.width - PAPER.margin - 60, at, { ...style, width: 60, align: 'right' });
     });
   }
 }
