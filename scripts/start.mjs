@@ -15,11 +15,14 @@ const SIMULATION = ['--days', '1', '--cadence', '2000', '--deseos', '--consumos'
 const SOURCE_PATIENCE_MS = 5_000;
 /** The server ends by itself within 10 s. */
 const SERVER_PATIENCE_MS = 15_000;
+const SAME_SIGNAL_MS = 1_000;
 const INTERRUPTED = 130;
 
 const started = performance.now();
 const services = [];
 let stopping = false;
+/** When somebody asked it to stop. */
+let askedAt = Number.NEGATIVE_INFINITY;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void onSignal());
 
 try {
@@ -99,6 +102,9 @@ function startSource(name, script, options, logOf) {
 }
 
 async function onSignal() {
+  // One Ctrl-C comes twice: from the terminal, and from npm, which passes it on.
+  if (performance.now() - askedAt < SAME_SIGNAL_MS) return;
+  askedAt = performance.now();
   if (stopping) {
     for (const service of services) service.kill('SIGKILL');
     process.exit(INTERRUPTED);
