@@ -1,5 +1,4 @@
 'use client';
-import { useEffect, useState } from 'react';
 
 /** However busy the page stays. */
 const AT_LATEST_MS = 4_000;
@@ -14,11 +13,4 @@ export function whenIdle(run: () => void): () => void {
   }
   const asked = window.requestIdleCallback(run, { timeout: AT_LATEST_MS });
   return () => window.cancelIdleCallback(asked);
-}
-
-/** False until the page has nothing else to do. */
-export function useOnceIdle(): boolean {
-  const [idle, setIdle] = useState(false);
-  useEffect(() => whenIdle(() => setIdle(true)), []);
-  return idle;
 }
