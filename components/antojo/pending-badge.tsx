@@ -32,10 +32,10 @@ export function PendingBadge() {
         onClick={() => setOpen(true)}
       >
         {/* Beside the pages of a wide screen there is no more room than on a narrow phone. */}
-        <span aria-hidden className="xs:max-xl:hidden">
+        <span aria-hidden className="min-[24rem]:max-xl:hidden">
           {n}
         </span>
-        <span className="max-xs:sr-only xl:sr-only">{t('cuantos', { n })}</span>
+        <span className="max-[24rem]:sr-only xl:sr-only">{t('cuantos', { n })}</span>
       </Button>
       <Dialog
         open={open}

@@ -17,7 +17,7 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
   const t = useTranslations('comun');
   const barred = hasBar(rol);
   return (
-    <header className="border-b border-line bg-surface">
+    <header className="group/header border-b border-line bg-surface">
       <div
         className={cx(
           'mx-auto grid max-w-7xl grid-cols-[1fr_auto] items-center gap-x-2 px-4 sm:gap-x-6 sm:px-6',

@@ -13,7 +13,8 @@ export function Logo() {
           className="stroke-accent-ink"
         />
       </svg>
-      Latido
+      {/* On a phone its place is taken by what is told of something that waits to be sent. */}
+      <span className="min-[24rem]:max-xs:group-has-[[data-pending]]/header:sr-only">Latido</span>
     </span>
   );
 }
