@@ -3,16 +3,20 @@
 import dynamic from 'next/dynamic';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { orNothing } from '@/components/ui/or-nothing';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/components/ui/use-formats';
 import { ChartFrame, type ChartFrameProps } from './chart-frame';
 import type { DayAxis, DayPoint } from './heart-rate-day-points';
 
 // The figures come with the page; the picture's library loads after it.
-const HeartRatePlot = dynamic(() => import('./heart-rate-plot').then((file) => file.HeartRatePlot), {
-  ssr: false,
-  loading: () => <Skeleton className="h-full" />,
-});
+const HeartRatePlot = dynamic(
+  () => orNothing(import('./heart-rate-plot').then((file) => file.HeartRatePlot)),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="h-full" />,
+  },
+);
 const CalmPlot = memo(HeartRatePlot);
 
 type HeartRateChartProps = Pick<ChartFrameProps, 'title' | 'summary' | 'quiet' | 'instead'> & {

@@ -6,6 +6,7 @@ import { Legend } from '@/components/charts/legend';
 import { ACCEL_KEYS, traceColumns } from '@/components/charts/trace-data';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { orNothing } from '@/components/ui/or-nothing';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Stat } from '@/components/ui/stat';
 import type { SensorRow } from '@/lib/domain/reads';
@@ -17,10 +18,13 @@ import type { Playback } from './repeticion-player';
 import { useProgresoWords } from './use-progreso-words';
 import type { useTramos } from './use-tramos';
 
-const LiveTrace = dynamic(() => import('@/components/charts/live-trace').then((file) => file.LiveTrace), {
-  ssr: false,
-  loading: () => <Skeleton className="h-44" />,
-});
+const LiveTrace = dynamic(
+  () => orNothing(import('@/components/charts/live-trace').then((file) => file.LiveTrace)),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="h-44" />,
+  },
+);
 
 const STEPS = [1.5, 2, 4, 8, 16] as const;
 

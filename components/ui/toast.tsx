@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { orNothing } from '@/components/ui/or-nothing';
 
 type Message = {
   text: string;
@@ -20,7 +21,9 @@ export function useToast(): (message: Message) => void {
 }
 
 /** Placed by styles that a page may not come with, and loaded after it: nothing is said before somebody did something. */
-const ToastCorner = dynamic(() => import('./toast-corner').then((one) => one.ToastCorner), { ssr: false });
+const ToastCorner = dynamic(() => orNothing(import('./toast-corner').then((one) => one.ToastCorner)), {
+  ssr: false,
+});
 
 export function Toaster({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<ShownToast>();

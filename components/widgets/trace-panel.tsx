@@ -16,16 +16,20 @@ import { TraceLegend } from '@/components/charts/trace-legend';
 import { TRACE_SERIES } from '@/components/charts/trace-series';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
+import { orNothing } from '@/components/ui/or-nothing';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useFormats } from '@/components/ui/use-formats';
 import { pageClock } from '@/lib/client/server-clock';
 import type { SensorRow } from '@/lib/domain/reads';
 import { useDataStateAs, useEstadoWord } from './use-data-state';
 
-const LiveTrace = dynamic(() => import('@/components/charts/live-trace').then((file) => file.LiveTrace), {
-  ssr: false,
-  loading: () => <Skeleton className="h-44" />,
-});
+const LiveTrace = dynamic(
+  () => orNothing(import('@/components/charts/live-trace').then((file) => file.LiveTrace)),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="h-44" />,
+  },
+);
 
 export const WINDOW_MS = 60_000;
 

@@ -1,0 +1,23 @@
+import { CONSUMIDOR, expect, pairDevice, signIn, test } from './fixtures';
+
+test('a part that is loaded after the page and does not come leaves its place empty, and the page goes on', async ({
+  page,
+  request,
+}) => {
+  const device = await pairDevice(request);
+  await device.send([{ n: 1, heart_rate: 88, accel_x: 0.1, accel_y: 0.2, accel_z: 0.9 }]);
+  // Small enough that nobody is near the pictures yet.
+  await page.setViewportSize({ width: 390, height: 300 });
+  await signIn(page, CONSUMIDOR);
+  let refused = 0;
+  await page.route(/_next\/static\/chunks\/.*\.js/, (route) => {
+    refused += 1;
+    return route.abort();
+  });
+  const chart = page.getByRole('region', { name: 'Sensores' });
+  await chart.scrollIntoViewIfNeeded();
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  await expect(chart).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('En vivo', { exact: true }).first()).toBeVisible();
+});
