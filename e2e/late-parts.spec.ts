@@ -17,6 +17,8 @@ test('a part that is loaded after the page and does not come leaves its place em
   const chart = page.getByRole('region', { name: 'Sensores' });
   await chart.scrollIntoViewIfNeeded();
   await expect.poll(() => refused).toBeGreaterThan(0);
+  // Refused, and no longer waited for.
+  await expect(chart.locator('.animate-pulse')).toHaveCount(0);
   await expect(chart).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('En vivo', { exact: true }).first()).toBeVisible();
