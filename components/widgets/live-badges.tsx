@@ -16,7 +16,7 @@ import { useTranslations } from 'use-intl';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
 import { useFormats } from '@/components/ui/use-formats';
-import { NOW_MS } from '@/lib/domain/edad';
+import { toldAge } from '@/lib/domain/edad';
 import type { Problem } from '@/lib/domain/errors';
 import type { Estado } from '@/lib/domain/estado';
 import type { Fuente } from '@/lib/domain/lecturas';
@@ -108,7 +108,7 @@ export function shownAge(
   edadMs: number | null | undefined,
 ): string | undefined {
   const aged = edadMs !== null && edadMs !== undefined && estado !== 'reloj';
-  return aged ? age(edadMs < NOW_MS ? 0 : edadMs) : undefined;
+  return aged ? age(toldAge(edadMs)) : undefined;
 }
 
 type LiveBadgesProps = {

@@ -54,8 +54,9 @@ export function useChannel<N extends ChannelName>(
     ...channelOptions(page, queries, name, consumidorId, status, initial),
     notifyOnChangeProps: waits ? [] : undefined,
   });
+  const key = channelKey(name, consumidorId);
   const atTurn = useAtTurn(() =>
-    queries.getQueryData<ChannelState<ChannelData<N>>>(channelKey(name, consumidorId)),
+    waits ? queries.getQueryData<ChannelState<ChannelData<N>>>(key) : undefined,
   );
   const held = waits ? atTurn : data;
   // A neighbour that hydrates earlier may have filled the cache: the server drew what this one was given.
