@@ -67,22 +67,23 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeFocused();
 }
 
-/** A page on which an unexpected error in the console fails the test. */
 /** As if each file came from a place of its own: what one of them tries is not counted against the next. */
 function addressOf(file: string): string {
   const [a = 0, b = 0] = createHash('sha256').update(file).digest();
   return `198.18.${a}.${b}`;
 }
 
+/** A page on which an unexpected error in the console fails the test, with the address where it came. */
 export const test = base.extend<{ consoleErrors: string[] }>({
   extraHTTPHeaders: async ({ locale: _ }, use, { file }) => use({ 'x-forwarded-for': addressOf(file) }),
   consoleErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(String(error)));
+      const tell = (error: string) => errors.push(`${page.url()}: ${error}`);
+      page.on('pageerror', (error) => tell(String(error)));
       page.on('console', (message) => {
         const expected = /WebSocket connection|Failed to load resource|net::ERR|CLIENT_FETCH_ERROR/;
-        if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+        if (message.type() === 'error' && !expected.test(message.text())) tell(message.text());
       });
       await use(errors);
       expect(errors).toEqual([]);

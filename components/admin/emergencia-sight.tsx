@@ -1,6 +1,5 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -11,6 +10,7 @@ import { Countdown } from '@/components/widgets/countdown';
 import { Dashboard } from '@/components/widgets/dashboard';
 import type { DashboardValues } from '@/components/widgets/dashboard-channels';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Emergencia } from '@/lib/domain/emergencias';
 
 const WATCH_MS = 3_000;

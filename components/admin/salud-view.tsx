@@ -1,6 +1,5 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
@@ -12,6 +11,7 @@ import { useFormats } from '@/components/ui/use-formats';
 import { Age } from '@/components/widgets/age';
 import { LatencyTable } from '@/components/widgets/latency-table';
 import { api, problemOf } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { JobName, JobRun, Salud } from '@/lib/domain/salud';
 import { NO_VALUE } from '@/lib/i18n/format';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { QueryPending } from '@/components/ui/query-pending';
+import { useQuery } from '@/lib/client/use-query';
 import { nombreDe } from '@/lib/domain/catalogos';
 import { CAUSA_NAMES, CAUSAS, type Causa, type Causas } from '@/lib/domain/causas';
 import type { DeseoDetails } from '@/lib/domain/deseos';

@@ -1,6 +1,5 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Cigarette, CloudUpload, Undo2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/components/ui/badge';
@@ -12,6 +11,7 @@ import { type ShownConsumo, shownConsumos } from '@/lib/client/outbox/pending';
 import { consumosKey, useOutbox, useOutboxView } from '@/lib/client/outbox/provider';
 import { useLog } from '@/lib/client/outbox/use-log';
 import { useNow } from '@/lib/client/use-now';
+import { useQuery } from '@/lib/client/use-query';
 import type { Consumo } from '@/lib/domain/consumos';
 import { fechaOf } from '@/lib/domain/time';
 import { useCigarette } from './use-cigarette';

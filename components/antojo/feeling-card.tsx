@@ -1,11 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useLog } from '@/lib/client/outbox/use-log';
+import { useQuery } from '@/lib/client/use-query';
 import { type CatalogoRow, nombreDe } from '@/lib/domain/catalogos';
 import { offeredQuery } from './use-kit';
 

@@ -1,12 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, ChevronUp, Lightbulb } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { useNombreDe } from '@/components/ui/nombres-provider';
+import { useQuery } from '@/lib/client/use-query';
 import type { DeseoDetails } from '@/lib/domain/deseos';
 import { CausasForm } from './causas-form';
 import { IntensidadField } from './intensidad-field';

@@ -1,9 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useFormats } from '@/components/ui/use-formats';
 import { useNow } from '@/lib/client/use-now';
+import { useQuery } from '@/lib/client/use-query';
 import { DURACION_FLOOR, type Duracion } from '@/lib/domain/antojo';
 import { NO_VALUE } from '@/lib/i18n/format';
 import { antojoQuery } from './use-kit';

@@ -1,10 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { api } from '@/lib/client/api';
 import type { Item } from '@/lib/client/outbox/item';
 import { idOf } from '@/lib/client/outbox/pending';
 import { useOutboxView } from '@/lib/client/outbox/provider';
+import { useQuery } from '@/lib/client/use-query';
 import { causasAfter, NO_CAUSAS } from '@/lib/domain/causas';
 import type { Deseo, DeseoRef } from '@/lib/domain/deseos';
 

@@ -1,7 +1,8 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Formulario } from '@/lib/domain/formularios';
 import type { Inicio, InicioChanges } from '@/lib/domain/inicio';
 import type { Perfil } from '@/lib/domain/perfil';

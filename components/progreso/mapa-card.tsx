@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 import { ChevronDown, Clock } from 'lucide-react';
 import { useId, useState } from 'react';
 import { DataTable } from '@/components/charts/data-table';
@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Mapa } from '@/lib/domain/metrics/progreso/mapa';
 import { hourText } from './hour-text';
 import { MapaGrid } from './mapa-grid';

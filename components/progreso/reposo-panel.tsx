@@ -1,12 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { CalendarPlus, HeartPulse } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Skeleton } from '@/components/ui/skeleton';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Reposo } from '@/lib/domain/metrics/progreso/reposo';
 import { PartPending } from './part-pending';
 import { useProgresoWords } from './use-progreso-words';

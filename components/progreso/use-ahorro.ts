@@ -1,7 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Ahorro } from '@/lib/domain/metrics/ahorro';
 import type { Progreso } from '@/lib/domain/metrics/progreso/progreso';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText } from '@/components/ui/use-action';
 import { api, problemOf } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { AccesoSummary } from '@/lib/domain/accesos';
 import { Age } from './age';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,6 +9,7 @@ import { TextField } from '@/components/ui/field';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import { randomUuid } from '@/lib/client/uuid';
 import { ANIMO_LENGTH, type Animo, type AnimosHoy } from '@/lib/domain/animos';
 import type { Problem } from '@/lib/domain/errors';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { BellOff } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,6 +10,7 @@ import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import { useChannel } from '@/lib/client/use-channel';
+import { useQuery } from '@/lib/client/use-query';
 import type { AnimoRecibido, Silencio } from '@/lib/domain/animos';
 import { Age } from './age';
 

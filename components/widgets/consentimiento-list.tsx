@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { HeartHandshake } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { useFormats } from '@/components/ui/use-formats';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Consentimiento } from '@/lib/domain/consentimientos';
 import { scopesAt, type Terms } from '@/lib/domain/terms';
 import { Age } from './age';

@@ -1,11 +1,12 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
 import { LiveNotice } from '@/components/ui/notice';
 import { api } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Dispositivo } from '@/lib/domain/dispositivos';
 import { DeviceList } from './device-list';
 import { PairDeviceCard, type PairingCode } from './pair-device-card';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ShieldAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
@@ -9,6 +9,7 @@ import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import { useChannel } from '@/lib/client/use-channel';
 import { useNow } from '@/lib/client/use-now';
+import { useQuery } from '@/lib/client/use-query';
 import { type Emergencia, isOpen } from '@/lib/domain/emergencias';
 import { Countdown } from './countdown';
 

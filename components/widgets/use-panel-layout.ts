@@ -1,8 +1,9 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api, problemOf } from '@/lib/client/api';
+import { useQuery } from '@/lib/client/use-query';
 import type { Problem } from '@/lib/domain/errors';
 import { DEFAULT_LAYOUT, type PanelLayout } from '@/lib/domain/panel-layout';
 

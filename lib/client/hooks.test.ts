@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, type UseQueryResult } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ import { useChannel } from './use-channel';
 import { shownEstado, useEstado } from './use-estado';
 import { useLecturas } from './use-lecturas';
 import { useNow } from './use-now';
+import { useQuery } from './use-query';
 
 const ESTADO: Estado = {
   estado: 'retrasado',
@@ -58,6 +59,13 @@ function drawn<T>(use: () => T, queries = new QueryClient()): T & object {
   expect(rest.calls).toHaveLength(0);
   return seen as T & object;
 }
+
+const seenOf = ({ data, status, isPending, isError }: UseQueryResult) => ({
+  data,
+  status,
+  isPending,
+  isError,
+});
 
 describe('a page drawn on the server', () => {
   it('shows the data it came with and opens nothing', () => {
@@ -107,6 +115,16 @@ describe('a page drawn on the server', () => {
       data: SNAPSHOT.data,
       at: SNAPSHOT.at,
     });
+  });
+
+  it('draws nothing of a query that only such a neighbour has an answer to', () => {
+    const queries = new QueryClient();
+    queries.setQueryData(['antojo'], 'theirs');
+    const options = { queryKey: ['antojo'], queryFn: () => Promise.resolve('asked') };
+    const pending = { data: undefined, status: 'pending', isPending: true, isError: false };
+    expect(seenOf(drawn(() => useQuery(options), queries))).toEqual(pending);
+    const given = { data: 'given', status: 'success', isPending: false, isError: false };
+    expect(seenOf(drawn(() => useQuery({ ...options, initialData: 'given' }), queries))).toEqual(given);
   });
 
   it('shows an estado no longer that one may not see', () => {
