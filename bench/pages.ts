@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { DEMO_CONSUMIDOR, DEMO_CUIDADOR } from '@/scripts/demo-accounts.mjs';
 import { openChromium } from './board-page';
 import { startBuilt } from './built';
-import { lighthouse, type Scores } from './lighthouse';
+import { lighthouse, type Scores, type Throttling } from './lighthouse';
 import { heading, ms, type Row } from './report';
 import { appSettings, type Bench, type Scope } from './scope';
 import { sleep } from './stats';
@@ -27,8 +27,14 @@ const EVERY_MS = 250;
  * names, and all that came later too, of pages one might go to next. Times in ms.
  */
 type Seen = { firstKb: number; scriptsKb: number; figures: number; lcp: number; cls: number; inp: number };
-/** `live`: the scores of the page while it streams, where it does. */
-type Figures = { place: Place; seen: Seen; scores: Scores; live: Scores | undefined }[];
+/** `live`: the scores of the page while it streams, where it does. `estimated`: as Lighthouse simulates a slow phone. */
+type Figures = {
+  place: Place;
+  seen: Seen;
+  scores: Scores;
+  estimated: Scores;
+  live: Scores | undefined;
+}[];
 
 /** Signed in over the pages' own way in; the cookie of the session. */
 export async function enter(browser: Browser, url: string, account: Account | null): Promise<BrowserContext> {
@@ -141,9 +147,11 @@ async function measure(scope: Scope): Promise<Figures> {
     const context = await enter(browser, url, place.as);
     const seen = await streaming(() => look(context, url, place.address, options.short ? 2_000 : WATCH_MS));
     const cookies = await context.cookies();
-    const judge = () => lighthouse(url + place.address, cookies, folder);
-    const scores = await judge();
-    figures.push({ place, seen, scores, live: place.streams && (await streaming(judge)) });
+    const judge = (throttling: Throttling) => lighthouse(url + place.address, cookies, folder, throttling);
+    const scores = await judge('devtools');
+    const estimated = await judge('simulate');
+    const live = place.streams && (await streaming(() => judge('devtools')));
+    figures.push({ place, seen, scores, estimated, live });
     await context.close();
   }
   return figures;
@@ -156,7 +164,7 @@ function told({ lcp, blocked, lost }: Scores): string {
 function rowsOf(figures: Figures): Row[] {
   return [
     heading('PAGES, phone, production build; Lighthouse throttled, the rest not', 'scripts of at most'),
-    ...figures.flatMap(({ place, seen, scores, live }): Row[] => [
+    ...figures.flatMap(({ place, seen, scores, estimated, live }): Row[] => [
       [
         `${place.address}: scripts`,
         `${seen.firstKb.toFixed(0)} KB`,
@@ -170,6 +178,13 @@ function rowsOf(figures: Figures): Row[] {
         '',
         '',
         `${told(scores)}${live ? `; ${live.performance} while streaming, ${told(live)}` : ''}`,
+      ],
+      [
+        '  the same as Lighthouse estimates it',
+        `${estimated.performance} ${estimated.accessibility} ${estimated.practices}`,
+        '',
+        '',
+        told(estimated),
       ],
       [
         '  LCP, CLS while streaming, slowest interaction',

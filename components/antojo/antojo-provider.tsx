@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { OutboxProvider, type Own } from '@/lib/client/outbox/provider';
+import { begin } from '@/lib/client/own-task';
 import { whenIdle } from '@/lib/client/when-idle';
 import type { DeseoRef } from '@/lib/domain/deseos';
 import { AntojoDialog, loadRide, type Step } from './antojo-dialog';
@@ -47,12 +48,16 @@ export function AntojoProvider({ children, ...own }: Own & { children: ReactNode
 /** What a ride needs is asked for while there is a network. */
 function AtHand() {
   const queries = useQueryClient();
-  useEffect(() => {
-    void loadRide();
-    return whenIdle(() => {
-      void queries.prefetchQuery(antojoQuery);
-      void queries.prefetchQuery(offeredQuery);
-    });
-  }, [queries]);
+  useEffect(
+    () =>
+      begin(() => {
+        void loadRide();
+        return whenIdle(() => {
+          void queries.prefetchQuery(antojoQuery);
+          void queries.prefetchQuery(offeredQuery);
+        });
+      }),
+    [queries],
+  );
   return null;
 }

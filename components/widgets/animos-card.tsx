@@ -11,6 +11,7 @@ import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
 import { useChannel } from '@/lib/client/use-channel';
 import { useQuery } from '@/lib/client/use-query';
+import { whenIdle } from '@/lib/client/when-idle';
 import type { AnimoRecibido, Silencio } from '@/lib/domain/animos';
 import { Age } from './age';
 
@@ -127,7 +128,7 @@ function useAnimos(usuarioId: number, initial: Animos) {
   const newest = notificaciones?.[0]?.id;
   const reload = () => queries.invalidateQueries({ queryKey: KEY });
   useEffect(() => {
-    if (newest !== undefined) void queries.invalidateQueries({ queryKey: KEY });
+    if (newest !== undefined) return whenIdle(() => void queries.invalidateQueries({ queryKey: KEY }));
   }, [newest, queries]);
   return { ...data, announced: useAnnounced(data.animos[0]), reload };
 }

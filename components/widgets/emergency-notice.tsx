@@ -10,6 +10,7 @@ import { api } from '@/lib/client/api';
 import { useChannel } from '@/lib/client/use-channel';
 import { useNow } from '@/lib/client/use-now';
 import { useQuery } from '@/lib/client/use-query';
+import { whenIdle } from '@/lib/client/when-idle';
 import { type Emergencia, isOpen } from '@/lib/domain/emergencias';
 import { Countdown } from './countdown';
 
@@ -22,12 +23,14 @@ export function useEmergencias(usuarioId: number, initial: Emergencia[]): Emerge
   const queries = useQueryClient();
   const newest = useChannel('notificaciones', usuarioId).data?.[0]?.id;
   useEffect(() => {
-    if (newest !== undefined) void queries.invalidateQueries({ queryKey: EMERGENCIAS_KEY });
+    if (newest !== undefined)
+      return whenIdle(() => void queries.invalidateQueries({ queryKey: EMERGENCIAS_KEY }));
   }, [queries, newest]);
   return useQuery({
     queryKey: EMERGENCIAS_KEY,
     queryFn: async () => (await api.get<{ emergencias: Emergencia[] }>('/api/emergencias')).emergencias,
     initialData: initial,
+    staleTime: REFRESH_MS,
     refetchInterval: REFRESH_MS,
   }).data;
 }

@@ -23,7 +23,7 @@ export function ZoneSwitch({ zone, clock, own, onChange }: ZoneSwitchProps) {
   const reader = useReaderZone();
   const now = useNow();
   const name = useId();
-  if (!reader || now === 0) return null;
+  if (!reader || reader === zone || now === 0) return null;
   const said = (whose: string) => `${date(now, whose)} ${time(now, whose)}`;
   if (said(reader) === said(zone)) return null;
   return (

@@ -75,7 +75,7 @@ describe('api', () => {
     reply = ({ signal }) =>
       new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
     const code = codeOf(api.get('/api/yo'));
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(11_000);
     expect(await code).toBe('unavailable');
   });
 

@@ -1,6 +1,8 @@
 import { LatidoError, PROBLEMS, type Problem, type ProblemCode, toProblem } from '@/lib/domain/errors';
 import { problemTitle } from '@/lib/i18n/problem-titles';
+import { inTurn } from './own-task';
 import { pageIdioma } from './page-idioma';
+import { later } from './shared-timers';
 
 /** A request that hangs is as good as failed: polling must be able to try again. */
 const TIMEOUT_MS = 10_000;
@@ -51,7 +53,9 @@ export const sendRequest: SendRequest = async <T>(
   path: string,
   options: RequestOptions = {},
 ): Promise<Answer<T>> => {
-  const response = await reach(method, path, options);
+  const response = await (method === 'GET'
+    ? new Promise<Response>((resolve) => inTurn(() => resolve(reach(method, path, options))))
+    : reach(method, path, options));
   const etag = response.headers.get('etag') ?? undefined;
   if (response.status === 204 || response.status === 304) {
     return { status: response.status, data: undefined, etag };
@@ -77,7 +81,7 @@ async function dataOf<T>(method: Method, path: string, body?: unknown): Promise<
 async function reach(method: Method, path: string, options: RequestOptions): Promise<Response> {
   const controller = new AbortController();
   const abort = () => controller.abort();
-  const timer = setTimeout(abort, options.timeoutMs ?? TIMEOUT_MS);
+  const cancel = later(options.timeoutMs ?? TIMEOUT_MS, abort);
   options.signal?.addEventListener('abort', abort);
   if (options.signal?.aborted) abort();
   try {
@@ -93,7 +97,7 @@ async function reach(method: Method, path: string, options: RequestOptions): Pro
     if (options.signal?.aborted) throw error;
     throw new ApiError(problemNamed('unavailable'));
   } finally {
-    clearTimeout(timer);
+    cancel();
     options.signal?.removeEventListener('abort', abort);
   }
 }

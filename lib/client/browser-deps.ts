@@ -1,14 +1,13 @@
 import { PROTOCOL } from '@/lib/channels/protocol';
 import { systemClock } from '@/lib/domain/clock';
 import type { LiveDeps, RawSocket, RawSocketEvents } from './live-deps';
+import { inTurn } from './own-task';
+import { later } from './shared-timers';
 
 /** Touches `window` only when it is used, so that a page can be rendered on the server. */
 export const browserDeps: LiveDeps = {
   clock: systemClock,
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
+  after: later,
   random: Math.random,
   connect: openSocket,
   isHidden: () => document.visibilityState === 'hidden',
@@ -24,7 +23,9 @@ function openSocket(events: RawSocketEvents): RawSocket {
   socket.addEventListener('close', ({ code }) => events.onClose(code));
   return {
     send(text) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      inTurn(() => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      });
     },
     close() {
       // Closing during the handshake makes browsers print an error that nobody can act on.

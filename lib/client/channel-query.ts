@@ -48,6 +48,9 @@ export function givenState<Data>(given: Snapshot<Data> | undefined): ChannelStat
   return state;
 }
 
+/** The socket does the work, or may in a moment: where it does not come, whoever waits for it is told. */
+const isSocketsWork = ({ phase }: LiveStatus) => phase === 'live' || phase === 'pending';
+
 /** False when the socket does the work or asking again is pointless. */
 export function pollEvery(
   name: ChannelName,
@@ -55,7 +58,7 @@ export function pollEvery(
   problem: Problem | undefined,
 ): number | false {
   const code = status.problem ?? problem?.code;
-  if (status.phase === 'live' || isRefused(code)) return false;
+  if (isSocketsWork(status) || isRefused(code)) return false;
   return code === 'unauthenticated' ? SIGNED_OUT_POLL_MS : channelNamed(name).pollMs;
 }
 
@@ -138,7 +141,7 @@ export function channelOptions<N extends ChannelName>(
     queryFn: ({ signal }) => pollChannel(deps, name, consumidorId, held, signal),
     initialData: givenState(initial),
     // Each frame would set a timer anew for when it is old.
-    staleTime: status.phase === 'live' ? Number.POSITIVE_INFINITY : channelNamed(name).pollMs,
+    staleTime: isSocketsWork(status) ? Number.POSITIVE_INFINITY : channelNamed(name).pollMs,
     refetchInterval: (query) => pollEvery(name, status, query.state.data?.problem),
     refetchOnWindowFocus: status.problem === 'not_allowed' ? false : 'always',
     refetchOnReconnect: status.problem === 'not_allowed' ? false : 'always',

@@ -1,5 +1,5 @@
 'use client';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, timeoutManager } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { sendRequest } from './api';
 import { browserDeps, onLeave, onWake } from './browser-deps';
@@ -9,6 +9,7 @@ import { createLecturaFeeds } from './lectura-feeds';
 import { createLiveClient } from './live-client';
 import { LiveContext, type LivePage } from './live-context';
 import { pageClock } from './server-clock';
+import { sharedTimeouts } from './shared-timers';
 import { createWsService, type WsService } from './ws-service';
 
 declare global {
@@ -16,6 +17,8 @@ declare global {
     wsService?: WsService;
   }
 }
+
+if (typeof window !== 'undefined') timeoutManager.setTimeoutProvider(sharedTimeouts);
 
 type LiveProviderProps = { usuarioId: number; children: ReactNode };
 

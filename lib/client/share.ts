@@ -1,6 +1,7 @@
 'use client';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { everyTick } from './use-now';
+import { useStore } from './use-store';
 
 /** A value that ticks, shared with parts that come alive each at its own time: a context that changed would rouse them all. */
 export type Share<T> = { subscribe(listener: () => void): () => void; get(): T; first(): T };
@@ -13,7 +14,7 @@ export function useShare<T>(value: T): Share<T> {
 }
 
 export function useShared<T>({ subscribe, get, first }: Share<T>): T {
-  return useSyncExternalStore(subscribe, get, first);
+  return useStore(subscribe, get, first);
 }
 
 type Plain = string | number | boolean | null | undefined;
@@ -23,7 +24,7 @@ export function useSharedAs<T, R extends Plain>(
   { subscribe, get, first }: Share<T>,
   read: (value: T) => R,
 ): R {
-  return useSyncExternalStore(
+  return useStore(
     subscribe,
     () => read(get()),
     () => read(first()),
@@ -36,7 +37,7 @@ export function useSharedInSight<T>({ subscribe, get, first }: Share<T>, inSight
     (listener: () => void) => (inSight ? subscribe(listener) : everyTick(SELDOM, listener)),
     [subscribe, inSight],
   );
-  return useSyncExternalStore(watch, get, first);
+  return useStore(watch, get, first);
 }
 
 const SELDOM = { everyMs: 3_000, turn: 0 };

@@ -8,6 +8,7 @@ import { problemNamed } from './api';
 import { adopt, type ChannelState, channelKey, channelOptions, givenState } from './channel-query';
 import { useLivePage } from './live-context';
 import type { LiveStatus } from './live-types';
+import { begin } from './own-task';
 import { Pace } from './pace';
 import { type Transport, transportOf } from './transport';
 import { useOnceHydrated } from './use-hydrated';
@@ -44,8 +45,8 @@ export function useChannel<N extends ChannelName>(
     adopt(queries, name, consumidorId, initial);
   }, [page, queries, name, consumidorId, initial]);
   useEffect(() => {
-    const held = queries.getQueryData<ChannelState>(channelKey(name, consumidorId));
-    return page.live.subscribe(name, consumidorId, held?.cursor);
+    const held = () => queries.getQueryData<ChannelState>(channelKey(name, consumidorId));
+    return begin(() => page.live.subscribe(name, consumidorId, held()?.cursor));
   }, [page, queries, name, consumidorId]);
 
   // What the socket brings waits for its turn; what becomes of the socket, a refusal among it, is drawn at once.

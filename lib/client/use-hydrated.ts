@@ -1,11 +1,11 @@
 'use client';
-import { useSyncExternalStore } from 'react';
+import { useStore } from './use-store';
 
 const never = () => () => {};
 
 /** `drawn` on the server and while the page hydrates, when both must draw the same; `now` from then on. */
 export function useOnceHydrated<T>(now: T, drawn: T): T {
-  return useSyncExternalStore(
+  return useStore(
     never,
     () => now,
     () => drawn,

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ChannelData } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { SensorRow } from '@/lib/domain/reads';
@@ -8,6 +8,7 @@ import { useLivePage } from './live-context';
 import type { Continuity } from './live-types';
 import { type Transport, transportOf } from './transport';
 import { useLiveStatus } from './use-live-status';
+import { useStore } from './use-store';
 
 export type { SensorRow } from '@/lib/domain/reads';
 
@@ -32,7 +33,7 @@ export function useLecturas(
     [page, consumidorId, keepMs, initial],
   );
   const first = useMemo(() => feed.view(), [feed]);
-  const view = useSyncExternalStore(feed.subscribe, feed.view, () => first);
+  const view = useStore(feed.subscribe, feed.view, () => first);
 
   useEffect(() => {
     if (!initial) return;

@@ -1,9 +1,10 @@
 'use client';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback } from 'react';
 import type { ChannelName } from '@/lib/channels/registry';
 import { useLivePage } from './live-context';
 import { IDLE, isSameStatus } from './live-entry';
 import type { LiveStatus } from './live-types';
+import { useStore } from './use-store';
 
 /**
  * How the socket of a key stands, without asking for one. A board has a hundred keys on one socket: only the hooks of the
@@ -19,7 +20,7 @@ export function useLiveStatus(name: ChannelName, consumidorId: number): LiveStat
       }),
     [live, name, consumidorId],
   );
-  return useSyncExternalStore(
+  return useStore(
     watch,
     () => live.status(name, consumidorId),
     () => IDLE,

@@ -1,7 +1,8 @@
 'use client';
-import { useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useContext, useRef } from 'react';
 import { Pace } from './pace';
 import { pageClock } from './server-clock';
+import { useStore } from './use-store';
 
 type Ticker = { now: number; listeners: Set<() => void>; stop: () => void };
 type Beat = { everyMs: number; turn: number };
@@ -111,7 +112,7 @@ function useBeat<T>(read: (now: number) => T, { everyMs, turn }: Beat): T {
     (listener: () => void) => everyTick({ everyMs, turn }, listener),
     [everyMs, turn],
   );
-  return useSyncExternalStore(
+  return useStore(
     watch,
     () => read(tickerOf({ everyMs, turn }).now),
     () => read(0),
