@@ -23,3 +23,26 @@ test('a part that is loaded after the page and does not come leaves its place em
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByText('En vivo', { exact: true }).first()).toBeVisible();
 });
+
+test('an urge whose ride does not come is kept, and says how to go on', async ({ page }) => {
+  // Only a ride speaks of the heart beside an urge.
+  const isRide = (script: string) => script.includes('antojo.corazon');
+  let refused = 0;
+  await page.route(/_next\/static\/chunks\/.*\.js/, async (route) => {
+    const response = await route.fetch();
+    if (!isRide(await response.text())) return route.fulfill({ response });
+    refused += 1;
+    return route.abort();
+  });
+  await signIn(page, CONSUMIDOR);
+  await expect.poll(() => refused).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Registrar antojo' }).filter({ visible: true }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Compra' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Antojo: Compra' });
+  await expect(dialog.getByRole('alert')).toContainText('quedó anotado');
+  await page.unrouteAll();
+  await dialog.getByRole('button', { name: 'Intentar de nuevo' }).click();
+  await expect(page).toHaveURL(/panel\/antojo\/./);
+  await page.getByRole('button', { name: 'Lo superé' }).click();
+  await expect(page.getByText('Compra').first()).toBeVisible();
+});

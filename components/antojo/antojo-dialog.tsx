@@ -5,11 +5,12 @@ import { useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
 import { useLog } from '@/lib/client/outbox/use-log';
 import type { DeseoRef } from '@/lib/domain/deseos';
+import { RideMissing } from './ride-missing';
 import { TipoPicker } from './tipo-picker';
 import { useDeseo } from './use-deseo';
 
 /** Of no use before the page stands, and there soon after: a ride begins without a network too. */
-export const loadRide = () => import('./ride').then((file) => file.Ride);
+export const loadRide = () => import('./ride').then((file) => file.Ride).catch(() => RideMissing);
 const Ride = dynamic(loadRide, { ssr: false });
 
 export type Step = 'choose' | { ref: DeseoRef };

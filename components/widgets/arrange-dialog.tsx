@@ -1,14 +1,19 @@
 'use client';
 
 import { LayoutDashboard } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { LiveNotice } from '@/components/ui/notice';
+import { orNothing } from '@/components/ui/or-nothing';
+import { Skeleton } from '@/components/ui/skeleton';
 import { moved, type PanelId, toggled } from '@/lib/domain/panel-layout';
-import { ArrangeList } from './arrange-list';
 import type { Arranging } from './use-panel-layout';
+
+const loadList = () => orNothing(import('./arrange-list').then((file) => file.ArrangeList));
+const ArrangeList = dynamic(loadList, { ssr: false, loading: () => <Skeleton className="h-96" /> });
 
 type ArrangeDialogProps = { arranging: Arranging; available: readonly PanelId[] };
 

@@ -21,14 +21,19 @@ async function runAll(ownTask: () => Promise<void> | undefined): Promise<void> {
   running = true;
   while (waiting.length > 0) {
     await ownTask();
-    try {
-      waiting.shift()?.();
-    } catch (error) {
-      // It is nobody else's: those that wait have their turn.
-      reportError(error);
-    }
+    const run = waiting.shift();
+    if (run) apart(run);
   }
   running = false;
+}
+
+/** What it throws is told of, and is nothing to those that come after it. */
+export function apart(run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 /** For an effect: begins in its turn what `run` begins. What it gives back ends it, also before it began. */

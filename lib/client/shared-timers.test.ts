@@ -9,7 +9,10 @@ beforeEach(async () => {
   vi.resetModules();
   ({ later, sharedTimeouts } = await import('./shared-timers'));
 });
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('timers that share those of the browser', () => {
   it('run once, not before their time and at most a twentieth after it', () => {
@@ -40,6 +43,20 @@ describe('timers that share those of the browser', () => {
     vi.advanceTimersByTime(3_000);
     expect(run).not.toHaveBeenCalled();
     expect(same).toHaveBeenCalledTimes(2);
+  });
+
+  it('run all the same where another fails', () => {
+    const told = vi.fn();
+    vi.stubGlobal('reportError', told);
+    const error = new Error('x');
+    later(2_000, () => {
+      throw error;
+    });
+    const run = vi.fn();
+    later(2_000, run);
+    vi.advanceTimersByTime(3_000);
+    expect(told).toHaveBeenCalledWith(error);
+    expect(run).toHaveBeenCalledOnce();
   });
 
   it('are exact where they are short, and none where they are without end', () => {

@@ -1,5 +1,6 @@
 import type { TimeoutProvider } from '@tanstack/react-query';
 import type { Cancel } from './live-deps';
+import { apart } from './own-task';
 
 /** Who waits at least this long does not mind waiting a twentieth more. */
 const LONG_MS = 1_000;
@@ -37,7 +38,7 @@ function slotOf(ms: number): Set<() => void> {
   setTimeout(() => {
     slots.delete(due);
     // A timer that one of them cancels is taken out before its turn.
-    for (const run of slot) run();
+    for (const run of slot) apart(run);
   }, due - now);
   return slot;
 }

@@ -49,7 +49,7 @@ export function useChannel<N extends ChannelName>(
     return begin(() => page.live.subscribe(name, consumidorId, held()?.cursor));
   }, [page, queries, name, consumidorId]);
 
-  // What the socket brings waits for its turn; what becomes of the socket, a refusal among it, is drawn at once.
+  // What the socket brings waits for its turn; what becomes of the socket, a refusal among it, waits for none.
   const waits = useContext(Pace) !== null && status.phase === 'live';
   const { data } = useQuery({
     ...channelOptions(page, queries, name, consumidorId, status, initial),

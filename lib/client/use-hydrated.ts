@@ -1,7 +1,5 @@
 'use client';
-import { useStore } from './use-store';
-
-const never = () => () => {};
+import { never, useStore } from './use-store';
 
 /** `drawn` on the server and while the page hydrates, when both must draw the same; `now` from then on. */
 export function useOnceHydrated<T>(now: T, drawn: T): T {

@@ -1,7 +1,8 @@
 'use client';
 import { startTransition, useEffect, useReducer, useRef, useSyncExternalStore } from 'react';
 
-const never = () => () => {};
+/** Of what never changes by itself. */
+export const never = () => () => {};
 const nothing = () => null;
 
 /** Whether this part is drawn on the server, or takes over now what was drawn there. Only React knows, and tells it in this way. */
