@@ -33,6 +33,8 @@ test('the same by the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape');
   const open = page.getByRole('group', { name: /¿Cómo terminó\? Comida/ });
   await tabTo(page, open.getByRole('button', { name: 'Lo superé' }));
+  // Shown at once and sent after what was told before: who left now would leave it to be sent later.
+  const sent = page.waitForResponse(/\/resolver$/);
   await page.keyboard.press('Space');
   await expect(open).toHaveCount(0);
   const deseo = page.getByRole('region', { name: 'Mis antojos' }).getByRole('listitem').first();
@@ -40,4 +42,5 @@ test('the same by the keyboard alone', async ({ page }) => {
   await expect(deseo).toContainText('Superado');
   // The buttons are gone, the keyboard's place is not.
   await expect(deseo).toBeFocused();
+  expect((await sent).ok()).toBe(true);
 });
