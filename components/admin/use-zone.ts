@@ -1,8 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-
-const never = () => () => {};
+import { never } from '@/lib/client/use-store';
 
 /** The zone of this browser. UTC on the server and while the page hydrates, since the two would not agree. */
 export function useZone(): string {

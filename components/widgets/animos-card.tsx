@@ -2,16 +2,15 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { BellOff } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LiveNotice } from '@/components/ui/notice';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
-import { useChannel } from '@/lib/client/use-channel';
 import { useQuery } from '@/lib/client/use-query';
-import { whenIdle } from '@/lib/client/when-idle';
+import { useRefreshedByAvisos } from '@/lib/client/use-refreshed-by-avisos';
 import type { AnimoRecibido, Silencio } from '@/lib/domain/animos';
 import { Age } from './age';
 
@@ -124,12 +123,8 @@ function useAnimos(usuarioId: number, initial: Animos) {
     initialData: initial,
     staleTime: 60_000,
   });
-  const { data: notificaciones } = useChannel('notificaciones', usuarioId);
-  const newest = notificaciones?.[0]?.id;
+  useRefreshedByAvisos(usuarioId, KEY);
   const reload = () => queries.invalidateQueries({ queryKey: KEY });
-  useEffect(() => {
-    if (newest !== undefined) return whenIdle(() => void queries.invalidateQueries({ queryKey: KEY }));
-  }, [newest, queries]);
   return { ...data, announced: useAnnounced(data.animos[0]), reload };
 }
 

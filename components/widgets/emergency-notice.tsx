@@ -2,15 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { ShieldAlert } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { problemText, useAction } from '@/components/ui/use-action';
 import { api } from '@/lib/client/api';
-import { useChannel } from '@/lib/client/use-channel';
 import { useNow } from '@/lib/client/use-now';
 import { useQuery } from '@/lib/client/use-query';
-import { whenIdle } from '@/lib/client/when-idle';
+import { useRefreshedByAvisos } from '@/lib/client/use-refreshed-by-avisos';
 import { type Emergencia, isOpen } from '@/lib/domain/emergencias';
 import { Countdown } from './countdown';
 
@@ -20,12 +18,7 @@ const nothing = () => {};
 
 /** Those of the person, the newest first; asked anew as soon as a notificacion comes. */
 export function useEmergencias(usuarioId: number, initial: Emergencia[]): Emergencia[] {
-  const queries = useQueryClient();
-  const newest = useChannel('notificaciones', usuarioId).data?.[0]?.id;
-  useEffect(() => {
-    if (newest !== undefined)
-      return whenIdle(() => void queries.invalidateQueries({ queryKey: EMERGENCIAS_KEY }));
-  }, [queries, newest]);
+  useRefreshedByAvisos(usuarioId, EMERGENCIAS_KEY);
   return useQuery({
     queryKey: EMERGENCIAS_KEY,
     queryFn: async () => (await api.get<{ emergencias: Emergencia[] }>('/api/emergencias')).emergencias,

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState, useSync
 import { onWake } from '../browser-deps';
 import { channelKey } from '../channel-query';
 import { useLivePage } from '../live-context';
+import { never } from '../use-store';
 import { browserOutbox } from './browser-outbox';
 import type { Kind } from './item';
 import type { Outbox, OutboxView } from './outbox';
@@ -73,7 +74,6 @@ export function useOutboxIfAny(): OutboxPage | undefined {
 }
 
 const NOTHING: OutboxView = { items: [], sent: [] };
-const never = () => () => {};
 
 export function useOutboxView(): OutboxView {
   const outbox = useContext(OutboxContext)?.outbox;
