@@ -18,13 +18,19 @@ export type Pages = {
 
 export type WebServer = { server: Server; sockets: Sockets };
 
+/**
+ * Longer than what is in front keeps a connection that says nothing (nginx: 60 s): whoever closes it first must be the
+ * one who asks, or a request that is already on its way is lost.
+ */
+const IDLE_CONNECTION_MS = 75_000;
+
 /** One port: `/api` is answered before Next (whose handlers are some thirty times slower), the rest by the pages. */
 export function createWebServer(runtime: Runtime, pages?: Pages): WebServer {
   const { trustProxy } = runtime.config;
   const api = getRequestListener((request, env) => runtime.api.fetch(request, env as never));
   const metrics = createMetricsEndpoint(runtime);
   const headers = createSecurityHeaders(runtime.config);
-  const server = createServer((request, response) => {
+  const server = createServer({ keepAliveTimeout: IDLE_CONNECTION_MS }, (request, response) => {
     headers.onAnswer(response);
     if (metrics.isFor(request)) {
       void metrics.answer(request, response);
