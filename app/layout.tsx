@@ -3,8 +3,8 @@ import { connection } from 'next/server';
 import type { ReactNode } from 'react';
 import { IdiomaFollow } from '@/components/shell/idioma-follow';
 import { IdiomaProvider } from '@/components/ui/idioma-provider';
+import { PageStyles } from '@/components/ui/page-styles';
 import { areaMessages, pageIdioma, translator } from '@/lib/server/idioma';
-import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await translator('comun');
@@ -33,9 +33,13 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // No page is made ahead of its request: its scripts carry the nonce of the answer, or the browser refuses them.
   await connection();
+  if (process.env.NODE_ENV === 'development') await import('./globals.css');
   const idioma = await pageIdioma();
   return (
     <html lang={idioma}>
+      <head>
+        <PageStyles />
+      </head>
       <body className="antialiased">
         <IdiomaProvider idioma={idioma} messages={await areaMessages('comun', 'estado')}>
           <IdiomaFollow />

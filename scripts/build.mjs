@@ -4,6 +4,7 @@ import { clearStamp, sourceHash, writeStamp } from './steps/build-stamp.mjs';
 import { hintCompilation } from './steps/compile-hint.mjs';
 import { run } from './steps/processes.mjs';
 import { makeProgress } from './steps/progress.mjs';
+import { makeStyles } from './steps/styles.mjs';
 
 const ENTRIES = {
   server: 'server.ts',
@@ -14,13 +15,14 @@ const ENTRIES = {
 /** Nothing of this reports home or looks for updates. */
 const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' };
 
-const { step } = makeProgress(3, { quiet: false });
+const { step } = makeProgress(4, { quiet: false });
 try {
   const hash = sourceHash();
   clearStamp();
   await step('Cliente de la base de datos (prisma generate)', () =>
     run('node_modules/.bin/prisma', ['generate'], { env }),
   );
+  await step('Estilos (tailwind)', () => makeStyles());
   await step('Páginas (next build)', async () => {
     await run('node_modules/.bin/next', ['build'], { env });
     hintCompilation();

@@ -13,6 +13,8 @@ export type Pages = {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** False when the upgrade is not for the pages. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** What each page has in a style element of its own. */
+  styles: string;
   close(): Promise<void>;
 };
 
@@ -29,7 +31,7 @@ export function createWebServer(runtime: Runtime, pages?: Pages): WebServer {
   const { trustProxy } = runtime.config;
   const api = getRequestListener((request, env) => runtime.api.fetch(request, env as never));
   const metrics = createMetricsEndpoint(runtime);
-  const headers = createSecurityHeaders(runtime.config);
+  const headers = createSecurityHeaders(runtime.config, pages?.styles);
   const server = createServer({ keepAliveTimeout: IDLE_CONNECTION_MS }, (request, response) => {
     headers.onAnswer(response);
     if (metrics.isFor(request)) {

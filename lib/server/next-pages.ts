@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import type { Config } from './config';
 import type { Pages } from './http';
+import { pageStyles } from './page-styles';
 
 /**
  * The pages. Next puts its own `upgrade` listener on the server it is given, and ends sockets that are not its
@@ -15,6 +16,7 @@ export async function createPages({ production, host, port }: Config): Promise<P
   return {
     handle: (request, response) => handle(request, response),
     upgrade: (request, socket, head) => !production && decoy.emit('upgrade', request, socket, head),
+    styles: pageStyles(),
     close: () => app.close(),
   };
 }

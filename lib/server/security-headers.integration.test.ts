@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -27,7 +28,9 @@ afterAll(async () => {
 });
 
 /** In place of Next: answers with the policy that it would take its nonce from. */
+const styles = '.a{color:red}';
 const pages: Pages = {
+  styles,
   handle: async ({ headers }, response) => {
     response.end(headers['content-security-policy']);
   },
@@ -131,7 +134,7 @@ describe('the policy of a page', () => {
     expect(directives(one.body)).toMatchObject({
       'default-src': "'self'",
       'script-src': `'self' 'nonce-${nonceOf(one)}' 'strict-dynamic'`,
-      'style-src': "'self'",
+      'style-src': `'self' 'sha256-${createHash('sha256').update(styles).digest('base64')}'`,
       'style-src-attr': "'unsafe-inline'",
       'img-src': "'self' data:",
       'object-src': "'none'",

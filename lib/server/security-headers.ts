@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from './config';
+import { hashOf } from './page-styles';
 
 export type SecurityHeaders = {
   /** On every answer of this server, whoever makes it. */
@@ -30,10 +31,15 @@ const DENIED = [
 /** An answer that is data and no page: should a browser be led to show it, nothing in it runs or loads. */
 const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-export function createSecurityHeaders({
-  production,
-  publicUrl,
-}: Pick<Config, 'production' | 'publicUrl'>): SecurityHeaders {
+/** `styles`: what the pages have in a style element. */
+export function createSecurityHeaders(
+  { production, publicUrl }: Pick<Config, 'production' | 'publicUrl'>,
+  styles = '',
+): SecurityHeaders {
+  // React rebuilds the errors of the server with eval, and the overlay brings its styles, in development only.
+  const more = production
+    ? { scripts: '', styles: styles && ` '${hashOf(styles)}'` }
+    : { scripts: " 'unsafe-eval'", styles: " 'unsafe-inline'" };
   const always = [
     ['content-security-policy', DATA_POLICY],
     ['x-content-type-options', 'nosniff'],
@@ -51,7 +57,8 @@ export function createSecurityHeaders({
     },
     onPage: (request, response) => {
       const nonce = randomBytes(16).toString('base64');
-      const policy = pagePolicy(nonce, socketOrigins(publicUrl, request.headers.host), production);
+      const sockets = socketOrigins(publicUrl, request.headers.host);
+      const policy = pagePolicy(nonce, sockets, more);
       request.headers['content-security-policy'] = policy;
       response.setHeader('content-security-policy', policy);
     },
@@ -59,16 +66,18 @@ export function createSecurityHeaders({
 }
 
 /**
- * Only scripts that carry the nonce run, and what they load. Style elements are none but our files; the style
- * attributes that charts are drawn with on the server have to be let in.
+ * Only scripts that carry the nonce run, and what they load. The one style element is that whose hash is named; the
+ * style attributes that charts are drawn with on the server have to be let in. `more`: sources besides, each after a space.
  */
-function pagePolicy(nonce: string, sockets: readonly string[], production: boolean): string {
-  // React rebuilds the errors of the server with eval, and the overlay brings its styles, in development only.
-  const [evaluated, styles] = production ? ['', ''] : [" 'unsafe-eval'", " 'unsafe-inline'"];
+function pagePolicy(
+  nonce: string,
+  sockets: readonly string[],
+  more: { scripts: string; styles: string },
+): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluated}`,
-    `style-src 'self'${styles}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${more.scripts}`,
+    `style-src 'self'${more.styles}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     ['connect-src', "'self'", ...sockets].join(' '),

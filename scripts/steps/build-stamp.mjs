@@ -2,12 +2,20 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+export const STYLES = path.join('public', 'styles.css');
 const STAMP = 'dist/.build-stamp';
-const OUTPUTS = ['.next/BUILD_ID', 'dist/server.mjs', 'dist/replay.mjs', 'dist/admin.mjs', 'dist/sw.js'];
+const OUTPUTS = [
+  '.next/BUILD_ID',
+  'dist/server.mjs',
+  'dist/replay.mjs',
+  'dist/admin.mjs',
+  'dist/sw.js',
+  STYLES,
+];
 const FOLDERS = ['app', 'components', 'lib', 'prisma', 'public', 'scripts'];
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json'];
 /** Made by the build itself. */
-const GENERATED = path.join('lib', 'db', 'generated');
+const GENERATED = [path.join('lib', 'db', 'generated'), STYLES];
 
 /** What the build is made from, as one hash of contents: times of files lie after a checkout. */
 export function sourceHash() {
@@ -42,7 +50,8 @@ function sources() {
 function filesUnder(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return file === GENERATED ? [] : filesUnder(file);
+    if (GENERATED.includes(file)) return [];
+    if (entry.isDirectory()) return filesUnder(file);
     return /\.test\.(tsx?|mjs)$/.test(entry.name) ? [] : [file];
   });
 }

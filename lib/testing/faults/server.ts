@@ -12,6 +12,7 @@ const web = createWebServer(runtime);
 shutdownOn(['SIGTERM'], runtime, web, {
   handle: async () => {},
   upgrade: () => false,
+  styles: '',
   close: async () => {},
 });
 await new Promise<void>((resolve) => web.server.listen(config.port, '127.0.0.1', resolve));

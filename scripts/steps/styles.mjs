@@ -1,0 +1,17 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import tailwind from '@tailwindcss/postcss';
+import postcss from 'postcss';
+import { STYLES } from './build-stamp.mjs';
+
+const SOURCE = 'app/globals.css';
+
+/**
+ * All the styles of the pages in one file: the server puts it into each of them (`lib/server/page-styles.ts`); `app/global-error.tsx` links it.
+ */
+export async function makeStyles() {
+  const compile = postcss([tailwind({ optimize: { minify: true } })]);
+  const { css } = await compile.process(readFileSync(SOURCE, 'utf8'), { from: SOURCE, to: STYLES });
+  mkdirSync(path.dirname(STYLES), { recursive: true });
+  writeFileSync(STYLES, css);
+}
