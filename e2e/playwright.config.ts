@@ -9,7 +9,7 @@ export const BASE_URL = `http://127.0.0.1:${PORT}`;
 
 /** Their people are their own, so that they may run beside what needs the demo people for itself. */
 const OWN_PEOPLE =
-  /(accessibility-new|account|antojo|avisos|catalogos|deletion|english|first-password|idiomas|oidc|onboarding|open|progreso|pwa|second-factor|take-back|two-instances)\.spec\.ts$/;
+  /(accessibility-new|account|antojo|avisos|catalogos|deletion|english|first-password|idiomas|oidc|onboarding|open|outbox|progreso|pwa|second-factor|take-back|two-instances)\.spec\.ts$/;
 
 /** The built application with its demo people, on a database of its own that is made anew. */
 export default defineConfig({

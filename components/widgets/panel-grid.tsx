@@ -25,7 +25,7 @@ export function PanelGrid({ panels }: PanelGridProps) {
           className={cx(
             'grid min-w-0 grid-cols-[minmax(0,1fr)]',
             // Laid out as somebody comes near; what it draws around itself is not cut off.
-            '[contain-intrinsic-size:auto_26rem] [content-visibility:auto] [overflow-clip-margin:1rem]',
+            '[contain-intrinsic-size:auto_26rem] [content-visibility:auto] [overflow-clip-margin:1rem] print:[content-visibility:visible]',
             WIDE.has(panel) ? 'lg:grow-[2] lg:basis-[55%]' : 'lg:grow lg:basis-[30%]',
           )}
         >
