@@ -27,8 +27,8 @@ afterAll(async () => {
   await app.close();
 });
 
-/** In place of Next: answers with the policy that it would take its nonce from. */
 const styles = '.a{color:red}';
+/** In place of Next: answers with the policy that it would take its nonce from. */
 const pages: Pages = {
   styles,
   handle: async ({ headers }, response) => {
