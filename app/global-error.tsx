@@ -3,13 +3,14 @@
 import { CloudOff } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button';
 import { MessagePage } from '@/components/ui/message-page';
+import { PageStyles } from '@/components/ui/page-styles';
 
 /** Stands in for the whole document when the layout itself fails, which knows the language: no script of it may be needed. */
 export default function GlobalErrorPage() {
   return (
     <html lang="es">
       <head>
-        <link rel="stylesheet" href="/styles.css" />
+        <PageStyles />
       </head>
       <body className="antialiased">
         <title>Algo falló · Latido</title>

@@ -33,7 +33,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // No page is made ahead of its request: its scripts carry the nonce of the answer, or the browser refuses them.
   await connection();
-  if (process.env.NODE_ENV === 'development') await import('./globals.css');
+  if (process.env.NODE_ENV === 'development') await import('./development-styles');
   const idioma = await pageIdioma();
   return (
     <html lang={idioma}>

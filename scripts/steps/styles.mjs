@@ -7,7 +7,8 @@ import { STYLES } from './build-stamp.mjs';
 const SOURCE = 'app/globals.css';
 
 /**
- * All the styles of the pages in one file: the server puts it into each of them (`lib/server/page-styles.ts`); `app/global-error.tsx` links it.
+ * All the styles of the pages in one file: the server puts it into each of them, and a page that it could not draw links it
+ * (`components/ui/page-styles.tsx`).
  */
 export async function makeStyles() {
   const compile = postcss([tailwind({ optimize: { minify: true } })]);
