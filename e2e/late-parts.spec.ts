@@ -1,4 +1,5 @@
 import { CONSUMIDOR, expect, pairDevice, signIn, test } from './fixtures';
+import { ride, shown } from './urges';
 
 test('a part that is loaded after the page and does not come leaves its place empty, and the page goes on', async ({
   page,
@@ -36,9 +37,9 @@ test('an urge whose ride does not come is kept, and says how to go on', async ({
   });
   await signIn(page, CONSUMIDOR);
   await expect.poll(() => refused).toBeGreaterThan(0);
-  await page.getByRole('button', { name: 'Registrar antojo' }).filter({ visible: true }).first().click();
+  await shown(page, 'Registrar antojo').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Compra' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Antojo: Compra' });
+  const dialog = ride(page, 'Compra');
   await expect(dialog.getByRole('alert')).toContainText('quedó anotado');
   await page.unrouteAll();
   await dialog.getByRole('button', { name: 'Intentar de nuevo' }).click();

@@ -22,7 +22,7 @@ try {
   await step('Cliente de la base de datos (prisma generate)', () =>
     run('node_modules/.bin/prisma', ['generate'], { env }),
   );
-  await step('Estilos (tailwind)', () => makeStyles());
+  await step('Estilos (tailwind)', makeStyles);
   await step('Páginas (next build)', async () => {
     await run('node_modules/.bin/next', ['build'], { env });
     hintCompilation();

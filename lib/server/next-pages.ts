@@ -16,7 +16,7 @@ export async function createPages({ production, host, port }: Config): Promise<P
   return {
     handle: (request, response) => handle(request, response),
     upgrade: (request, socket, head) => !production && decoy.emit('upgrade', request, socket, head),
-    styles: pageStyles(),
+    styles: production ? pageStyles() : '',
     close: () => app.close(),
   };
 }

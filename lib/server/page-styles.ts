@@ -5,11 +5,10 @@ import path from 'node:path';
 let read: string | undefined;
 
 /**
- * What the build made of `app/globals.css`, in production: it stands in each page, since a file of its own costs the first
- * paint a second way to the server. In development Next brings the styles, and changes them under the page.
+ * What the build made of `app/globals.css`: it stands in each page, since a file of its own costs the first paint a second
+ * way to the server. There is none in development (`app/development-styles.ts`).
  */
 export function pageStyles(): string {
-  if (process.env.NODE_ENV !== 'production') return '';
   read ??= readFileSync(path.resolve('public/styles.css'), 'utf8');
   return read;
 }

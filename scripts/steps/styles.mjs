@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import tailwind from '@tailwindcss/postcss';
 import postcss from 'postcss';
 import { STYLES } from './build-stamp.mjs';
@@ -13,6 +12,5 @@ const SOURCE = 'app/globals.css';
 export async function makeStyles() {
   const compile = postcss([tailwind({ optimize: { minify: true } })]);
   const { css } = await compile.process(readFileSync(SOURCE, 'utf8'), { from: SOURCE, to: STYLES });
-  mkdirSync(path.dirname(STYLES), { recursive: true });
   writeFileSync(STYLES, css);
 }
