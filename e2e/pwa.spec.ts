@@ -155,15 +155,26 @@ test('a push is shown while nobody looks, in words that tell nothing, and leads 
   });
   await cdp.send('ServiceWorker.enable');
   const registrationId = await registered;
-  const push = (body: object) =>
-    cdp.send('ServiceWorker.deliverPushMessage', {
+  // Asked for what is shown while something is about to be, Chromium forgets that for good: the worker says when it is.
+  const push = async (body: object) => {
+    const showing = await workerOf(context).evaluateHandle(() => {
+      const { registration } = globalThis as unknown as ServiceWorkerGlobal;
+      const show = registration.showNotification.bind(registration);
+      const done = new Promise<void>((resolve) => {
+        registration.showNotification = (...args) => show(...args).then(resolve);
+      });
+      return { done };
+    });
+    await cdp.send('ServiceWorker.deliverPushMessage', {
       origin: new URL(baseURL ?? '').origin,
       registrationId,
       data: JSON.stringify(body),
     });
+    await showing.evaluate(({ done }) => done);
+  };
   const shown = () =>
     workerOf(context).evaluate(async () => {
-      const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+      const { registration } = globalThis as unknown as ServiceWorkerGlobal;
       return (await registration.getNotifications()).map(({ title, body, tag, data }) => ({
         title,
         body,
@@ -186,7 +197,7 @@ test('a push is shown while nobody looks, in words that tell nothing, and leads 
   };
   await leave();
   await push({ texto: 'Tienes un aviso de Latido', enlace: '/panel/perfil', tipo: 'recordatorio' });
-  await expect.poll(shown).toEqual([
+  expect(await shown()).toEqual([
     {
       title: 'Latido',
       body: 'Tienes un aviso de Latido',
@@ -206,7 +217,7 @@ test('a push is shown while nobody looks, in words that tell nothing, and leads 
   await leave();
   // Whatever a push says, it leads to a page of ours.
   await push({ texto: 'x', enlace: '//otro.test/', tipo: 'alerta' });
-  await expect.poll(async () => (await shown())[0]?.data).toEqual({ enlace: '/cuenta/avisos' });
+  expect((await shown())[0]?.data).toEqual({ enlace: '/cuenta/avisos' });
 });
 
 type ServiceWorkerGlobal = {
