@@ -8,6 +8,11 @@ export default {
   turbopack: {
     resolveAlias: {
       zod: { browser: './lib/client/no-zod.ts' },
+      // Imported by these very names, or they come whole.
+      ...(process.env.NODE_ENV === 'production' && {
+        '@/lib/client/channel-facts': { browser: './dist/browser/channel-facts.js' },
+        '@/lib/domain/temporal': { browser: './dist/browser/temporal.js' },
+      }),
       '@/lib/client/page-styles': {
         browser: './lib/client/page-styles.ts',
         default: './lib/server/page-styles.ts',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { clearStamp, sourceHash, writeStamp } from './steps/build-stamp.mjs';
 import { hintCompilation } from './steps/compile-hint.mjs';
+import { makeForBrowsers } from './steps/for-browsers.mjs';
 import { run } from './steps/processes.mjs';
 import { makeProgress } from './steps/progress.mjs';
 import { makeStyles } from './steps/styles.mjs';
@@ -15,7 +16,7 @@ const ENTRIES = {
 /** Nothing of this reports home or looks for updates. */
 const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' };
 
-const { step } = makeProgress(4, { quiet: false });
+const { step } = makeProgress(5, { quiet: false });
 try {
   const hash = sourceHash();
   clearStamp();
@@ -23,6 +24,7 @@ try {
     run('node_modules/.bin/prisma', ['generate'], { env }),
   );
   await step('Estilos (tailwind)', makeStyles);
+  await step('Lo que el navegador lleva en breve (esbuild)', makeForBrowsers);
   await step('Páginas (next build)', async () => {
     await run('node_modules/.bin/next', ['build'], { env });
     hintCompilation();

@@ -5,7 +5,7 @@ import type { Snapshot } from '@/lib/domain/snapshot';
 import type { Resolucion } from '@/lib/domain/terms';
 import { activeWindow } from './active-window';
 import { dailySummary } from './daily-summary';
-import type { ChannelDefinition } from './define';
+import { byName, type ChannelDefinition } from './define';
 import { desiresStats } from './desires-stats';
 import { desiresTracking } from './desires-tracking';
 import { estado } from './estado';
@@ -61,15 +61,4 @@ export type FirstValues<Name extends ChannelName> = {
 
 export const CHANNELS: readonly Channel[] = channels as unknown as readonly Channel[];
 
-const byName = new Map(CHANNELS.map((channel) => [channel.name as string, channel]));
-
-/** The channel of either spelling, `sensor_data` or `sensor-data`; undefined when there is none. */
-export function findChannel(spelling: string): Channel | undefined {
-  return byName.get(spelling.replaceAll('-', '_'));
-}
-
-export function channelNamed(name: ChannelName): Channel {
-  const channel = byName.get(name);
-  if (!channel) throw new Error(`channel ${name} is not registered`);
-  return channel;
-}
+export const { find: findChannel, named: channelNamed } = byName<ChannelName, Channel>(CHANNELS);

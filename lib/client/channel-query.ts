@@ -1,8 +1,9 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { type ChannelData, type ChannelName, channelNamed } from '@/lib/channels/registry';
+import type { ChannelData, ChannelName } from '@/lib/channels/registry';
 import type { Problem } from '@/lib/domain/errors';
 import type { Snapshot } from '@/lib/domain/snapshot';
 import { problemNamed, problemOf, type SendRequest } from './api';
+import { channelNamed } from './channels';
 import type { LiveClient, LiveStatus } from './live-types';
 import type { ServerClock } from './server-clock';
 import { isBehind } from './stream-position';

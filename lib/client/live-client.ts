@@ -1,5 +1,6 @@
-import { type ChannelName, channelNamed } from '@/lib/channels/registry';
+import type { ChannelName } from '@/lib/channels/registry';
 import { parseCursor } from '@/lib/domain/cursor';
+import { channelNamed } from './channels';
 import type { LiveDeps } from './live-deps';
 import { type Entry, IDLE, newEntry } from './live-entry';
 import { tend } from './live-link';

@@ -1,6 +1,6 @@
-import type { Channel } from '@/lib/channels/registry';
 import type { Cursor } from '@/lib/domain/cursor';
 import type { ProblemCode } from '@/lib/domain/errors';
+import type { ChannelFacts } from './channel-facts';
 import type { Cancel } from './live-deps';
 import type { SocketView } from './live-socket';
 import type { LiveStatus, Phase } from './live-types';
@@ -12,7 +12,7 @@ export const GRACE_MS = 2_000;
 export type Entry = {
   /** What it is called on the wire too: sockets with the same ref share the bytes of a frame on the server. */
   readonly key: string;
-  readonly channel: Channel;
+  readonly channel: ChannelFacts;
   readonly consumidorId: number;
   /** How many need it. */
   count: number;
@@ -55,7 +55,7 @@ export const IDLE: LiveStatus = {
 
 const nothing: Cancel = () => {};
 
-export function newEntry(key: string, channel: Channel, consumidorId: number): Entry {
+export function newEntry(key: string, channel: ChannelFacts, consumidorId: number): Entry {
   return {
     key,
     channel,

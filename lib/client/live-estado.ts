@@ -1,6 +1,6 @@
 import type { DownOf } from '@/lib/channels/protocol';
-import { channelNamed } from '@/lib/channels/registry';
 import type { Estado } from '@/lib/domain/estado';
+import { channelNamed } from './channels';
 import { type Entry, isWanted } from './live-entry';
 import { deliver, each, hope, type LiveState, liveKey, refresh } from './live-state';
 

@@ -1,4 +1,5 @@
-import { type ChannelName, channelNamed } from '@/lib/channels/registry';
+import type { ChannelName } from '@/lib/channels/registry';
+import { channelNamed } from './channels';
 
 type Row = Readonly<Record<string, unknown>>;
 

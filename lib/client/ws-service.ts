@@ -1,4 +1,5 @@
-import { type ChannelName, findChannel } from '@/lib/channels/registry';
+import type { ChannelName } from '@/lib/channels/registry';
+import { findChannel } from './channels';
 import type { ReadyState } from './live-socket';
 import { liveKey } from './live-state';
 import type { LiveClient, LiveFrame, LiveListing, Phase } from './live-types';

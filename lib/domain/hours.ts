@@ -1,5 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Interval } from './time';
+import {
+  addDays,
+  equalTimes,
+  getTimeZoneTransition,
+  type PlainDate,
+  timeFromString,
+  toPlainTime,
+  toZonedDateTime,
+} from '@/lib/domain/temporal';
+import { dateAt, type Interval } from './time';
 
 /** An hour of the day as a clock shows it. */
 export const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -10,20 +18,20 @@ export const HORA = /^([01]\d|2[0-3]):[0-5]\d$/;
  * begins and ends at the first, where they skip it, at the skip.
  */
 export function hoursAround(now: Date, zone: string, desde: string, hasta: string): Interval | null {
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
-  for (const day of [today.subtract({ days: 1 }), today]) {
+  const today = dateAt(now, zone);
+  for (const day of [addDays(today, -1), today]) {
     const from = firstAt(day, desde, zone);
-    const to = firstAt(hasta > desde ? day : day.add({ days: 1 }), hasta, zone);
+    const to = firstAt(hasta > desde ? day : addDays(day, 1), hasta, zone);
     if (now >= from && now < to) return { from, to };
   }
   return null;
 }
 
 /** The first instant of the day at which its clocks show that time or a later one. */
-function firstAt(day: Temporal.PlainDate, hora: string, zone: string): Date {
-  const time = Temporal.PlainTime.from(hora);
-  const shown = day.toZonedDateTime({ timeZone: zone, plainTime: time });
-  const skipped = !shown.toPlainTime().equals(time);
-  const instant = skipped ? (shown.getTimeZoneTransition('previous') ?? shown) : shown;
+function firstAt(day: PlainDate, hora: string, zone: string): Date {
+  const plainTime = timeFromString(hora);
+  const shown = toZonedDateTime(day, { timeZone: zone, plainTime });
+  const skipped = !equalTimes(toPlainTime(shown), plainTime);
+  const instant = skipped ? (getTimeZoneTransition(shown, 'previous') ?? shown) : shown;
   return new Date(instant.epochMilliseconds);
 }

@@ -1,4 +1,20 @@
-import { Temporal } from 'temporal-polyfill';
+import {
+  addDays,
+  compareDates,
+  dateFromString,
+  dateToString,
+  diffDays,
+  fromEpochMilliseconds,
+  getISO,
+  getTimeZoneTransition,
+  type PlainDate,
+  timeToString,
+  toPlainDate,
+  toPlainTime,
+  toZonedDateTime,
+  toZonedDateTimeISO,
+  type ZonedDateTime,
+} from '@/lib/domain/temporal';
 
 /** A calendar day `YYYY-MM-DD` in the consumidor's zone. */
 export type Fecha = string;
@@ -18,16 +34,16 @@ export function fechaOf(instant: Date, zone: string): Fecha {
 
 /** The interval of a day: 23, 24 or 25 hours long where the clocks change (24.5 h on Lord Howe). */
 export function dayOf(fecha: Fecha, zone: string): Interval {
-  const day = Temporal.PlainDate.from(fecha);
-  return { from: startOfDay(day, zone), to: startOfDay(day.add({ days: 1 }), zone) };
+  const day = plainDate(fecha);
+  return { from: startOfDay(day, zone), to: startOfDay(addDays(day, 1), zone) };
 }
 
 /** Today and the `days - 1` days before, as one interval of instants. */
 export function lastDays(now: Date, days: number, zone: string): Interval {
-  const today = zoned(now, zone).toPlainDate();
+  const today = dateAt(now, zone);
   return {
-    from: startOfDay(today.subtract({ days: days - 1 }), zone),
-    to: startOfDay(today.add({ days: 1 }), zone),
+    from: startOfDay(addDays(today, 1 - days), zone),
+    to: startOfDay(addDays(today, 1), zone),
   };
 }
 
@@ -45,7 +61,7 @@ const lastDayOf = new Map<string, Day>();
 function dayAt(ms: number, zone: string): Day {
   const known = lastDayOf.get(zone);
   if (known && ms >= known.from.getTime() && ms < known.to.getTime()) return known;
-  const fecha = zoned(new Date(ms), zone).toPlainDate().toString();
+  const fecha = dateToString(dateAt(new Date(ms), zone));
   const day = { fecha, ...dayOf(fecha, zone) };
   lastDayOf.set(zone, day);
   return day;
@@ -53,12 +69,12 @@ function dayAt(ms: number, zone: string): Day {
 
 /** The days of `lastDays`, oldest first. */
 export function eachOfLastDays(now: Date, days: number, zone: string): Day[] {
-  const today = zoned(now, zone).toPlainDate();
-  const dates = Array.from({ length: days + 1 }, (_, index) => today.add({ days: index - days + 1 }));
+  const today = dateAt(now, zone);
+  const dates = Array.from({ length: days + 1 }, (_, index) => addDays(today, index - days + 1));
   const starts = dates.map((date) => startOfDay(date, zone));
   return dates.slice(0, -1).map((date, index) => {
     const [from, to] = starts.slice(index) as [Date, Date];
-    return { fecha: date.toString(), from, to };
+    return { fecha: dateToString(date), from, to };
   });
 }
 
@@ -68,15 +84,15 @@ export function eachOfLastDays(now: Date, days: number, zone: string): Day[] {
  */
 export function eachDay(first: Fecha, last: Fecha, zone: string): Day[] {
   const days: Day[] = [];
-  let date = Temporal.PlainDate.from(first);
-  const end = Temporal.PlainDate.from(last);
+  let date = plainDate(first);
+  const end = plainDate(last);
   let from = startOfDay(date, zone);
   let change = nextChange(from, zone);
-  while (Temporal.PlainDate.compare(date, end) <= 0) {
-    const next = date.add({ days: 1 });
+  while (compareDates(date, end) <= 0) {
+    const next = addDays(date, 1);
     const plain = new Date(from.getTime() + DAY_MS);
     const to = plain.getTime() < change ? plain : startOfDay(next, zone);
-    days.push({ fecha: date.toString(), from, to });
+    days.push({ fecha: dateToString(date), from, to });
     if (to.getTime() >= change) change = nextChange(to, zone);
     [date, from] = [next, to];
   }
@@ -91,7 +107,7 @@ function nextChange(after: Date, zone: string): number {
   const ms = after.getTime();
   const held = known.find(({ from, to }) => ms >= from && ms < to);
   if (held) return held.to;
-  const to = zoned(after, zone).getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  const to = getTimeZoneTransition(zoned(after, zone), 'next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   stretches.set(zone, [...known, { from: ms, to }]);
   return to;
 }
@@ -103,16 +119,20 @@ function nextChange(after: Date, zone: string): number {
  */
 export function previousDays(now: Date, days: number, zone: string): Interval {
   const local = zoned(now, zone);
-  const today = local.toPlainDate();
-  const last = today.subtract({ days });
-  const cut = last.toZonedDateTime({ timeZone: zone, plainTime: local.toPlainTime() }).epochMilliseconds;
-  const end = startOfDay(last.add({ days: 1 }), zone).getTime();
-  return { from: startOfDay(today.subtract({ days: 2 * days - 1 }), zone), to: new Date(Math.min(cut, end)) };
+  const today = toPlainDate(local);
+  const last = addDays(today, -days);
+  const plainTime = toPlainTime(local);
+  const cut = toZonedDateTime(last, { timeZone: zone, plainTime }).epochMilliseconds;
+  const end = startOfDay(addDays(last, 1), zone).getTime();
+  return {
+    from: startOfDay(addDays(today, 1 - 2 * days), zone),
+    to: new Date(Math.min(cut, end)),
+  };
 }
 
 /** How many fechas there are from that of one instant to that of a later one, both counted. */
 export function countFechas(first: Date, last: Date, zone: string): number {
-  return zoned(first, zone).toPlainDate().until(zoned(last, zone).toPlainDate()).days + 1;
+  return diffDays(dateAt(first, zone), dateAt(last, zone)) + 1;
 }
 
 /** What the person's calendar and clock showed: `hora` is `HH:mm`. */
@@ -147,12 +167,22 @@ export function ventanaEnd(start: Date): Date {
   return new Date(start.getTime() + VENTANA_MS);
 }
 
-function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+/** What the clocks and the calendar of a zone show at an instant. */
+export function zoned(instant: Date, zone: string): ZonedDateTime {
+  return toZonedDateTimeISO(fromEpochMilliseconds(instant.getTime()), zone);
+}
+
+export function dateAt(instant: Date, zone: string): PlainDate {
+  return toPlainDate(zoned(instant, zone));
+}
+
+/** Throws a RangeError for what is no day. */
+export function plainDate(fecha: Fecha): PlainDate {
+  return dateFromString(fecha, getISO);
 }
 
 function horaOf(instant: Date, zone: string): string {
-  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return timeToString(toPlainTime(zoned(instant, zone)), { smallestUnit: 'minute' });
 }
 
 function clockFace(sinceMidnightMs: number): string {
@@ -161,6 +191,6 @@ function clockFace(sinceMidnightMs: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function startOfDay(day: Temporal.PlainDate, zone: string): Date {
-  return new Date(day.toZonedDateTime(zone).epochMilliseconds);
+function startOfDay(day: PlainDate, zone: string): Date {
+  return new Date(toZonedDateTime(day, zone).epochMilliseconds);
 }

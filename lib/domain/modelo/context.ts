@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { MINUTE_MS, VENTANA_MS } from '@/lib/domain/time';
+import { MINUTE_MS, VENTANA_MS, zoned } from '@/lib/domain/time';
 import type { Factor, Past } from './types';
 import { ABSTINENCIA, CHEQUEO, clamp, DESEO_RECIENTE, DESEOS_DEL_DIA, HORA } from './weights';
 
@@ -91,7 +90,7 @@ function interpolate(points: readonly (readonly [number, number])[], x: number):
 }
 
 function minuteOfDay(at: Date, zone: string): number {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  const local = zoned(at, zone);
   return local.hour * 60 + local.minute;
 }
 

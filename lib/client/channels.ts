@@ -1,0 +1,5 @@
+import { byName } from '@/lib/channels/define';
+import type { ChannelName } from '@/lib/channels/registry';
+import { type ChannelFacts, FACTS } from '@/lib/client/channel-facts';
+
+export const { find: findChannel, named: channelNamed } = byName<ChannelName, ChannelFacts>(FACTS);
