@@ -1,3 +1,11 @@
+/** Made by `scripts/steps/for-pages.mjs`; who imports one of them by another name gets it whole. */
+const inShort = {
+  '@/lib/client/channel-facts': { browser: './dist/pages/channel-facts.js' },
+  '@/lib/domain/temporal': { browser: './dist/pages/temporal.js' },
+  '@/lib/i18n/messages': './dist/pages/messages.js',
+  'use-intl/format-message': 'use-intl/format-message/format-only',
+};
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -8,11 +16,7 @@ export default {
   turbopack: {
     resolveAlias: {
       zod: { browser: './lib/client/no-zod.ts' },
-      // Imported by these very names, or they come whole.
-      ...(process.env.NODE_ENV === 'production' && {
-        '@/lib/client/channel-facts': { browser: './dist/browser/channel-facts.js' },
-        '@/lib/domain/temporal': { browser: './dist/browser/temporal.js' },
-      }),
+      ...(process.env.NODE_ENV === 'production' && inShort),
       '@/lib/client/page-styles': {
         browser: './lib/client/page-styles.ts',
         default: './lib/server/page-styles.ts',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { clearStamp, sourceHash, writeStamp } from './steps/build-stamp.mjs';
 import { hintCompilation } from './steps/compile-hint.mjs';
-import { makeForBrowsers } from './steps/for-browsers.mjs';
+import { makeForPages } from './steps/for-pages.mjs';
 import { run } from './steps/processes.mjs';
 import { makeProgress } from './steps/progress.mjs';
 import { makeStyles } from './steps/styles.mjs';
@@ -24,7 +24,7 @@ try {
     run('node_modules/.bin/prisma', ['generate'], { env }),
   );
   await step('Estilos (tailwind)', makeStyles);
-  await step('Lo que el navegador lleva en breve (esbuild)', makeForBrowsers);
+  await step('Lo que las páginas llevan en breve (esbuild)', makeForPages);
   await step('Páginas (next build)', async () => {
     await run('node_modules/.bin/next', ['build'], { env });
     hintCompilation();

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { OpenNav } from '@/components/abierto/open-nav';
 import { IdiomaSwitch } from '@/components/shell/idioma-switch';
 import { SkipLink } from '@/components/shell/skip-link';
 import { ButtonLink } from '@/components/ui/button';
 import { AreaProvider } from '@/components/ui/idioma-provider';
+import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import { areaMessages, translator } from '@/lib/server/idioma';
 import { signedIn } from '@/lib/server/page-data';
@@ -19,7 +19,7 @@ export default async function OpenLayout({ children }: { children: ReactNode }) 
       <SkipLink t={t} />
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 px-4 sm:px-6">
-          <Link href="/" prefetch={false} className="flex rounded-lg py-2.5" aria-label={t('latido_inicio')}>
+          <Link href="/" className="flex rounded-lg py-2.5" aria-label={t('latido_inicio')}>
             <Logo />
           </Link>
           <div className="order-last w-full sm:order-none sm:w-auto sm:grow">

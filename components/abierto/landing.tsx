@@ -1,6 +1,6 @@
 import { Ban, Feather, HeartPulse, type LucideIcon, Server, ShieldCheck, Users, Waves } from 'lucide-react';
-import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { Translate } from '@/lib/i18n/translate';
 import { ExampleTrace } from './example-trace';
 
@@ -59,11 +59,7 @@ export function Landing({ t }: LandingProps) {
           ))}
         </ul>
         <p className="mt-6">
-          <Link
-            href="/privacidad"
-            prefetch={false}
-            className="font-medium text-accent-ink underline underline-offset-4"
-          >
+          <Link href="/privacidad" className="font-medium text-accent-ink underline underline-offset-4">
             {t('limites.privacidad')}
           </Link>
         </p>

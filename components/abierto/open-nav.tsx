@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 
 const ITEMS = ['ayuda', 'privacidad', 'servicio'] as const;
 
@@ -16,7 +16,6 @@ export function OpenNav() {
         <Link
           key={item}
           href={`/${item}`}
-          prefetch={false}
           aria-current={pathname === `/${item}` ? 'page' : undefined}
           className={cx(
             'inline-flex min-h-11 items-center border-b-[3px] px-3 text-sm font-medium sm:min-h-14',

@@ -1,9 +1,9 @@
 'use client';
 
 import { Bell, Lightbulb, type LucideIcon, TriangleAlert, Trophy } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { useFormats } from '@/components/ui/use-formats';
 import { useNow } from '@/lib/client/use-now';
 import type { Notificacion, NotificacionTipo } from '@/lib/domain/notificaciones';
@@ -69,7 +69,7 @@ export function AvisoItem({ aviso, onOpen }: AvisoItemProps) {
   const look = 'flex min-h-11 w-full gap-3 rounded-xl px-2 py-3 text-left hover:bg-sunken';
   if (enlace)
     return (
-      <Link href={enlace} prefetch={false} className={look} onClick={() => onOpen(aviso)}>
+      <Link href={enlace} className={look} onClick={() => onOpen(aviso)}>
         {inside}
       </Link>
     );

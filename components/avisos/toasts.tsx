@@ -1,10 +1,10 @@
 'use client';
 
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import { Toast } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { Link } from '@/components/ui/link';
 import type { Notificacion } from '@/lib/domain/notificaciones';
 import { AvisoIcon } from './aviso-item';
 import { markRead, onListOpened, useAvisos } from './use-avisos';
@@ -52,7 +52,6 @@ function AvisoToast({ aviso, onClose }: { aviso: Notificacion; onClose(): void }
           <Toast.Action asChild altText={t('ver')}>
             <Link
               href={enlace}
-              prefetch={false}
               onClick={read}
               className="mt-1 inline-flex min-h-9 items-center font-medium text-accent-ink underline-offset-4 hover:underline"
             >

@@ -1,9 +1,9 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { RESTORE_DAYS } from '@/lib/domain/borrado';
 import { ROLES, type Rol } from '@/lib/domain/usuarios';
 import type { Messages } from '@/lib/i18n/messages';

@@ -1,10 +1,10 @@
 'use client';
 
 import { Check, Minus } from 'lucide-react';
-import Link from 'next/link';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { type Inicio, PASOS, type Paso } from '@/lib/domain/inicio';
 import { pasoPath } from './paso-path';
 

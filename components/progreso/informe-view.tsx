@@ -1,9 +1,9 @@
 'use client';
 
 import { ArrowLeft, ChevronLeft, ChevronRight, Download, Printer } from 'lucide-react';
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { Informe } from '@/lib/domain/metrics/progreso/informe';
 import { cifrasDe, fraseDe } from '@/lib/i18n/informe';
 import { zoneCity } from '@/lib/i18n/zone-names';

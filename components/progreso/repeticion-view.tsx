@@ -1,10 +1,10 @@
 'use client';
 
 import { ArrowLeft, ChevronLeft, ChevronRight, History } from 'lucide-react';
-import Link from 'next/link';
 import { ButtonLink } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import type { DiaRepetido } from '@/lib/domain/repeticion';
 import { masDias } from '@/lib/domain/semana';
 import { VENTANA_MS } from '@/lib/domain/time';

@@ -1,12 +1,12 @@
 'use client';
 
 import { CircleUser } from 'lucide-react';
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { QuickAntojo } from '@/components/antojo/quick-antojo';
 import { Bell } from '@/components/avisos/bell';
 import { ButtonLink } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import type { Rol } from '@/lib/domain/usuarios';
 import { hasBar } from './nav-items';
@@ -24,12 +24,7 @@ export function AppHeader({ nombre, rol }: { nombre: string; rol: Rol }) {
           barred ? 'xl:grid-cols-[auto_1fr_auto]' : 'md:grid-cols-[auto_1fr_auto]',
         )}
       >
-        <Link
-          href="/"
-          prefetch={false}
-          className="flex justify-self-start rounded-lg py-2.5"
-          aria-label={t('latido_inicio')}
-        >
+        <Link href="/" className="flex justify-self-start rounded-lg py-2.5" aria-label={t('latido_inicio')}>
           <Logo />
         </Link>
         <div

@@ -1,11 +1,11 @@
 'use client';
 
 import { Ellipsis, type LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import type { Rol } from '@/lib/domain/usuarios';
 import { CUENTA, currentHref, hasBar, NAV_ITEMS, type NavItem } from './nav-items';
 import { OnItsWay } from './nav-links';
@@ -58,7 +58,6 @@ function BarItem({ item: { href, label, icon }, current }: { item: NavItem; curr
     <li className="min-w-0 flex-1">
       <Link
         href={href}
-        prefetch={false}
         aria-current={isCurrent ? 'page' : undefined}
         className={cx(PLACE, 'group/place', isCurrent ? 'text-accent-ink' : 'text-ink-soft')}
       >
@@ -108,7 +107,6 @@ function More({ items, current }: { items: readonly NavItem[]; current: string |
           <li key={href}>
             <Link
               href={href}
-              prefetch={false}
               aria-current={href === current ? 'page' : undefined}
               onClick={() => list.current?.hidePopover()}
               className="flex min-h-11 items-center gap-3 rounded-[0.625rem] px-3 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent-ink"

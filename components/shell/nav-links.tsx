@@ -1,9 +1,10 @@
 'use client';
 
-import Link, { useLinkStatus } from 'next/link';
+import { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import type { Rol } from '@/lib/domain/usuarios';
 import { currentHref, hasBar, NAV_ITEMS } from './nav-items';
 
@@ -21,7 +22,6 @@ export function NavLinks({ rol }: { rol: Rol }) {
         <Link
           key={href}
           href={href}
-          prefetch={false}
           aria-current={href === current ? 'page' : undefined}
           className={cx(
             'inline-flex min-h-11 shrink-0 items-center border-b-[3px] px-2 text-sm font-medium whitespace-nowrap has-data-coming:border-accent md:min-h-14 lg:px-3',

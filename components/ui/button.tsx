@@ -1,7 +1,7 @@
 import { LoaderCircle, type LucideIcon } from 'lucide-react';
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
+import { Link } from './link';
 
 type Variant = 'primary' | 'secondary' | 'quiet' | 'danger';
 
@@ -76,7 +76,6 @@ export function ButtonLink(props: ButtonLinkProps) {
   const { variant = 'primary', size = 'md', icon: Icon, children, className, ...rest } = props;
   return (
     <Link
-      prefetch={false}
       {...rest}
       className={buttonClass(variant, size, typeof className === 'string' ? className : undefined)}
     >

@@ -1,10 +1,10 @@
 'use client';
 
 import { Lock } from 'lucide-react';
-import Link from 'next/link';
 import { memo, useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Sparkline } from '@/components/charts/sparkline';
+import { Link } from '@/components/ui/link';
 import { useFormats } from '@/components/ui/use-formats';
 import { isRefused } from '@/lib/client/channel-query';
 import { Pace } from '@/lib/client/pace';
@@ -46,7 +46,6 @@ export const BoardCard = memo(function BoardCard({ person, reached, at, onReach 
       <h3 className="font-semibold break-words">
         <Link
           href={`/cuidador/${consumidor_id}`}
-          prefetch={false}
           data-person
           tabIndex={reached ? 0 : -1}
           onFocus={() => onReach(consumidor_id)}

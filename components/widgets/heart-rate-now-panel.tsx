@@ -1,12 +1,12 @@
 'use client';
 
 import { HeartPulse } from 'lucide-react';
-import Link from 'next/link';
 import { memo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { HourPulse } from '@/components/charts/hour-pulse';
 import { RangeBar } from '@/components/charts/range-bar';
 import { cx } from '@/components/ui/cx';
+import { Link } from '@/components/ui/link';
 import { useFormats } from '@/components/ui/use-formats';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
@@ -153,7 +153,7 @@ function Silence({ estado, own }: { estado: Estado['estado'] | undefined; own: b
   return (
     <>
       {t('nunca')}{' '}
-      <Link href="/panel/dispositivos" prefetch={false} className="font-medium text-accent-ink underline">
+      <Link href="/panel/dispositivos" className="font-medium text-accent-ink underline">
         {t('empareja')}
       </Link>
     </>

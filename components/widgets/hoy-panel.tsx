@@ -1,10 +1,10 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { faltaDe, stampOf, useAhorro } from '@/components/progreso/use-ahorro';
+import { Link } from '@/components/ui/link';
 import { useFormats } from '@/components/ui/use-formats';
 import type { ChannelData } from '@/lib/channels/registry';
 import { useChannel } from '@/lib/client/use-channel';
@@ -137,7 +137,6 @@ function Onward({ progreso, saved }: SavedProps) {
   return (
     <Link
       href={falta ? '/panel/perfil' : '/panel/progreso'}
-      prefetch={false}
       className="inline-flex min-h-6 items-center gap-1 font-medium text-accent-ink hover:underline"
     >
       {falta ? t(`falta.${falta}`) : t('ver_progreso')}

@@ -1,13 +1,13 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
-import Link from 'next/link';
 import { signIn } from 'next-auth/react';
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ActionForm } from '@/components/ui/action-form';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { LiveNotice } from '@/components/ui/notice';
 import { api } from '@/lib/client/api';
 import type { Identidad } from '@/lib/domain/identidades';

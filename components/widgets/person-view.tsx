@@ -1,10 +1,10 @@
 'use client';
 
 import { ArrowLeft, FileText } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { useFormats } from '@/components/ui/use-formats';
 import { ALCANCES } from '@/lib/domain/access';
 import type { Followed } from '@/lib/domain/consentimientos';

@@ -1,5 +1,5 @@
 import { type Down, PING_EVERY_MS, PONG_WITHIN_MS, type Up } from '@/lib/channels/protocol';
-import { type Cancel, GONE, type LiveDeps, type RawSocket } from './live-deps';
+import { type Cancel, GONE, type LiveDeps, nothing, type RawSocket } from './live-deps';
 
 /** From the start of the handshake to the welcome. */
 export const WELCOME_WITHIN_MS = 10_000;
@@ -44,8 +44,6 @@ type State = {
   cancelDeadline: Cancel;
   cancelPing: Cancel;
 };
-
-const nothing: Cancel = () => {};
 
 export function openConnection(options: ConnectionOptions): Connection {
   const state: State = {

@@ -6,7 +6,7 @@ import { problemNamed, problemOf } from './api';
 import { isRefused, pollEvery, type ReadDeps } from './channel-query';
 import { cursorOfWindow, keepOf, type Reader, reachBack, readMissing, windowAfter } from './lectura-reader';
 import { EMPTY_WINDOW, hasHole, type LecturaWindow, withSnapshot } from './lectura-window';
-import type { Cancel, LiveDeps } from './live-deps';
+import { type Cancel, type LiveDeps, nothing } from './live-deps';
 import type { LiveFrame, StatusChange } from './live-types';
 
 export type FeedDeps = ReadDeps & { timers: Pick<LiveDeps, 'after' | 'isHidden'> };
@@ -41,8 +41,6 @@ type State = {
   stops: (() => void)[];
   listeners: Set<() => void>;
 };
-
-const nothing: Cancel = () => {};
 
 export function createLecturaFeed(deps: FeedDeps, consumidorId: number, keepMs: number): LecturaFeed {
   const state: State = {

@@ -2,6 +2,9 @@ import type { Clock } from '@/lib/domain/clock';
 
 export type Cancel = () => void;
 
+/** Where nothing is under way. */
+export const nothing: Cancel = () => {};
+
 /** Not a code of the protocol: the connection is gone, or its peer stopped answering. */
 export const GONE = 1006;
 

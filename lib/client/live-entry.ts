@@ -1,7 +1,7 @@
 import type { Cursor } from '@/lib/domain/cursor';
 import type { ProblemCode } from '@/lib/domain/errors';
 import type { ChannelFacts } from './channel-facts';
-import type { Cancel } from './live-deps';
+import { type Cancel, nothing } from './live-deps';
 import type { SocketView } from './live-socket';
 import type { LiveStatus, Phase } from './live-types';
 
@@ -52,8 +52,6 @@ export const IDLE: LiveStatus = {
   continuo_desde: null,
   lost: 0,
 };
-
-const nothing: Cancel = () => {};
 
 export function newEntry(key: string, channel: ChannelFacts, consumidorId: number): Entry {
   return {

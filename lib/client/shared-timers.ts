@@ -1,12 +1,10 @@
 import type { TimeoutProvider } from '@tanstack/react-query';
-import type { Cancel } from './live-deps';
+import { type Cancel, nothing } from './live-deps';
 import { apart } from './own-task';
 
 /** Who waits at least this long does not mind waiting a twentieth more. */
 const LONG_MS = 1_000;
 const PARTS = 20;
-
-const nothing: Cancel = () => {};
 
 /** What is to run, by when (ms of the page). */
 const slots = new Map<number, Set<() => void>>();

@@ -1,5 +1,5 @@
 import { PONG_WITHIN_MS, type Up } from '@/lib/channels/protocol';
-import { type Cancel, GONE, type LiveDeps, type RawSocket, type RawSocketEvents } from './live-deps';
+import { type Cancel, GONE, type LiveDeps, nothing, type RawSocket, type RawSocketEvents } from './live-deps';
 
 /** Several users of one socket, each as if it were its own. It is open while there is one. */
 export type SocketMux = {
@@ -27,8 +27,6 @@ type State = {
 };
 
 const OWN = 0;
-const nothing: Cancel = () => {};
-
 export function createSocketMux(deps: Pick<LiveDeps, 'connect' | 'after'>): SocketMux {
   const state: State = {
     deps,

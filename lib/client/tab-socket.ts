@@ -1,5 +1,4 @@
-import type { RawSocket, RawSocketEvents } from './live-deps';
-import { GONE } from './live-deps';
+import { GONE, nothing, type RawSocket, type RawSocketEvents } from './live-deps';
 import type { TabDeps, TabMessage } from './tab-deps';
 import { leadTabs } from './tab-leader';
 import { end, joinAll, leave, leaveLeader, newLink, sendOver, type TabState } from './tab-links';
@@ -26,8 +25,6 @@ export type TabSocket = {
   /** Lets go of everything; a later `connect` begins anew. */
   suspend(): void;
 };
-
-const nothing = () => {};
 
 export function createTabSocket(deps: TabDeps): TabSocket {
   const state: TabState = {

@@ -1,6 +1,6 @@
 /**
  * What is used of Temporal, as functions: a page carries these alone, a third of the classes. For browsers the build puts
- * them together beforehand (`scripts/steps/for-browsers.mjs`): Turbopack would carry along all that they could call.
+ * them together beforehand (`scripts/steps/for-pages.mjs`): Turbopack would carry along all that they could call.
  * https://tc39.es/proposal-temporal/docs/
  */
 export { getISO } from 'temporal-polyfill/fns/Calendar';

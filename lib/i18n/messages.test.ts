@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import compile from 'icu-minify/compile';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { _createCache, _createIntlFormatters } from 'use-intl/core';
+import format from 'use-intl/format-message';
+import formatCompiled from 'use-intl/format-message/format-only';
 import { describe, expect, it } from 'vitest';
 import { IDIOMAS } from '@/lib/domain/usuarios';
 import { LOCALES } from './idioma';
@@ -19,7 +23,7 @@ type Element = {
   children?: Element[];
   options?: Record<string, { value: Element[] }>;
 };
-const [LITERAL, POUND] = [0, 7];
+const [LITERAL, ARGUMENT, DATE, TIME, SELECT, POUND, TAG] = [0, 1, 3, 4, 5, 7, 8];
 
 /** Names of values and tags, which a translation may place elsewhere but not leave out. */
 function namesOf(elements: readonly Element[]): string[] {
@@ -30,8 +34,9 @@ function namesOf(elements: readonly Element[]): string[] {
   ]);
 }
 
-const namesIn = (message: string, locale: string) =>
-  [...new Set(namesOf(new IntlMessageFormat(message, locale).getAst() as unknown as Element[]))].sort();
+const parsed = (message: string, locale: string) =>
+  new IntlMessageFormat(message, locale).getAst() as unknown as Element[];
+const namesIn = (message: string, locale: string) => [...new Set(namesOf(parsed(message, locale)))].sort();
 
 const spanish = new Map(flat(MESSAGES.es as unknown as Tree));
 const sources = ['app', 'components', 'lib/server', 'lib/client', 'lib/i18n', 'lib/sw'].flatMap((folder) =>
@@ -83,4 +88,40 @@ it('English has one word for a thing', () => {
 
 it('Spanish has one word for a prediction and one for an average', () => {
   expect(textOf('es').match(/estimaci|(frecuencia|duración),? media\b/i)?.[0]).toBeUndefined();
+});
+
+type Values = NonNullable<Parameters<typeof format>[2]>;
+
+function sampleOf({ type, value, options = {} }: Element, round: number): Values[string] {
+  if (type === ARGUMENT) return `${value} ${round}`;
+  if (type === SELECT) return Object.keys(options)[round % Object.keys(options).length] ?? '';
+  if (type === DATE || type === TIME) return new Date(1_795_532_400_000 + round * 90_000_000);
+  if (type === TAG) return (chunks) => `<${value}>${[chunks].flat().join('')}</${value}>`;
+  return [0, 1, 2, 7, 1_234.5][round] ?? round;
+}
+
+/** Something for each name in a message; a plain argument gives way to one that says what it is. */
+function valuesFor(elements: readonly Element[], round: number): Values {
+  const values: Values = {};
+  for (const element of elements) {
+    const { type, value, children = [], options = {} } = element;
+    const inner = [...children, ...Object.values(options).flatMap((option) => option.value)];
+    Object.assign(values, valuesFor(inner, round));
+    if (type === LITERAL || type === POUND) continue;
+    if (type !== ARGUMENT || !(value in values)) values[value] = sampleOf(element, round);
+  }
+  return values;
+}
+
+/** The build parses them beforehand (`scripts/steps/for-pages.mjs`), the server's own texts are parsed when they are said. */
+it.each(IDIOMAS)('a page says the same as the server: %s', (idioma) => {
+  const locale = LOCALES[idioma];
+  const cache = _createCache();
+  const options = { cache, formatters: _createIntlFormatters(cache), locale, timeZone: 'UTC' };
+  for (const [key, message] of flat(MESSAGES[idioma] as unknown as Tree))
+    for (const round of [0, 1, 2, 3, 4]) {
+      const values = valuesFor(parsed(message, locale), round);
+      const said = formatCompiled(key, compile(message), values, options);
+      expect(said, key).toEqual(format(key, message, values, options));
+    }
 });

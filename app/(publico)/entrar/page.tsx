@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { IssuerButton } from '@/components/auth/issuer-button';
 import { safeReturn } from '@/components/auth/safe-return';
 import { SignInForm } from '@/components/auth/sign-in-form';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { translator } from '@/lib/server/idioma';
 import { issuerName, pageUsuario } from '@/lib/server/page-data';
@@ -48,7 +48,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       )}
       <SignInForm volver={target} />
       <p className="mt-4 text-center text-sm">
-        <Link href="/recuperar" prefetch={false} className="font-medium text-accent-ink underline">
+        <Link href="/recuperar" className="font-medium text-accent-ink underline">
           {t('olvido')}
         </Link>
       </p>
@@ -62,7 +62,6 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         {t('sin_cuenta')}{' '}
         <Link
           href={target === '/' ? '/registro' : `/registro?volver=${encodeURIComponent(target)}`}
-          prefetch={false}
           className="font-medium text-accent-ink underline"
         >
           {t('crear')}

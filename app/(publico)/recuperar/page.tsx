@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AuthCard } from '@/components/auth/auth-card';
 import { RecoverForm } from '@/components/auth/recover-form';
+import { Link } from '@/components/ui/link';
 import { translator } from '@/lib/server/idioma';
 
 export async function generateMetadata(): Promise<Metadata> {

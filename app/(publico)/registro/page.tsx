@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthCard } from '@/components/auth/auth-card';
 import { RegisterForm } from '@/components/auth/register-form';
 import { safeReturn } from '@/components/auth/safe-return';
+import { Link } from '@/components/ui/link';
 import { translator } from '@/lib/server/idioma';
 import { pageUsuario } from '@/lib/server/page-data';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AuthCard } from '@/components/auth/auth-card';
 import { FirstPasswordForm } from '@/components/auth/first-password-form';
 import { safeReturn } from '@/components/auth/safe-return';
 import { SignOutButton } from '@/components/shell/sign-out-button';
+import { Link } from '@/components/ui/link';
 import { translator } from '@/lib/server/idioma';
 import { requirePasswordDue } from '@/lib/server/page-data';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AuthCard } from '@/components/auth/auth-card';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { InvitationOffer } from '@/components/widgets/invitation-offer';
 import { translator } from '@/lib/server/idioma';
 import { homeOf, pageUsuario } from '@/lib/server/page-data';

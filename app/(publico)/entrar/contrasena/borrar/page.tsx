@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { DeleteAccount } from '@/components/account/delete-account';
 import { AuthCard } from '@/components/auth/auth-card';
 import { AreaProvider } from '@/components/ui/idioma-provider';
+import { Link } from '@/components/ui/link';
 import { areaMessages, translator } from '@/lib/server/idioma';
 import { requirePasswordDue } from '@/lib/server/page-data';
 
