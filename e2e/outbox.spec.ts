@@ -11,7 +11,8 @@ const pick = async (page: Page, tipo: string) => {
   await page.getByRole('dialog').getByRole('button', { name: tipo }).click();
 };
 const pending = (page: Page, n: number) => expect(shown(page, `${n} pendiente`)).toBeVisible();
-const sentAll = (page: Page) => expect(page.getByRole('button', { name: /pendiente/ })).toHaveCount(0);
+/** Nothing is stuck: what is on its way at this moment is not told. */
+const noneStuck = (page: Page) => expect(page.getByRole('button', { name: /pendiente/ })).toHaveCount(0);
 
 const WRITES = /\/api\/(deseos|consumos|chequeos)/;
 const isWrite = (route: Route) => route.request().method() !== 'GET';
@@ -47,7 +48,7 @@ test('without a network all of it is kept over a reload, and arrives once', asyn
   expect(await counts(page)).toEqual([0, 0]);
   await mend(context);
   await online(page);
-  await sentAll(page);
+  await noneStuck(page);
   await expect(deseo).not.toContainText('Por enviar');
   await expect(deseo).toHaveCount(1);
   await expect(page.getByText('Hoy: 2 cigarrillos')).toBeVisible();
@@ -75,9 +76,11 @@ test('an answer that is lost after all was stored doubles nothing', async ({ pag
   await ride(page, 'Bebida').getByRole('button', { name: 'Listo' }).click();
   await page.getByRole('button', { name: 'Registrar un cigarrillo' }).last().click();
   await expect.poll(() => lost).toBe(3);
-  await sentAll(page);
+  await noneStuck(page);
   await expect.poll(() => counts(page)).toEqual([1, 1]);
-  expect((await kept(page)).deseos).toMatchObject([{ tipo: 'bebida', resultado: 'resistido' }]);
+  await expect
+    .poll(async () => (await kept(page)).deseos)
+    .toMatchObject([{ tipo: 'bebida', resultado: 'resistido' }]);
 });
 
 test('what is refused waits for a word, and the others go on', async ({ page }) => {
@@ -145,7 +148,7 @@ test('two tabs send each thing once between them', async ({ page, context }) => 
   });
   await mend(context);
   await Promise.all([online(page), online(second)]);
-  for (const tab of [page, second]) await sentAll(tab);
+  for (const tab of [page, second]) await noneStuck(tab);
   await expect.poll(() => counts(page)).toEqual([0, 3]);
   expect(new Set(posted).size).toBe(3);
   expect(posted).toHaveLength(3);
@@ -169,7 +172,7 @@ test('what one account left is not sent by another, nor shown to them, and is go
   await beside.goto('/panel/cigarro');
   await awake(beside);
   await expect(beside.getByText('Hoy: ninguno')).toBeVisible();
-  await sentAll(beside);
+  await noneStuck(beside);
   await mend(context);
   await online(page);
   await shown(page, '1 pendiente').click();
@@ -194,5 +197,5 @@ test('what one account left is not sent by another, nor shown to them, and is go
   await page.goto('/panel/cigarro');
   await awake(page);
   await expect(page.getByText('Hoy: ninguno')).toBeVisible();
-  await sentAll(page);
+  await noneStuck(page);
 });

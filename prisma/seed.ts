@@ -11,12 +11,27 @@ import { seedBoard } from './seed-board';
 const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
 const ZONE = 'America/Tijuana';
 
-/** Some cravings of the last day, so that the demo is not empty: hours ago, outcome, minutes it took. She has not smoked. */
+/** Some cravings of the last days, so that the demo is not empty: hours ago, outcome, minutes it took. The first has not smoked. */
 const DEMO_DESEOS = [
-  { tipo: 'sustancia', intensidad: 7, hours: 20, resultado: 'resistido', minutes: 9 },
-  { tipo: 'comida', intensidad: 8, hours: 9, resultado: 'consumido', minutes: 22 },
-  { tipo: 'sustancia', intensidad: 4, hours: 5, resultado: 'resistido', minutes: 6 },
-  { tipo: 'sustancia', intensidad: 6, hours: 2, resultado: 'resistido', minutes: 12 },
+  {
+    id: DEMO_CONSUMIDOR.id,
+    deseos: [
+      { tipo: 'sustancia', intensidad: 7, hours: 20, resultado: 'resistido', minutes: 9 },
+      { tipo: 'comida', intensidad: 8, hours: 9, resultado: 'consumido', minutes: 22 },
+      { tipo: 'sustancia', intensidad: 4, hours: 5, resultado: 'resistido', minutes: 6 },
+      { tipo: 'sustancia', intensidad: 6, hours: 2, resultado: 'resistido', minutes: 12 },
+    ],
+  },
+  {
+    id: DEMO_SIMULADA.id,
+    deseos: [
+      { tipo: 'sustancia', intensidad: 8, hours: 76, resultado: 'resistido', minutes: 14 },
+      { tipo: 'bebida', intensidad: 5, hours: 54, resultado: 'resistido', minutes: 7 },
+      { tipo: 'sustancia', intensidad: 9, hours: 51, resultado: 'consumido', minutes: 18 },
+      { tipo: 'sustancia', intensidad: 6, hours: 29, resultado: 'resistido', minutes: 11 },
+      { tipo: 'sustancia', intensidad: 5, hours: 3, resultado: 'resistido', minutes: 8 },
+    ],
+  },
 ] as const;
 
 /** Somebody who stopped three weeks ago, and has told all that there is to tell. */
@@ -86,20 +101,22 @@ async function seedFirst(
         streams: newUsuarioStreams(now),
       },
     }),
-    prisma.deseos.createMany({
-      data: DEMO_DESEOS.map(({ hours, minutes, ...deseo }, index) => ({
-        ...deseo,
-        consumidor_id: DEMO_CONSUMIDOR.id,
-        seq: index + 1,
-        created_at: ago(hours),
-        resolved: true,
-        resuelto_at: ago(hours - minutes / 60),
-      })),
-    }),
-    prisma.streams.updateMany({
-      where: { consumidor_id: DEMO_CONSUMIDOR.id, stream: 'deseos' },
-      data: { last_offset: DEMO_DESEOS.length },
-    }),
+    ...DEMO_DESEOS.flatMap(({ id, deseos }) => [
+      prisma.deseos.createMany({
+        data: deseos.map(({ hours, minutes, ...deseo }, index) => ({
+          ...deseo,
+          consumidor_id: id,
+          seq: index + 1,
+          created_at: ago(hours),
+          resolved: true,
+          resuelto_at: ago(hours - minutes / 60),
+        })),
+      }),
+      prisma.streams.updateMany({
+        where: { consumidor_id: id, stream: 'deseos' },
+        data: { last_offset: deseos.length },
+      }),
+    ]),
   ]);
   const cuidador = await prisma.usuarios.findUniqueOrThrow({ where: { email: DEMO_CUIDADOR.email } });
   for (const { id } of [DEMO_CONSUMIDOR, DEMO_SIMULADA])
