@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { CHANNELS } from '@/lib/channels/registry';
 import { ALCANCES } from '@/lib/domain/access';
 import { UNCONDITIONAL } from '@/lib/domain/terms';
+import { createGuard } from '@/lib/realtime/guard';
 import { type SocketScene, socketFaults, socketScene } from '@/lib/testing/socket-matrix';
 import { openTestApp } from '@/lib/testing/test-app';
 import { startVariant } from '@/lib/testing/variant';
@@ -26,15 +27,19 @@ test('each alcance opens something, and none of them all', () => {
 });
 
 test('an installation that takes every grant for given is reported, for each who got in', async () => {
-  const { repos } = app.runtime;
+  const { bus, clock, log, lookLog, ...rest } = app.runtime;
   const consentimientos = {
-    ...repos.consentimientos,
+    ...rest.repos.consentimientos,
     granted: async () => ({ ...UNCONDITIONAL, alcances: [...ALCANCES] }),
   };
-  const careless = await startVariant(app, { repos: { ...repos, consentimientos } });
+  const repos = { ...rest.repos, consentimientos };
+  // Its guard too: one that knows the grants would now and then be there before the data.
+  const guard = createGuard(repos, bus, clock, log, lookLog.watching);
+  const careless = await startVariant(app, { repos, guard });
   const [channel] = CHANNELS;
   const faults = (await socketFaults(careless, channel ? [channel] : [], scene)).join('\n');
   await careless.close();
+  guard.stop();
   for (const surface of ['native', 'seed'])
     for (const reader of ['cuidador whose grant ended', 'cuidador without a grant', 'cuidador with notas'])
       expect(faults).toContain(

@@ -12,7 +12,7 @@ export type SocketScene = { readers: readonly Reader[]; targets: readonly Target
 
 const MISSING = 999_999;
 /** Waited for only where an answer fails to come. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 5_000;
 
 /** An owner, and each way to stand to them: one cuidador for each alcance alone, one whose grant ended, strangers. */
 export async function socketScene(app: TestApp): Promise<SocketScene> {
