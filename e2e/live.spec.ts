@@ -23,7 +23,7 @@ test('the consumidor sees each reading live, all of it over one socket', async (
     await device.send([{ n: 2 + index, heart_rate, accel_x: index, accel_y: -1, accel_z: 2 }]);
     await expect(now.getByText(String(heart_rate), { exact: true }).first()).toBeVisible();
   }
-  expect((await trace.screenshot()).equals(before)).toBe(false);
+  await expect.poll(async () => (await trace.screenshot()).equals(before)).toBe(false);
   expect(sockets).toEqual(['/ws']);
 });
 
