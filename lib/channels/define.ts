@@ -125,8 +125,8 @@ export function byName<Name extends string, Channel extends { name: Name }>(chan
   const all = new Map<string, Channel>(channels.map((channel) => [channel.name, channel]));
   return {
     /** The channel of either spelling, `sensor_data` or `sensor-data`; undefined when there is none. */
-    find: (spelling: string): Channel | undefined => all.get(spelling.replaceAll('-', '_')),
-    named(name: Name): Channel {
+    findChannel: (spelling: string): Channel | undefined => all.get(spelling.replaceAll('-', '_')),
+    channelNamed(name: Name): Channel {
       const channel = all.get(name);
       if (!channel) throw new Error(`channel ${name} is not registered`);
       return channel;

@@ -61,4 +61,4 @@ export type FirstValues<Name extends ChannelName> = {
 
 export const CHANNELS: readonly Channel[] = channels as unknown as readonly Channel[];
 
-export const { find: findChannel, named: channelNamed } = byName<ChannelName, Channel>(CHANNELS);
+export const { findChannel, channelNamed } = byName<ChannelName, Channel>(CHANNELS);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { masDias } from '@/lib/domain/semana';
 import { dayOf } from '@/lib/domain/time';
-import { atLocal, clockChange, makeLocalTime, nextFecha } from './local-time';
+import { atLocal, clockChange, makeLocalTime } from './local-time';
 import { personOf, rngOf } from './person';
 import { planDay } from './plan';
 
@@ -33,7 +34,7 @@ describe('on a day when the clocks change', () => {
         const day = planDay(rngOf('dst', number).split('plan'), person, fecha);
         const wakes = day.find(({ kind }) => kind === 'sleep')?.to ?? 0;
         expect(Math.abs(hourOf(wakes) - person.wake_hour)).toBeLessThanOrEqual(0.5);
-        expect(wakes).toBeGreaterThan(dayOf(nextFecha(fecha), zone).from.getTime());
+        expect(wakes).toBeGreaterThan(dayOf(masDias(fecha, 1), zone).from.getTime());
         const charging = day.find((event) => event.kind === 'no_puesto' && event.reason === 'charging');
         expect(hourOf(charging?.from ?? 0)).toBeCloseTo(20.75, -0.3);
       }

@@ -29,10 +29,6 @@ export function atLocal(fecha: Fecha, hour: number, zone: string): number {
   return day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
 }
 
-export function nextFecha(fecha: Fecha, days = 1): Fecha {
-  return Temporal.PlainDate.from(fecha).add({ days }).toString();
-}
-
 /** When the clocks of a zone change next, or undefined where they do not before `until`. */
 export function clockChange(from: number, until: number, zone: string): number | undefined {
   const change = zoned(from, zone).getTimeZoneTransition('next')?.epochMilliseconds;

@@ -1,5 +1,5 @@
+import { masDias } from '@/lib/domain/semana';
 import { DAY_MS, dayOf, type Fecha } from '@/lib/domain/time';
-import { nextFecha } from './local-time';
 
 /** From when to when somebody is simulated, in ms since 1970; `live_at`: until then it is the past. */
 export type Period = { from: number; until: number; live_at: number };
@@ -25,7 +25,7 @@ function startOf(start: Start, zone: string): number {
 
 function endOf(start: Start, days: number, zone: string): number {
   if ('at' in start) return start.at + days * DAY_MS;
-  return dayOf(nextFecha(start.fecha, Math.ceil(days)), zone).from.getTime();
+  return dayOf(masDias(start.fecha, Math.ceil(days)), zone).from.getTime();
 }
 
 /** The clock and the time that a body lives: the same in the past; from `live_at` on it may live faster. */

@@ -1,5 +1,6 @@
+import { masDias } from '@/lib/domain/semana';
 import { DAY_MS, type Fecha, fechaOf, HOUR_MS, MINUTE_MS } from '@/lib/domain/time';
-import { atLocal, nextFecha } from './local-time';
+import { atLocal } from './local-time';
 import type { Person } from './person';
 import { drawFrom, type Rng } from './rng';
 
@@ -41,7 +42,7 @@ export function makePlan(rng: Rng, person: Person): Plan {
       // From the day before: its night reaches into this one.
       const last = fechaOf(new Date(to), person.zona_horaria);
       let fecha = fechaOf(new Date(from - DAY_MS), person.zona_horaria);
-      for (; fecha <= last; fecha = nextFecha(fecha)) {
+      for (; fecha <= last; fecha = masDias(fecha, 1)) {
         found.push(...dayOf(fecha).filter((event) => event.from < to && event.to > from));
       }
       return found.sort((a, b) => a.from - b.from);
@@ -53,7 +54,7 @@ export function makePlan(rng: Rng, person: Person): Plan {
 export function planDay(rng: Rng, person: Person, fecha: Fecha): PlanEvent[] {
   const day = rng.split(fecha);
   const wakes = wakeOf(rng, person, fecha);
-  const next = wakeOf(rng, person, nextFecha(fecha));
+  const next = wakeOf(rng, person, masDias(fecha, 1));
   const sleeps = next - (person.sleep_hours + drawFrom(day.split('sleep')).between(-0.5, 0.5)) * HOUR_MS;
   const exercise = exerciseOf(day.split('exercise'), person, fecha);
   const events: PlanEvent[] = [
