@@ -6,12 +6,13 @@ import type { Clock } from '@/lib/domain/clock';
 import type { Passwords, Repos } from '@/lib/domain/ports';
 import { lastDays, MINUTE_MS } from '@/lib/domain/time';
 import { DEMO_BOARD, DEMO_CUIDADOR, DEMO_LIVING, DEMO_SILENT } from '@/scripts/demo-accounts.mjs';
+import { createDeseos, type DemoDeseo } from './seed-deseos';
 
 const ZONE = 'America/Tijuana';
 const SILENT_MS = 50 * MINUTE_MS;
 const HISTORY_DAYS = 15;
 
-type Shown = { nombre: string; alcances: Alcance[]; urge?: { minutes: number; resuelto?: number } };
+type Shown = { nombre: string; alcances: Alcance[]; urge?: DemoDeseo };
 
 /** One who shares all, one with an open urge, one who shares little, one whose sensor fell silent. */
 const PEOPLE: Shown[] = [
@@ -19,12 +20,21 @@ const PEOPLE: Shown[] = [
     nombre: 'Diego Simulado',
     alcances: ['estado', 'frecuencia', 'movimiento', 'deseos', 'consumos', 'predicciones', 'notas'],
   },
-  { nombre: 'Elena Simulada', alcances: ['estado', 'frecuencia', 'deseos'], urge: { minutes: 4 } },
+  {
+    nombre: 'Elena Simulada',
+    alcances: ['estado', 'frecuencia', 'deseos'],
+    urge: { tipo: 'sustancia', intensidad: 6, hours: 4 / 60 },
+  },
   { nombre: 'Fermín Simulado', alcances: ['estado', 'consumos'] },
   {
     nombre: 'Gloria Simulada',
     alcances: ['estado', 'frecuencia', 'deseos'],
-    urge: { minutes: 190, resuelto: 182 },
+    urge: {
+      tipo: 'sustancia',
+      intensidad: 6,
+      hours: 190 / 60,
+      end: { resultado: 'resistido', minutes: 8 },
+    },
   },
 ];
 
@@ -47,34 +57,11 @@ export async function seedBoard(
     await prisma.usuarios.create({
       data: { id, nombre, email, password_hash, rol: 'consumidor', streams, consumidor },
     });
-    if (urge) await addUrge(prisma, id, urge, now);
+    if (urge) await prisma.$transaction(createDeseos(prisma, id, [urge], now));
     await consentimientos.grant(id, cuidador.id, alcances);
   }
   for (const { id } of DEMO_SILENT) await addSilentDevice(prisma, id, now);
   for (const { id } of [...DEMO_LIVING, ...DEMO_SILENT]) await addHistory(prisma, id, now);
-}
-
-async function addUrge(
-  prisma: PrismaClient,
-  consumidor_id: number,
-  { minutes, resuelto }: NonNullable<Shown['urge']>,
-  now: Date,
-): Promise<void> {
-  const ago = (count: number) => new Date(now.getTime() - count * MINUTE_MS);
-  const closed =
-    resuelto === undefined ? {} : { resuelto_at: ago(resuelto), resultado: 'resistido' as const };
-  await prisma.deseos.create({
-    data: {
-      consumidor_id,
-      seq: 1,
-      tipo: 'sustancia',
-      intensidad: 6,
-      created_at: ago(minutes),
-      resolved: resuelto !== undefined,
-      ...closed,
-    },
-  });
-  await prisma.streams.updateMany({ where: { consumidor_id, stream: 'deseos' }, data: { last_offset: 1 } });
 }
 
 /** Its key was never given to anybody. */

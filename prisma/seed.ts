@@ -4,35 +4,36 @@ import type { Alcance } from '@/lib/domain/access';
 import type { Clock } from '@/lib/domain/clock';
 import { PASOS, type Paso } from '@/lib/domain/inicio';
 import type { Passwords, Repos } from '@/lib/domain/ports';
-import { DAY_MS, fechaOf, HOUR_MS } from '@/lib/domain/time';
+import { DAY_MS, fechaOf } from '@/lib/domain/time';
 import { DEMO_CONSUMIDOR, DEMO_CUIDADOR, DEMO_SIMULADA } from '@/scripts/demo-accounts.mjs';
 import { seedBoard } from './seed-board';
+import { createDeseos, type DemoDeseo } from './seed-deseos';
 
 const DEMO_ALCANCES: Alcance[] = ['estado', 'frecuencia', 'movimiento', 'deseos'];
 const ZONE = 'America/Tijuana';
 
 /** Some cravings of the last days, so that the demo is not empty: hours ago, outcome, minutes it took. The first has not smoked. */
-const DEMO_DESEOS = [
+const DEMO_DESEOS: { id: number; deseos: DemoDeseo[] }[] = [
   {
     id: DEMO_CONSUMIDOR.id,
     deseos: [
-      { tipo: 'sustancia', intensidad: 7, hours: 20, resultado: 'resistido', minutes: 9 },
-      { tipo: 'comida', intensidad: 8, hours: 9, resultado: 'consumido', minutes: 22 },
-      { tipo: 'sustancia', intensidad: 4, hours: 5, resultado: 'resistido', minutes: 6 },
-      { tipo: 'sustancia', intensidad: 6, hours: 2, resultado: 'resistido', minutes: 12 },
+      { tipo: 'sustancia', intensidad: 7, hours: 20, end: { resultado: 'resistido', minutes: 9 } },
+      { tipo: 'comida', intensidad: 8, hours: 9, end: { resultado: 'consumido', minutes: 22 } },
+      { tipo: 'sustancia', intensidad: 4, hours: 5, end: { resultado: 'resistido', minutes: 6 } },
+      { tipo: 'sustancia', intensidad: 6, hours: 2, end: { resultado: 'resistido', minutes: 12 } },
     ],
   },
   {
     id: DEMO_SIMULADA.id,
     deseos: [
-      { tipo: 'sustancia', intensidad: 8, hours: 76, resultado: 'resistido', minutes: 14 },
-      { tipo: 'bebida', intensidad: 5, hours: 54, resultado: 'resistido', minutes: 7 },
-      { tipo: 'sustancia', intensidad: 9, hours: 51, resultado: 'consumido', minutes: 18 },
-      { tipo: 'sustancia', intensidad: 6, hours: 29, resultado: 'resistido', minutes: 11 },
-      { tipo: 'sustancia', intensidad: 5, hours: 3, resultado: 'resistido', minutes: 8 },
+      { tipo: 'sustancia', intensidad: 8, hours: 76, end: { resultado: 'resistido', minutes: 14 } },
+      { tipo: 'bebida', intensidad: 5, hours: 54, end: { resultado: 'resistido', minutes: 7 } },
+      { tipo: 'sustancia', intensidad: 9, hours: 51, end: { resultado: 'consumido', minutes: 18 } },
+      { tipo: 'sustancia', intensidad: 6, hours: 29, end: { resultado: 'resistido', minutes: 11 } },
+      { tipo: 'sustancia', intensidad: 5, hours: 3, end: { resultado: 'resistido', minutes: 8 } },
     ],
   },
-] as const;
+];
 
 /** Somebody who stopped three weeks ago, and has told all that there is to tell. */
 function demoProfile(now: Date) {
@@ -72,7 +73,6 @@ async function seedFirst(
   if (await prisma.usuarios.findUnique({ where: { email: DEMO_CONSUMIDOR.email } })) return;
   const now = clock.now();
   const password_hash = await passwords.hash(DEMO_CONSUMIDOR.password);
-  const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS);
   await prisma.$transaction([
     ...[
       { ...DEMO_CONSUMIDOR, nombre: 'Alma Demo' },
@@ -101,22 +101,7 @@ async function seedFirst(
         streams: newUsuarioStreams(now),
       },
     }),
-    ...DEMO_DESEOS.flatMap(({ id, deseos }) => [
-      prisma.deseos.createMany({
-        data: deseos.map(({ hours, minutes, ...deseo }, index) => ({
-          ...deseo,
-          consumidor_id: id,
-          seq: index + 1,
-          created_at: ago(hours),
-          resolved: true,
-          resuelto_at: ago(hours - minutes / 60),
-        })),
-      }),
-      prisma.streams.updateMany({
-        where: { consumidor_id: id, stream: 'deseos' },
-        data: { last_offset: deseos.length },
-      }),
-    ]),
+    ...DEMO_DESEOS.flatMap(({ id, deseos }) => createDeseos(prisma, id, deseos, now)),
   ]);
   const cuidador = await prisma.usuarios.findUniqueOrThrow({ where: { email: DEMO_CUIDADOR.email } });
   for (const { id } of [DEMO_CONSUMIDOR, DEMO_SIMULADA])
